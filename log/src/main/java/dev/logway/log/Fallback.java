@@ -1,0 +1,40 @@
+package dev.logway.log;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The engine's own voice: what goes wrong with a sink is said once per place and kind on standard error. Thread-safe.
+ * Never throws: where even this fails there is nobody left to tell.
+ */
+final class Fallback {
+    private static final int MAX_KINDS = 1000;
+
+    private final Map<String, AtomicLong> said = new ConcurrentHashMap<>();
+
+    /** Says that something failed, the first time for these words only. */
+    void failed(String what, Throwable failure) {
+        String kind = what + ": " + failure.getClass().getName();
+        AtomicLong times = said.size() < MAX_KINDS ? said.computeIfAbsent(kind, k -> new AtomicLong()) : said.get(kind);
+        if (times != null && times.getAndIncrement() == 0) {
+            say(what + ": " + Trace.headline(failure));
+        }
+    }
+
+    /** Says it, each time. */
+    void say(String what) {
+        Line line = new Line();
+        line.text("logway: ", Escape.NAME).text(what, Escape.MESSAGE).put('\n');
+        try {
+            // never closed: the descriptor is the process's
+            new FileOutputStream(FileDescriptor.err).write(line.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException | RuntimeException nobodyLeftToTell) {
+            said.clear();
+        }
+    }
+}

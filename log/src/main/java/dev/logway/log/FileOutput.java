@@ -1,0 +1,125 @@
+package dev.logway.log;
+
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** A log file that is appended to and rotated. One-thread-at-a-time. */
+final class FileOutput implements Output {
+    private static final DateTimeFormatter CLOSED_AT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss_SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private final Path path;
+    private final Rotation rotation;
+    private final Notices notices;
+    private final Fallback fallback;
+    private FileChannel channel;
+    private long size;
+    private long fullAt;
+
+    FileOutput(FileSink sink, Fallback fallback) throws IOException {
+        this.path = sink.path().toAbsolutePath().normalize();
+        this.rotation = sink.rotation();
+        this.notices = new Notices(sink.listener(), fallback);
+        this.fallback = fallback;
+        this.fullAt = rotation.maxBytes();
+        Path directory = path.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
+        this.channel = open();
+        this.size = channel.size();
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(path, CREATE, WRITE, APPEND);
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+        // an interrupt closes a channel that is being written to; it is the program's, so it is kept for later
+        boolean interrupted = Thread.interrupted();
+        int from = bytes.position();
+        try {
+            if (!channel.isOpen()) {
+                channel = open();
+            }
+            channel.write(bytes);
+        } catch (ClosedByInterruptException race) {
+            interrupted = true;
+        } finally {
+            size += bytes.position() - from;
+            if (interrupted | Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isFull(long pending, int length) {
+        long before = size + pending;
+        return before > 0 && before + length > fullAt;
+    }
+
+    @Override
+    public void startAnew() {
+        Path closed = null;
+        try {
+            channel.close();
+            closed = Files.move(path, freeName());
+            notices.rotated(closed);
+        } catch (IOException failure) {
+            fullAt = size + rotation.maxBytes();
+            fallback.failed("cannot rename " + path + ", so it grows on and is rotated later", failure);
+        }
+        if (closed != null) {
+            size = 0;
+            fullAt = rotation.maxBytes();
+        }
+    }
+
+    /** {@code train.log} closed now becomes {@code train.2026-11-24_14-05-06_123.log}, with a number if that exists. */
+    private Path freeName() {
+        String name = String.valueOf(path.getFileName());
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        String extension = dot > 0 ? name.substring(dot) : "";
+        String dated = stem + "." + CLOSED_AT.format(Instant.now());
+        Path free = path.resolveSibling(dated + extension);
+        for (int i = 2; Files.exists(free); i++) {
+            free = path.resolveSibling(dated + "." + i + extension);
+        }
+        return free;
+    }
+
+    @Override
+    public void wrote(long bytes, int highest) {
+        notices.wrote(bytes, highest);
+    }
+
+    @Override
+    public void afterwards() {
+        notices.deliver();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

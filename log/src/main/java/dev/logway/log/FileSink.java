@@ -1,0 +1,69 @@
+package dev.logway.log;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Describes a log file for {@link LogEngine#add(FileSink)}. Immutable.
+ *
+ * <p>The live file always has the name {@code path}; missing directories are made, an existing file is continued. A
+ * part that rotation closes is named after the moment it was closed, {@code train.2026-11-24_14-05-06_123.log}.
+ *
+ * @param path the live file
+ * @param level the lowest level that is written
+ * @param layout what a line looks like
+ * @param rotation when the file is closed and begun anew
+ * @param durability where the bytes are when a logging call returns
+ * @param run if not null, only the records of this run, see {@link LogScope}
+ * @param listener hears of what was written
+ */
+public record FileSink(
+        Path path,
+        Level level,
+        Layout layout,
+        Rotation rotation,
+        Durability durability,
+        @Nullable String run,
+        FileListener listener) {
+    public FileSink {
+        Objects.requireNonNull(path, "path");
+        Objects.requireNonNull(level, "level");
+        Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(rotation, "rotation");
+        Objects.requireNonNull(durability, "durability");
+        Objects.requireNonNull(listener, "listener");
+    }
+
+    /** A text file of all records from INFO up that rotates at 10 MB. */
+    public static FileSink at(Path path) {
+        return new FileSink(
+                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.FILE, null, FileListener.NONE);
+    }
+
+    public FileSink withLevel(Level level) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+
+    public FileSink withLayout(Layout layout) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+
+    public FileSink withRotation(Rotation rotation) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+
+    public FileSink withDurability(Durability durability) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+
+    /** The same file for the records of one run only, see {@link LogScope}. */
+    public FileSink only(String run) {
+        return new FileSink(path, level, layout, rotation, durability, Objects.requireNonNull(run, "run"), listener);
+    }
+
+    public FileSink withListener(FileListener listener) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+}

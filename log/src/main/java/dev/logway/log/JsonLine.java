@@ -1,0 +1,123 @@
+package dev.logway.log;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * Writes one JSON object per line: {@code time} (UTC), {@code level}, {@code thread}, {@code logger}, {@code message},
+ * and where there are any {@code run}, {@code values}, {@code markers}, {@code context} and {@code exception} with
+ * {@code type}, {@code message} and {@code trace}.
+ */
+final class JsonLine {
+    private static final byte[] TIME = ascii("{\"time\":\"");
+
+    static final int TIME_AT = 9;
+
+    private JsonLine() {}
+
+    static void write(Event event, Line out) {
+        out.put(TIME);
+        event.utcTime.write(event.millis(), out);
+        out.put(ascii("Z\",\"level\":\"")).put(ascii(LevelName.of(event.level()).name()));
+        member("thread", event.threadName(), out.put('"'));
+        member("logger", event.logger().getName(), out);
+        out.put(ascii(",\"message\":\"")).put(event.quotedMessage()).put('"');
+        if (event.run() != null) {
+            member("run", event.run(), out);
+        }
+        values(event.values(), out);
+        markers(event.markers(), out);
+        context(event.context().entries(), out);
+        exception(event.throwable(), out);
+        out.put('}').put('\n');
+    }
+
+    private static void values(List<KeyValuePair> values, Line out) {
+        String before = ",\"values\":{";
+        for (KeyValuePair pair : values) {
+            out.put(ascii(before));
+            pair(pair.key, pair.value, out);
+            before = ",";
+        }
+        if (!values.isEmpty()) {
+            out.put('}');
+        }
+    }
+
+    private static void markers(List<Marker> markers, Line out) {
+        String before = ",\"markers\":[\"";
+        for (Marker marker : markers) {
+            out.put(ascii(before)).text(marker.getName(), Escape.QUOTED).put('"');
+            before = ",\"";
+        }
+        if (!markers.isEmpty()) {
+            out.put(']');
+        }
+    }
+
+    private static void context(Map<String, @Nullable String> context, Line out) {
+        String before = ",\"context\":{";
+        for (Map.Entry<String, @Nullable String> entry : context.entrySet()) {
+            out.put(ascii(before));
+            pair(entry.getKey(), entry.getValue(), out);
+            before = ",";
+        }
+        if (!context.isEmpty()) {
+            out.put('}');
+        }
+    }
+
+    private static void exception(@Nullable Throwable throwable, Line out) {
+        if (throwable == null) {
+            return;
+        }
+        out.put(ascii(",\"exception\":{\"type\":\"")).text(throwable.getClass().getName(), Escape.QUOTED);
+        member("message", message(throwable), out.put('"'));
+        out.put(ascii(",\"trace\":\""));
+        Trace.write(throwable, Escape.QUOTED, out);
+        out.put('"').put('}');
+    }
+
+    private static String message(Throwable throwable) {
+        try {
+            return Value.text(throwable.getMessage());
+        } catch (RuntimeException failure) {
+            return "[FAILED getMessage()]";
+        }
+    }
+
+    private static void member(String name, String value, Line out) {
+        out.put(',');
+        pair(name, value, out);
+    }
+
+    private static void pair(@Nullable String key, @Nullable Object value, Line out) {
+        out.put('"').text(String.valueOf(key), Escape.QUOTED).put('"').put(':');
+        if (isNumber(value) || value instanceof Boolean || value == null) {
+            out.put(ascii(String.valueOf(value)));
+            return;
+        }
+        out.put('"');
+        Value.write(value, Escape.QUOTED, out);
+        out.put('"');
+    }
+
+    /** Whether the value's text is a number to JSON, which knows no NaN, no infinity and no number of one's own make. */
+    private static boolean isNumber(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return Double.isFinite(number);
+        }
+        if (value instanceof Float number) {
+            return Float.isFinite(number);
+        }
+        return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.logway.log;
+
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.event.Level;
+
+/** What a listener is to be told, kept in order until nothing is held any more. Thread-safe. */
+final class Notices {
+    private final FileListener listener;
+    private final Fallback fallback;
+    private final Queue<Consumer<FileListener>> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean delivering = new AtomicBoolean();
+
+    Notices(FileListener listener, Fallback fallback) {
+        this.listener = listener;
+        this.fallback = fallback;
+    }
+
+    void wrote(long bytes, int highest) {
+        if (listener != FileListener.NONE) {
+            Level level = LevelName.of(highest).level();
+            waiting.add(listener -> listener.written(bytes, level));
+        }
+    }
+
+    void rotated(Path closed) {
+        waiting.add(listener -> listener.rotated(closed));
+    }
+
+    /** Tells what waits. What comes up meanwhile, even from the listener itself, is told by the same round. */
+    void deliver() {
+        while (!waiting.isEmpty() && delivering.compareAndSet(false, true)) {
+            try {
+                for (Consumer<FileListener> notice = waiting.poll(); notice != null; notice = waiting.poll()) {
+                    tell(notice);
+                }
+            } finally {
+                delivering.set(false);
+            }
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
+    private void tell(Consumer<FileListener> notice) {
+        try {
+            notice.accept(listener);
+        } catch (Throwable failure) {
+            fallback.failed("a file listener failed", failure);
+        }
+    }
+}

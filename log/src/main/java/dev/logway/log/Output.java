@@ -1,0 +1,36 @@
+package dev.logway.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Where a {@link Pump} puts bytes. One-thread-at-a-time. */
+interface Output {
+    /** What to call it in a report. */
+    String name();
+
+    /**
+     * Hands some or all of the bytes to the operating system and moves the buffer's position past them.
+     *
+     * @throws IOException if none could be handed over now; a later call may succeed
+     */
+    void write(ByteBuffer bytes) throws IOException;
+
+    /** Whether a line of this length must not go where the {@code pending} bytes before it go. */
+    default boolean isFull(long pending, int length) {
+        return false;
+    }
+
+    /** Begins anew where {@link #isFull} said so; failing to is no error, the old place is used on. */
+    default void startAnew() {}
+
+    /** So many bytes, all that were written since the last call, end a line; the highest level among their records. */
+    default void wrote(long bytes, int highest) throws IOException {}
+
+    /** Redraws what is not a line. */
+    default void refresh() throws IOException {}
+
+    /** Comes after each round of writing, from a thread that holds nothing: others may be writing already. */
+    default void afterwards() {}
+
+    void close() throws IOException;
+}

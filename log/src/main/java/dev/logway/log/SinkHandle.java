@@ -1,0 +1,80 @@
+package dev.logway.log;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A sink that the engine writes to, with what it has done so far. Thread-safe. */
+public final class SinkHandle implements AutoCloseable {
+    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
+
+    private final LogEngine engine;
+    private final Pump pump;
+    private final LineFormat format;
+    private final int level;
+    private final @Nullable String run;
+    private final @Nullable Path path;
+
+    SinkHandle(LogEngine engine, Pump pump, LineFormat format, int level, @Nullable String run, @Nullable Path path) {
+        this.engine = engine;
+        this.pump = pump;
+        this.format = format;
+        this.level = level;
+        this.run = run;
+        this.path = path;
+    }
+
+    /** How many records were written. */
+    public long lines() {
+        return pump.lines();
+    }
+
+    /** How many bytes were written. */
+    public long bytes() {
+        return pump.bytes();
+    }
+
+    /** How many records were lost because the sink failed for longer than its buffer lasts, or was being closed. */
+    public long dropped() {
+        return pump.dropped();
+    }
+
+    /** The live file, absolute; empty for a console. */
+    public Optional<Path> path() {
+        return Optional.ofNullable(path);
+    }
+
+    /**
+     * Takes the sink out of the engine, writes what was logged before, and closes its file. Blocks for that, ten seconds
+     * at most. A second call does nothing.
+     */
+    @Override
+    public void close() {
+        engine.remove(this);
+        pump.close(System.nanoTime() + CLOSE_DEADLINE.toNanos());
+    }
+
+    int level() {
+        return level;
+    }
+
+    @Nullable
+    String run() {
+        return run;
+    }
+
+    void accept(Event event) {
+        if (event.level() >= level && (run == null || run.equals(event.run()))) {
+            pump.accept(event.line(format), format.timeAt(), event.level(), event.millis());
+        }
+    }
+
+    boolean flush(long deadlineNanos) {
+        return pump.flush(deadlineNanos);
+    }
+
+    void refresh() {
+        pump.refresh();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.logway.log;
+
+import java.lang.reflect.Array;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Writes arguments and values: data only, whatever they contain. */
+final class Value {
+    private static final int MAX_DEPTH = 32;
+
+    private Value() {}
+
+    /** Appends the value's text as SLF4J would: arrays element by element, a failing {@code toString} as such. */
+    static void write(@Nullable Object value, Escape escape, Line out) {
+        if (value instanceof String text) {
+            out.text(text, escape);
+        } else if (value instanceof Integer
+                || value instanceof Long
+                || value instanceof Short
+                || value instanceof Byte) {
+            out.number(((Number) value).longValue());
+        } else if (value != null && value.getClass().isArray()) {
+            array(value, escape, out, new ArrayDeque<>());
+        } else {
+            out.text(text(value), escape);
+        }
+    }
+
+    /** The value's text; the program's own code runs here, so whatever it throws ends here. */
+    @SuppressWarnings("CatchingUnchecked")
+    static String text(@Nullable Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (Throwable failure) {
+            return "[FAILED toString()]";
+        }
+    }
+
+    private static void array(Object array, Escape escape, Line out, Deque<Object> around) {
+        if (around.size() == MAX_DEPTH || around.stream().anyMatch(outer -> outer == array)) {
+            out.text("[...]", escape);
+            return;
+        }
+        around.push(array);
+        out.put('[');
+        for (int i = 0; i < Array.getLength(array); i++) {
+            if (i > 0) {
+                out.put(',').put(' ');
+            }
+            Object element = Array.get(array, i);
+            if (element != null && element.getClass().isArray()) {
+                array(element, escape, out, around);
+            } else {
+                write(element, escape, out);
+            }
+        }
+        out.put(']');
+        around.pop();
+    }
+
+    /** Appends {@code  key=value}, the value in quotes if it would not read as one word. */
+    static void pair(@Nullable String key, @Nullable Object value, Line out) {
+        out.put(' ').text(String.valueOf(key), Escape.NAME).put('=');
+        if (value instanceof Number) {
+            write(value, Escape.NAME, out);
+            return;
+        }
+        Line plain = new Line();
+        write(value, Escape.QUOTED, plain);
+        boolean word = isWord(plain);
+        if (!word) {
+            out.put('"');
+        }
+        out.put(plain);
+        if (!word) {
+            out.put('"');
+        }
+    }
+
+    private static boolean isWord(Line text) {
+        for (int i = 0; i < text.length(); i++) {
+            byte b = text.bytes()[i];
+            if (b == ' ' || b == '"' || b == '\\' || b == '=') {
+                return false;
+            }
+        }
+        return text.length() > 0;
+    }
+}
