@@ -46,6 +46,11 @@ final class FileOutput implements Output {
         return FileChannel.open(path, CREATE, WRITE, APPEND);
     }
 
+    /** The live file, absolute. */
+    Path path() {
+        return path;
+    }
+
     @Override
     public String name() {
         return path.toString();

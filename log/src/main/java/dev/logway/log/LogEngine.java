@@ -2,7 +2,6 @@ package dev.logway.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -32,27 +31,63 @@ import org.slf4j.event.LoggingEvent;
  */
 public final class LogEngine {
     private static final Level ROOT_LEVEL = Level.INFO;
+    private static final Duration EXIT_DEADLINE = Duration.ofSeconds(5);
 
     private final Object lock = new Object();
-    private final Fallback fallback = new Fallback();
+    private final Fallback fallback;
     private final Terminal terminal = Terminal.ofThisProcess();
     private final StatusLine status;
     private final Scopes scopes = new Scopes();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
-    private final Map<String, Integer> levels = new ConcurrentHashMap<>();
+    private final Map<String, Level> levels = new ConcurrentHashMap<>();
+    private final List<SinkHandle> added = new ArrayList<>();
+    private final List<SinkHandle> outside = new ArrayList<>();
     private final SinkHandle byDefault;
     private volatile SinkHandle[] sinks;
+    private @Nullable JulHandler jul;
 
-    private LogEngine() {
+    LogEngine(Fallback fallback, Outside settings) {
+        this.fallback = fallback;
         status = new StatusLine(terminal.hasStatusLine(ConsoleSink.Stream.STDERR), terminal.width());
-        levels.put("", ROOT_LEVEL.toInt());
-        byDefault = open(ConsoleSink.stderr());
-        sinks = new SinkHandle[] {byDefault};
+        levels.put("", ROOT_LEVEL);
+        levels.putAll(settings.levels());
+        byDefault = open(settings.console());
+        settings.file().ifPresent(this::openOutside);
+        sinks = current();
+        flushAtExit();
+    }
+
+    private void openOutside(FileSink file) {
+        try {
+            outside.add(open(file));
+        } catch (IOException e) {
+            fallback.failed("cannot write the log file " + file.path() + " set from outside", e);
+        }
+    }
+
+    /** What is written by each call needs no exit; a sink that has failed for a moment gets its last chance. */
+    private void flushAtExit() {
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(this::lastFlush, "logway-exit"));
+        } catch (IllegalStateException exitingAlready) {
+            lastFlush();
+        }
+    }
+
+    private void lastFlush() {
+        if (!flush(EXIT_DEADLINE)) {
+            fallback.say("the last lines of a log could not be written within " + EXIT_DEADLINE.toSeconds() + " s");
+        }
     }
 
     private static final class Holder {
-        static final LogEngine ENGINE = new LogEngine();
+        static final LogEngine ENGINE = start();
+
+        private static LogEngine start() {
+            Fallback fallback = new Fallback();
+            return new LogEngine(fallback, new Outside(System.getenv(), System.getProperties(), fallback));
+        }
     }
 
     /** The engine of this JVM. */
@@ -82,46 +117,53 @@ public final class LogEngine {
     private SinkHandle open(ConsoleSink spec) {
         boolean colored = terminal.isColored(spec.stream(), spec.color());
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback);
-        return new SinkHandle(
-                this, pump, LineFormat.of(spec.layout(), colored), spec.level().toInt(), null, null);
+        LineFormat format = LineFormat.of(spec.layout(), colored);
+        return new SinkHandle(this, pump, format, spec.level(), null, null);
     }
 
     private SinkHandle open(FileSink spec) throws IOException {
-        Pump pump = new Pump(new FileOutput(spec, fallback), fallback);
-        Path path = spec.path().toAbsolutePath().normalize();
-        return new SinkHandle(
-                this, pump, LineFormat.of(spec.layout(), false), spec.level().toInt(), spec.run(), path);
+        FileOutput output = new FileOutput(spec, fallback);
+        LineFormat format = LineFormat.of(spec.layout(), false);
+        return new SinkHandle(this, new Pump(output, fallback), format, spec.level(), spec.run(), output.path());
     }
 
     private SinkHandle add(SinkHandle sink) {
         synchronized (lock) {
-            List<SinkHandle> changed = new ArrayList<>(List.of(sinks));
-            changed.remove(byDefault);
-            changed.add(sink);
-            use(changed);
+            added.add(sink);
+            use(current());
         }
         return sink;
     }
 
-    /** Takes the sink out, as its {@link SinkHandle#close} does after which nothing of it is left. */
+    /** Takes the sink out; records of calls that have begun may still come to it. */
     void remove(SinkHandle sink) {
         synchronized (lock) {
-            List<SinkHandle> changed = new ArrayList<>(List.of(sinks));
-            changed.remove(sink);
-            if (changed.isEmpty()) {
-                changed.add(byDefault);
-            }
-            use(changed);
+            added.remove(sink);
+            use(current());
         }
     }
 
-    private void use(List<SinkHandle> changed) {
-        sinks = changed.toArray(new SinkHandle[0]);
+    private SinkHandle[] current() {
+        List<SinkHandle> all = new ArrayList<>(added);
+        if (all.isEmpty()) {
+            all.add(byDefault);
+        }
+        all.addAll(outside);
+        return all.toArray(new SinkHandle[0]);
+    }
+
+    private void use(SinkHandle[] changed) {
+        sinks = changed;
         updateThresholds();
     }
 
     private void updateThresholds() {
         loggers.values().forEach(logger -> logger.threshold(threshold(logger.getName())));
+        if (jul != null) {
+            for (String name : levels.keySet()) {
+                jul.mirror(name, threshold(name));
+            }
+        }
     }
 
     private int threshold(String name) {
@@ -137,12 +179,12 @@ public final class LogEngine {
         for (String parent = name;
                 !parent.isEmpty();
                 parent = parent.substring(0, Math.max(0, parent.lastIndexOf('.')))) {
-            Integer level = levels.get(parent);
+            Level level = levels.get(parent);
             if (level != null) {
-                return level;
+                return level.toInt();
             }
         }
-        return levels.getOrDefault("", ROOT_LEVEL.toInt());
+        return levels.getOrDefault("", ROOT_LEVEL).toInt();
     }
 
     /**
@@ -153,7 +195,7 @@ public final class LogEngine {
      */
     public void level(String name, Level level) {
         synchronized (lock) {
-            levels.put(Objects.requireNonNull(name, "name"), level.toInt());
+            levels.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(level, "level"));
             updateThresholds();
         }
     }
@@ -179,6 +221,30 @@ public final class LogEngine {
     private void refresh() {
         for (SinkHandle sink : sinks) {
             sink.refresh();
+        }
+    }
+
+    /**
+     * Takes the records of {@code java.util.logging} in, instead of the JDK's own console handler, and keeps the levels
+     * of its loggers as they are here. A second call does nothing.
+     */
+    public void bridgeJavaUtilLogging() {
+        synchronized (lock) {
+            if (jul == null) {
+                jul = new JulHandler(this);
+                jul.install();
+                updateThresholds();
+            }
+        }
+    }
+
+    /** Logs exceptions that end a thread, before whatever handler was set so far gets them. A second call does nothing. */
+    public void catchUncaught() {
+        synchronized (lock) {
+            Thread.UncaughtExceptionHandler next = Thread.getDefaultUncaughtExceptionHandler();
+            if (!(next instanceof Uncaught)) {
+                Thread.setDefaultUncaughtExceptionHandler(new Uncaught(this, next));
+            }
         }
     }
 
@@ -239,6 +305,35 @@ public final class LogEngine {
         } finally {
             events.giveBack(event);
         }
+    }
+
+    /** Logs what another logging API has formatted by its own rules. */
+    void logForeign(
+            String name, Level level, long millis, String thread, String message, @Nullable Throwable throwable) {
+        LogwayLogger logger = logger(name);
+        if (!logger.isEnabled(level.toInt())) {
+            return;
+        }
+        Event event = events.take();
+        try {
+            event.begin(logger, level.toInt(), millis, thread, ContextAdapter.current());
+            event.message(message, null, throwable);
+            write(event);
+        } catch (Throwable failure) {
+            fallback.failed("lost a record of " + name, failure);
+        } finally {
+            events.giveBack(event);
+        }
+    }
+
+    /** A warning of the engine itself that goes to one sink only. */
+    Event notice(String message) {
+        Event event = new Event(ZoneId.systemDefault());
+        LogwayLogger logger = logger(LogEngine.class.getPackageName());
+        String thread = Thread.currentThread().getName();
+        event.begin(logger, Level.WARN.toInt(), System.currentTimeMillis(), thread, Context.EMPTY);
+        event.message(message, null, null);
+        return event;
     }
 
     private void write(Event event) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,7 @@ final class Pump {
     private final LongAdder lines = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder dropped = new LongAdder();
+    private final AtomicLong unreported = new AtomicLong();
 
     Pump(Output output, Fallback fallback) {
         this.output = output;
@@ -78,11 +80,21 @@ final class Pump {
         }
         long position = claim(line.length());
         if (position < 0) {
-            dropped.increment();
+            drop();
             return;
         }
         ring.publish(position, line.bytes(), line.length(), millis << 16 | (long) timeAt << 8 | level);
         settle(position + Ring.size(line.length()));
+    }
+
+    private void drop() {
+        dropped.increment();
+        unreported.incrementAndGet();
+    }
+
+    /** How many lines were dropped that no line of the output tells of yet; none while it fails. The caller tells. */
+    long takeLoss() {
+        return failing || unreported.get() == 0 ? 0 : unreported.getAndSet(0);
     }
 
     /** Waits for room; there is none as long as the output fails. */
@@ -127,7 +139,7 @@ final class Pump {
     private void acceptLong(Line line, int timeAt, int level, long millis) {
         for (int tries = 0; closed || !draining.compareAndSet(false, true); tries++) {
             if (closed) {
-                dropped.increment();
+                drop();
                 return;
             }
             pause(tries);
@@ -135,12 +147,16 @@ final class Pump {
         try {
             drain();
             if (failing) {
-                dropped.increment();
+                drop();
                 return;
             }
             ByteBuffer copy = ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length()));
             order(copy, timeAt, millis);
             attempt(() -> writeLong(copy, level));
+            boolean taken = !failing || (pending != null && !pending.isDirect());
+            if (!taken) {
+                drop();
+            }
         } finally {
             draining.set(false);
         }
@@ -195,7 +211,7 @@ final class Pump {
         for (int committed = ring.committed(at); committed >= 0; committed = ring.committed(at)) {
             int length = Ring.length(committed);
             if (Ring.isVoid(committed)) {
-                dropped.increment();
+                drop();
             } else {
                 makeRoom(length);
                 stage(length);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
@@ -16,11 +17,11 @@ public final class SinkHandle implements AutoCloseable {
     private final @Nullable String run;
     private final @Nullable Path path;
 
-    SinkHandle(LogEngine engine, Pump pump, LineFormat format, int level, @Nullable String run, @Nullable Path path) {
+    SinkHandle(LogEngine engine, Pump pump, LineFormat format, Level level, @Nullable String run, @Nullable Path path) {
         this.engine = engine;
         this.pump = pump;
         this.format = format;
-        this.level = level;
+        this.level = level.toInt();
         this.run = run;
         this.path = path;
     }
@@ -67,6 +68,11 @@ public final class SinkHandle implements AutoCloseable {
     void accept(Event event) {
         if (event.level() >= level && (run == null || run.equals(event.run()))) {
             pump.accept(event.line(format), format.timeAt(), event.level(), event.millis());
+            long lost = pump.takeLoss();
+            if (lost > 0) {
+                Event notice = engine.notice(lost + " lines before this one are lost: this log could not be written");
+                pump.accept(notice.line(format), format.timeAt(), notice.level(), notice.millis());
+            }
         }
     }
 

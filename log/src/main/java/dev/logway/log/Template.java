@@ -9,23 +9,30 @@ import org.jspecify.annotations.Nullable;
  * A message pattern of SLF4J cut at its placeholders, every literal part already encoded. Immutable.
  *
  * <p>{@code {}} takes an argument, {@code \{}} is a literal pair of braces, {@code \\{}} a backslash and an argument.
- * What is left without an argument stays as it is. Arguments are data: they are never scanned for placeholders.
+ * Behind the last argument the pattern stays as it is, escapes included. Arguments are data: they are never scanned for placeholders.
  */
 final class Template {
     private final String source;
     private final Escape escape;
     private final byte[] whole;
     private final byte[][] parts;
+    private final byte[] tail;
 
-    private Template(String source, Escape escape, List<String> parts) {
+    /** Where the source goes on behind each placeholder, beginning with none. */
+    private final int[] behind;
+
+    private Template(String source, Escape escape, List<String> parts, List<Integer> behind) {
         this.source = source;
         this.escape = escape;
+        this.behind = behind.stream().mapToInt(Integer::intValue).toArray();
         this.whole = encode(source, escape);
+        this.tail = encode(source.substring(behind.get(behind.size() - 1)), escape);
         this.parts = parts.stream().map(part -> encode(part, escape)).toArray(byte[][]::new);
     }
 
     static Template parse(String source, Escape escape) {
         List<String> parts = new ArrayList<>();
+        List<Integer> behind = new ArrayList<>(List.of(0));
         StringBuilder part = new StringBuilder();
         int from = 0;
         for (int at = source.indexOf("{}"); at >= 0; at = source.indexOf("{}", from)) {
@@ -37,11 +44,12 @@ final class Template {
             } else {
                 parts.add(part.toString());
                 part.setLength(0);
+                behind.add(at + 2);
             }
             from = at + 2;
         }
         parts.add(part.append(source, from, source.length()).toString());
-        return new Template(source, escape, parts);
+        return new Template(source, escape, parts, behind);
     }
 
     private static byte[] encode(String text, Escape escape) {
@@ -56,26 +64,24 @@ final class Template {
         return source == message;
     }
 
-    /** How many arguments it takes. */
-    int placeholders() {
-        return parts.length - 1;
-    }
-
     /** Appends the pattern as it is, braces included: what SLF4J does with a message that comes without arguments. */
     void write(Line out) {
         out.put(whole);
     }
 
-    /** Appends the pattern with its arguments; spare ones are ignored. */
+    /** Appends the pattern with the first so many of the arguments; spare ones are ignored. */
     void write(@Nullable Object[] arguments, int count, Line out) {
-        out.put(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            if (i <= count) {
-                Value.write(arguments[i - 1], escape, out);
-            } else {
-                out.put('{').put('}');
-            }
+        int last = parts.length - 1;
+        for (int i = 0; i < Math.min(count, last); i++) {
             out.put(parts[i]);
+            Value.write(arguments[i], escape, out);
+        }
+        if (count > last) {
+            out.put(parts[last]);
+        } else if (count == last) {
+            out.put(tail);
+        } else {
+            out.text(source.substring(behind[count]), escape);
         }
     }
 }
