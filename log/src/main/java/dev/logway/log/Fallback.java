@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
  * The engine's own voice: what goes wrong with a sink is said once per place and kind on standard error. Thread-safe.
@@ -15,7 +16,16 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Fallback {
     private static final int MAX_KINDS = 1000;
 
+    private final Consumer<String> voice;
     private final Map<String, AtomicLong> said = new ConcurrentHashMap<>();
+
+    Fallback(Consumer<String> voice) {
+        this.voice = voice;
+    }
+
+    static Fallback onStandardError() {
+        return new Fallback(Fallback::print);
+    }
 
     /** Says that something failed, the first time for these words only. */
     void failed(String what, Throwable failure) {
@@ -30,11 +40,15 @@ final class Fallback {
     void say(String what) {
         Line line = new Line();
         line.text("logway: ", Escape.NAME).text(what, Escape.MESSAGE).put('\n');
+        voice.accept(line.toString());
+    }
+
+    private static void print(String text) {
         try {
             // never closed: the descriptor is the process's
-            new FileOutputStream(FileDescriptor.err).write(line.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException | RuntimeException nobodyLeftToTell) {
-            said.clear();
+            new FileOutputStream(FileDescriptor.err).write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException nobodyLeftToTell) {
+            return;
         }
     }
 }

@@ -84,18 +84,19 @@ final class FileOutput implements Output {
 
     @Override
     public void startAnew() {
-        Path closed = null;
         try {
             channel.close();
-            closed = Files.move(path, freeName());
-            notices.rotated(closed);
+            notices.rotated(Files.move(path, freeName()));
+            size = 0;
+            fullAt = rotation.maxBytes();
         } catch (IOException failure) {
             fullAt = size + rotation.maxBytes();
             fallback.failed("cannot rename " + path + ", so it grows on and is rotated later", failure);
         }
-        if (closed != null) {
-            size = 0;
-            fullAt = rotation.maxBytes();
+        try {
+            channel = open();
+        } catch (IOException failure) {
+            fallback.failed("cannot begin " + path + " anew, will try again", failure);
         }
     }
 

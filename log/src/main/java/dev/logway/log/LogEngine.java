@@ -85,7 +85,7 @@ public final class LogEngine {
         static final LogEngine ENGINE = start();
 
         private static LogEngine start() {
-            Fallback fallback = new Fallback();
+            Fallback fallback = Fallback.onStandardError();
             return new LogEngine(fallback, new Outside(System.getenv(), System.getProperties(), fallback));
         }
     }

@@ -2,13 +2,15 @@ package dev.logway.log;
 
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 
 /** Engines of a test's own, apart from the one behind SLF4J. */
 final class Engines {
     private Engines() {}
 
-    static LogEngine create() {
-        Fallback fallback = new Fallback();
+    /** @param said takes what the engine says on its fallback stream */
+    static LogEngine create(Consumer<String> said) {
+        Fallback fallback = new Fallback(said);
         return new LogEngine(fallback, new Outside(Map.of(), new Properties(), fallback));
     }
 }

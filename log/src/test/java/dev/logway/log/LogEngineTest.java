@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
@@ -29,8 +31,14 @@ class LogEngineTest {
     @TempDir
     Path dir;
 
-    private final LogEngine engine = Engines.create();
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final LogEngine engine = Engines.create(said::add);
     private final Logger log = engine.logger("org.example.Train");
+
+    @AfterEach
+    void nothingWasSaid() {
+        assertThat(said).isEmpty();
+    }
 
     private Path file() {
         return dir.resolve("train.log");
@@ -264,6 +272,9 @@ class LogEngineTest {
         log.info("one");
         log.info("two");
         assertThat(written().lines()).hasSize(2);
+        assertThat(said)
+                .containsExactly("logway: a file listener failed: java.lang.IllegalStateException: a listener's bug\n");
+        said.clear();
     }
 
     @Test

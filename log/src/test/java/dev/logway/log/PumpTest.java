@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PumpTest {
@@ -37,8 +40,17 @@ class PumpTest {
         public void close() {}
     }
 
+    private final List<String> said = new CopyOnWriteArrayList<>();
     private final FailingOutput output = new FailingOutput();
-    private final Pump pump = new Pump(output, new Fallback());
+    private final Pump pump = new Pump(output, new Fallback(said::add));
+
+    @AfterEach
+    void failuresWereSaidOnce() {
+        assertThat(said)
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(text -> text.equals("logway: cannot write to a failing output, will try again: "
+                        + "java.io.IOException: No space left on device\n"));
+    }
 
     private void accept(String text) {
         pump.accept(new Line().text(text, Escape.NAME).put('\n'), 0, 20, 0);
