@@ -38,6 +38,7 @@ final class FileOutput implements Output {
         if (directory != null) {
             Files.createDirectories(directory);
         }
+        LogRecovery.recover(path);
         this.channel = open();
         this.size = channel.size();
     }
@@ -112,6 +113,11 @@ final class FileOutput implements Output {
             free = path.resolveSibling(dated + "." + i + extension);
         }
         return free;
+    }
+
+    @Override
+    public long size() {
+        return size;
     }
 
     @Override

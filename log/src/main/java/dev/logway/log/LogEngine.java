@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -38,6 +39,7 @@ public final class LogEngine {
     private final Terminal terminal = Terminal.ofThisProcess();
     private final StatusLine status;
     private final Scopes scopes = new Scopes();
+    private final Writer writer = new Writer();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
     private final Map<String, Level> levels = new ConcurrentHashMap<>();
@@ -66,7 +68,7 @@ public final class LogEngine {
         }
     }
 
-    /** What is written by each call needs no exit; a sink that has failed for a moment gets its last chance. */
+    /** What is written behind the calls is written now; a sink that has failed for a moment gets its last chance. */
     private void flushAtExit() {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(this::lastFlush, "logway-exit"));
@@ -76,7 +78,12 @@ public final class LogEngine {
     }
 
     private void lastFlush() {
-        if (!flush(EXIT_DEADLINE)) {
+        long until = System.nanoTime() + EXIT_DEADLINE.toNanos();
+        boolean flushed = true;
+        for (SinkHandle sink : sinks) {
+            flushed &= sink.exit(until);
+        }
+        if (!flushed) {
             fallback.say("the last lines of a log could not be written within " + EXIT_DEADLINE.toSeconds() + " s");
         }
     }
@@ -124,7 +131,21 @@ public final class LogEngine {
     private SinkHandle open(FileSink spec) throws IOException {
         FileOutput output = new FileOutput(spec, fallback);
         LineFormat format = LineFormat.of(spec.layout(), false);
-        return new SinkHandle(this, new Pump(output, fallback), format, spec.level(), spec.run(), output.path());
+        return new SinkHandle(this, pump(output, spec), format, spec.level(), spec.run(), output.path());
+    }
+
+    private Pump pump(FileOutput output, FileSink spec) {
+        if (spec.durability() == Durability.RING) {
+            try {
+                Optional<RingFile> ring = RingFile.create(output.path());
+                if (ring.isPresent()) {
+                    return new Pump(output, fallback, writer, ring.get());
+                }
+            } catch (IOException e) {
+                fallback.failed("no ring beside " + output.path() + ", so each line is written at once", e);
+            }
+        }
+        return new Pump(output, fallback);
     }
 
     private SinkHandle add(SinkHandle sink) {

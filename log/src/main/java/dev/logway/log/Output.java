@@ -23,6 +23,11 @@ interface Output {
     /** Begins anew where {@link #isFull} said so; failing to is no error, the old place is used on. */
     default void startAnew() {}
 
+    /** How many bytes are where the next one goes. */
+    default long size() {
+        return 0;
+    }
+
     /** So many bytes, all that were written since the last call, end a line; the highest level among their records. */
     default void wrote(long bytes, int highest) throws IOException {}
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pump {
     private static final int STAGING = 64 * 1024;
-    private static final int RING = 4 * STAGING;
-    private static final long CLOCK_STEP_MILLIS = 1000;
+    private static final int RING = RingFile.CAPACITY;
+    private static final int BACKLOG = 32 * 1024;
+    private static final int AT_ONCE = 40;
     private static final long RETRY_NANOS = 100_000_000;
     private static final int SPINS = 16;
     private static final int YIELDS = 512;
@@ -43,14 +44,17 @@ final class Pump {
     private final AtomicBoolean draining = new AtomicBoolean();
 
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
-    private final byte[] lastTime = new byte[TimeText.LENGTH];
+    private final TimeOrder order = new TimeOrder();
     private @Nullable ByteBuffer pending;
     private int pendingLines;
     private int highest;
     private long at;
-    private long lastMillis = Long.MIN_VALUE;
     private long retryAt;
 
+    /** Writes behind the callers; null if they wait. */
+    private volatile @Nullable Writer writer;
+
+    private @Nullable RingFile file;
     private volatile boolean failing;
     private volatile boolean closed;
 
@@ -59,12 +63,26 @@ final class Pump {
     private final LongAdder dropped = new LongAdder();
     private final AtomicLong unreported = new AtomicLong();
 
+    /** A pump whose lines are written when {@link #accept} returns. */
     Pump(Output output, Fallback fallback) {
         this.output = output;
         this.fallback = fallback;
+        this.writer = null;
+        this.file = null;
         ByteBuffer memory = ByteBuffer.allocateDirect(RING + Ring.HEADER).alignedSlice(Ring.HEADER);
         this.ring =
                 new Ring(memory.limit(RING).slice(), ThreadLocalRandom.current().nextInt(), 0);
+    }
+
+    /** A pump whose lines are in the ring file when {@link #accept} returns, and written soon after. */
+    Pump(FileOutput output, Fallback fallback, Writer writer, RingFile file) {
+        this.output = output;
+        this.fallback = fallback;
+        this.writer = writer;
+        this.file = file;
+        this.ring = file.ring(0);
+        mark();
+        writer.add(this);
     }
 
     /**
@@ -83,8 +101,16 @@ final class Pump {
             drop();
             return;
         }
-        ring.publish(position, line.bytes(), line.length(), millis << 16 | (long) timeAt << 8 | level);
-        settle(position + Ring.size(line.length()));
+        ring.publish(position, line.bytes(), line.length(), Stamp.of(millis, timeAt, level));
+        long end = position + Ring.size(line.length());
+        Writer behind = writer;
+        if (behind == null || level >= AT_ONCE) {
+            settle(end);
+        } else if (end - ring.head() >= BACKLOG) {
+            tryDrain();
+        } else {
+            behind.wake();
+        }
     }
 
     private void drop() {
@@ -137,21 +163,15 @@ final class Pump {
 
     /** A line that has no room in the ring goes straight to the output, behind everything that came before. */
     private void acceptLong(Line line, int timeAt, int level, long millis) {
-        for (int tries = 0; closed || !draining.compareAndSet(false, true); tries++) {
-            if (closed) {
-                drop();
-                return;
-            }
-            pause(tries);
-        }
+        holdDrain();
         try {
             drain();
-            if (failing) {
+            if (failing || closed) {
                 drop();
                 return;
             }
             ByteBuffer copy = ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length()));
-            order(copy, timeAt, millis);
+            order.keep(copy, 0, Stamp.of(millis, timeAt, level));
             attempt(() -> writeLong(copy, level));
             boolean taken = !failing || (pending != null && !pending.isDirect());
             if (!taken) {
@@ -170,6 +190,12 @@ final class Pump {
         pendingLines = 1;
         highest = level;
         finish();
+    }
+
+    private void holdDrain() {
+        for (int tries = 0; !draining.compareAndSet(false, true); tries++) {
+            pause(tries);
+        }
     }
 
     private void tryDrain() {
@@ -208,7 +234,8 @@ final class Pump {
 
     private void writeCommitted() throws IOException {
         finish();
-        for (int committed = ring.committed(at); committed >= 0; committed = ring.committed(at)) {
+        long until = ring.tail();
+        for (int committed = ring.committed(at); at < until && committed >= 0; committed = ring.committed(at)) {
             int length = Ring.length(committed);
             if (Ring.isVoid(committed)) {
                 drop();
@@ -226,6 +253,7 @@ final class Pump {
         if (output.isFull(staging.position(), length)) {
             write();
             output.startAnew();
+            mark();
         }
         if (length > staging.remaining()) {
             write();
@@ -236,19 +264,9 @@ final class Pump {
         long stamp = ring.stamp(at);
         int start = staging.position();
         ring.copyOut(at, length, staging);
-        order(staging, start + ((int) stamp >>> 8 & 0xFF), stamp >>> 16);
-        highest = Math.max(highest, (int) stamp & 0xFF);
+        order.keep(staging, start, stamp);
+        highest = Math.max(highest, Stamp.level(stamp));
         pendingLines++;
-    }
-
-    /** Sees to it that times do not decrease. */
-    private void order(ByteBuffer text, int timeAt, long millis) {
-        if (millis < lastMillis && lastMillis - millis < CLOCK_STEP_MILLIS) {
-            text.put(timeAt, lastTime);
-        } else if (millis != lastMillis) {
-            text.get(timeAt, lastTime);
-            lastMillis = millis;
-        }
     }
 
     private void write() throws IOException {
@@ -276,6 +294,37 @@ final class Pump {
         highest = 0;
         staging.clear();
         ring.release(at);
+        mark();
+    }
+
+    private void mark() {
+        if (file != null) {
+            file.mark(ring.head(), output.size(), order.lastMillis(), order.lastTime());
+        }
+    }
+
+    /** Whether something was accepted that is not written. */
+    boolean isBehind() {
+        return ring.head() != ring.tail();
+    }
+
+    /** Writes what is there, for the {@link Writer}. */
+    void work() {
+        tryDrain();
+    }
+
+    /**
+     * From now on callers wait until their lines are written. A call that did not know it yet has claimed its place
+     * before the tail is read here, so it is waited for; then nothing is left for the ring file to keep.
+     */
+    boolean settleFromNowOn(long deadlineNanos) {
+        Writer behind = writer;
+        writer = null;
+        boolean flushed = flush(deadlineNanos);
+        if (behind != null) {
+            behind.remove(this);
+        }
+        return flushed;
     }
 
     /** Waits until everything accepted before this call is written; false if the deadline came first. */
@@ -308,14 +357,13 @@ final class Pump {
     /** Accepts nothing any more, writes what was accepted as long as the deadline allows, and closes the output. */
     void close(long deadlineNanos) {
         ring.close();
-        boolean flushed = flush(deadlineNanos);
-        for (int tries = 0; !draining.compareAndSet(false, true); tries++) {
-            pause(tries);
-        }
+        boolean flushed = settleFromNowOn(deadlineNanos);
+        holdDrain();
         try {
             if (!closed) {
                 closed = true;
                 attempt(output::close);
+                giveUpFile(flushed);
             }
         } finally {
             draining.set(false);
@@ -324,6 +372,27 @@ final class Pump {
             fallback.say("gave up on writing the last lines of " + output.name());
         }
         output.afterwards();
+    }
+
+    /** What a ring file holds that could not be written stays for {@link LogRecovery}. */
+    private void giveUpFile(boolean flushed) {
+        RingFile used = file;
+        file = null;
+        if (used != null) {
+            attempt(flushed ? used::delete : used::close);
+        }
+    }
+
+    /** The process ends: everything is written now, and each line as it comes from now on. */
+    boolean exit(long deadlineNanos) {
+        boolean flushed = settleFromNowOn(deadlineNanos);
+        holdDrain();
+        try {
+            giveUpFile(flushed);
+        } finally {
+            draining.set(false);
+        }
+        return flushed;
     }
 
     long lines() {

@@ -80,6 +80,10 @@ public final class SinkHandle implements AutoCloseable {
         return pump.flush(deadlineNanos);
     }
 
+    boolean exit(long deadlineNanos) {
+        return pump.exit(deadlineNanos);
+    }
+
     void refresh() {
         pump.refresh();
     }

@@ -51,6 +51,13 @@ class CrashIT {
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(dir.resolve("stderr")).content().doesNotContain("logway:");
+        boolean chanceToWrite = !ending.equals("SIGKILL") && !ending.equals("halt");
+        if (chanceToWrite || durability == Durability.FILE) {
+            assertThat(dir.resolve(".app.log.ring")).doesNotExist();
+        }
+        assertThat(LogRecovery.recover(dir.resolve("app.log"))).isGreaterThanOrEqualTo(0);
+        assertThat(LogRecovery.recover(dir.resolve("app.log"))).isZero();
+        assertThat(dir.resolve(".app.log.ring")).doesNotExist();
         int[] returned = notes();
         int[] found = linesInOrder();
         for (int t = 0; t < CrashingProgram.THREADS; t++) {
