@@ -1,0 +1,88 @@
+package dev.logway.tracking;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Artifacts in a folder of this machine. */
+final class LocalArtifacts implements Artifacts {
+    private final Path root;
+
+    LocalArtifacts(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public void put(ArtifactPath path, byte[] bytes) {
+        publish(path, () -> publication(path).bytes(bytes));
+    }
+
+    @Override
+    public void put(ArtifactPath path, Path file) {
+        publish(path, () -> publication(path).copy(file));
+    }
+
+    @Override
+    public List<ArtifactEntry> list() {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> new ArtifactEntry(
+                            root.relativize(file).toString().replace('\\', '/'),
+                            file.toFile().length()))
+                    .sorted((a, b) -> a.path().compareTo(b.path()))
+                    .toList();
+        } catch (IOException e) {
+            throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
+        }
+    }
+
+    @Override
+    public Attachment attach(ArtifactPath path, Path live) {
+        return new LocalAttachment(this, path, live);
+    }
+
+    @Override
+    public void complete(ArtifactPath path, Path live, List<Path> closed) {
+        for (Path part : closed) {
+            link(part(path, part), part);
+        }
+        if (Files.isRegularFile(live)) {
+            link(path, live);
+        }
+        publish(path, () -> publication(path).forget());
+    }
+
+    @Override
+    public String location(ArtifactPath path) {
+        return path.below(root).toString();
+    }
+
+    /** Makes the artifact the file itself. */
+    void link(ArtifactPath path, Path file) {
+        publish(path, () -> publication(path).link(file));
+    }
+
+    /** The artifact of a part that rotation closed: beside the live one, under its own name. */
+    static ArtifactPath part(ArtifactPath live, Path closed) {
+        return live.folder().file(closed.getFileName().toString());
+    }
+
+    Publication publication(ArtifactPath path) {
+        return new Publication(root, path.below(root));
+    }
+
+    interface Step {
+        void run() throws IOException;
+    }
+
+    static void publish(ArtifactPath path, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw new StoreException("Could not keep the artifact '" + path + "': " + e, e);
+        }
+    }
+}

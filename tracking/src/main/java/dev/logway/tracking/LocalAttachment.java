@@ -1,0 +1,164 @@
+package dev.logway.tracking;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** Keeps a file of this machine in step by snapshots, and by hard links once it does not change any more. */
+/* Implementation notes
+ *
+ * The callers are threads that log, maybe virtual ones: they set a flag or add to a queue without a lock, and wake the
+ * worker only for what is urgent. `changed` does not wake it: the worker looks every PERIOD by itself, so a busy log
+ * costs one volatile read a batch.
+ *
+ * Closed parts are linked before the next snapshot of the live file is taken, so that no line is in neither.
+ */
+final class LocalAttachment implements Attachment {
+    private static final long PERIOD_NANOS = Duration.ofSeconds(4).toNanos();
+    /** Urgent lines come in bursts; a snapshot of a large log costs milliseconds. */
+    private static final long SHORTEST_GAP_NANOS = Duration.ofMillis(250).toNanos();
+
+    private static final int TAIL_BYTES = 64 * 1024;
+
+    private final LocalArtifacts artifacts;
+    private final ArtifactPath path;
+    private final Path live;
+    private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
+    private final Thread worker = new Thread(this::keepInStep, "logway-attachment");
+
+    private volatile boolean dirty;
+    private volatile boolean urgent = true; // the first snapshot is worth having at once
+    private volatile boolean closed;
+    private volatile long publishedBytes;
+    private volatile long publishedAt = System.nanoTime();
+
+    LocalAttachment(LocalArtifacts artifacts, ArtifactPath path, Path live) {
+        this.artifacts = artifacts;
+        this.path = path;
+        this.live = live;
+        worker.setDaemon(true);
+        worker.start();
+    }
+
+    @Override
+    public void changed() {
+        if (!dirty) {
+            dirty = true;
+            if (urgent) {
+                LockSupport.unpark(worker);
+            }
+        }
+    }
+
+    @Override
+    public void urgent() {
+        dirty = true;
+        urgent = true;
+        LockSupport.unpark(worker);
+    }
+
+    @Override
+    public void rotated(Path part) {
+        closedParts.add(part);
+        urgent();
+    }
+
+    @Override
+    public Lag lag() {
+        long behind = Math.max(0, live.toFile().length() - publishedBytes);
+        boolean inStep = behind == 0 && closedParts.isEmpty();
+        return new Lag(behind, inStep ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - publishedAt));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(worker);
+        boolean interrupted = false;
+        while (worker.isAlive()) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // the last lines are the ones that people look for
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        artifacts.complete(path, live, List.copyOf(closedParts));
+    }
+
+    private void keepInStep() {
+        while (!closed) {
+            long since = System.nanoTime() - publishedAt;
+            long due = urgent && dirty ? SHORTEST_GAP_NANOS : PERIOD_NANOS;
+            if (!dirty) {
+                LockSupport.parkNanos(this, PERIOD_NANOS);
+            } else if (since < due) {
+                LockSupport.parkNanos(this, due - since);
+            } else {
+                publishAndGoOn();
+            }
+        }
+    }
+
+    /** A snapshot that fails (a full disk) is tried again a period later; the log file itself has every line. */
+    private void publishAndGoOn() {
+        dirty = false;
+        urgent = false;
+        try {
+            linkClosedParts();
+            snapshot();
+        } catch (StoreException | IOException e) {
+            dirty = true;
+        } finally {
+            publishedAt = System.nanoTime();
+        }
+    }
+
+    private void linkClosedParts() {
+        for (Path part = closedParts.peek(); part != null; part = closedParts.peek()) {
+            artifacts.link(LocalArtifacts.part(path, part), part);
+            closedParts.remove();
+        }
+    }
+
+    /** Measured and copied through one channel: rotation may give the name to another file at any moment. */
+    private void snapshot() throws IOException {
+        try (FileChannel channel = FileChannel.open(live, StandardOpenOption.READ)) {
+            long bytes = wholeLines(channel);
+            if (bytes > 0) {
+                artifacts.publication(path).copy(channel, bytes);
+                publishedBytes = bytes;
+            }
+        } catch (NoSuchFileException notYet) {
+            dirty = true;
+        }
+    }
+
+    /** The size of a file up to its last line end; 0 if there is none yet. */
+    static long wholeLines(FileChannel channel) throws IOException {
+        ByteBuffer block = ByteBuffer.allocate(TAIL_BYTES);
+        for (long end = channel.size(); end > 0; end = Math.max(0, end - TAIL_BYTES)) {
+            long from = Math.max(0, end - TAIL_BYTES);
+            block.clear().limit((int) (end - from));
+            while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
+                // a read may give less than asked for
+            }
+            for (int i = block.position() - 1; i >= 0; i--) {
+                if (block.get(i) == '\n') {
+                    return from + i + 1;
+                }
+            }
+        }
+        return 0;
+    }
+}

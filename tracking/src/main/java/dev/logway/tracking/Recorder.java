@@ -1,0 +1,40 @@
+package dev.logway.tracking;
+
+/**
+ * Takes down what a run measures. Thread-safe. Calls return at once: a thread of the recorder's own writes in batches,
+ * at most 100 ms later, in the order of the calls of each thread. A caller waits only if the store is so slow that
+ * the recorder's memory (10,000 entries) is full.
+ */
+public interface Recorder extends AutoCloseable {
+    /**
+     * A parameter: what the run was run with. It can't change.
+     *
+     * @throws StoreException if the key or the value is none that MLflow takes
+     */
+    void param(String key, String value);
+
+    /**
+     * A metric's value at a step. NaN and infinities are taken.
+     *
+     * @throws StoreException if the key is none that MLflow takes
+     */
+    void metric(String key, double value, long timestampMillis, long step);
+
+    /**
+     * A tag; the last value counts.
+     *
+     * @throws StoreException if the key or the value is none that MLflow takes
+     */
+    void tag(String key, String value);
+
+    /**
+     * Waits until everything taken so far is in the store.
+     *
+     * @throws StoreException if something could not be written: the message says what
+     */
+    void flush();
+
+    /** Flushes, and takes nothing more. */
+    @Override
+    void close();
+}

@@ -1,0 +1,41 @@
+package dev.logway.tracking;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * The file that a {@code sqlite:} URI names, in SQLAlchemy's form: three slashes before a relative path, four before an
+ * absolute one ({@code sqlite:///C:/x.db} on Windows). Immutable.
+ *
+ * @param file absolute
+ */
+record SqliteUri(Path file) {
+    private static final String PREFIX = "sqlite:///";
+
+    static SqliteUri parse(String uri, Path directory) {
+        if (!uri.startsWith(PREFIX) || uri.length() == PREFIX.length()) {
+            throw new StoreException(
+                    "'" + uri + "' is no store that can be written here. "
+                            + "Write sqlite:///FILE, for example sqlite:///mlflow.db (logway.tracking.uri or MLFLOW_TRACKING_URI).");
+        }
+        String path = uri.substring(PREFIX.length());
+        if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
+            throw new StoreException("'" + uri + "' has a '?' or '#': a store's URI is a plain path here.");
+        }
+        try {
+            return new SqliteUri(directory.toAbsolutePath().resolve(path).normalize());
+        } catch (InvalidPathException e) {
+            throw new StoreException("'" + uri + "' names no file: " + e.getReason() + ".", e);
+        }
+    }
+
+    java.io.File toFile() {
+        return file.toFile();
+    }
+
+    /** The absolute form. */
+    String text() {
+        String path = file.toString().replace('\\', '/');
+        return PREFIX + path;
+    }
+}

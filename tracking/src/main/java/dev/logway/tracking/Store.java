@@ -1,0 +1,59 @@
+package dev.logway.tracking;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps experiments and runs, in MLflow's own format. Thread-safe. Calls block on the store; each either happened or
+ * throws {@link StoreException}.
+ */
+public interface Store extends AutoCloseable {
+    /**
+     * Opens a store, and makes it where there is none.
+     *
+     * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db}
+     * @param directory what a relative URI is relative to
+     * @throws StoreException if it can't be opened, or is no store
+     */
+    static Store open(String uri, Path directory) {
+        return SqliteStore.open(SqliteUri.parse(uri, directory));
+    }
+
+    /** Is there a store to open, without making one? */
+    static boolean exists(String uri, Path directory) {
+        return SqliteUri.parse(uri, directory).toFile().exists();
+    }
+
+    /** The absolute URI of this store, good for any folder. */
+    String uri();
+
+    /**
+     * The experiment of that name, made where there is none.
+     *
+     * @throws StoreException also if an experiment of that name was deleted: the name is taken until it is restored
+     */
+    Experiment experiment(String name);
+
+    /** Begins a run, with status RUNNING, and makes its folder of artifacts. */
+    Run createRun(NewRun run);
+
+    /** Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}. */
+    Recorder record(String runId);
+
+    /** Sets the outcome of a run. */
+    void end(String runId, RunStatus status, Instant end);
+
+    /** The run of that id, if there is one. */
+    Optional<Run> find(String runId);
+
+    /** The runs that the query names, newest first. */
+    List<Run> runs(RunQuery query);
+
+    /** The files of a run. */
+    Artifacts artifacts(Run run);
+
+    @Override
+    void close();
+}

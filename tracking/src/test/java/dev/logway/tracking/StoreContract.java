@@ -1,0 +1,264 @@
+package dev.logway.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every store does. A test class for a store says how to open one in a folder. */
+abstract class StoreContract {
+    static final Instant START = Instant.parse("2026-02-01T15:30:42.123Z");
+
+    @TempDir
+    Path folder;
+
+    abstract Store open();
+
+    private static NewRun newRun(Experiment experiment, String name) {
+        return new NewRun(experiment.id(), name, "ann", START, Map.of("team", "red"));
+    }
+
+    @Test
+    void experiment_ofOneName_isMadeOnce() {
+        try (Store store = open()) {
+            Experiment made = store.experiment("it's \"quoted\"; DROP TABLE runs");
+
+            assertThat(store.experiment(made.name())).isEqualTo(made);
+            assertThat(made.id()).isNotEqualTo("0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void experiment_withoutName_isRefused(String name) {
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.experiment(name))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("'" + name + "' is no name of an experiment: it has 1 to 256 characters.");
+        }
+    }
+
+    @Test
+    void createRun_new_isRunningAndFound() {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "2026-02-01/15-30-42"));
+
+            assertThat(run.id()).matches("[0-9a-f]{32}");
+            assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(run.name()).isEqualTo("2026-02-01/15-30-42");
+            assertThat(run.start()).isEqualTo(START);
+            assertThat(run.end()).isNull();
+            assertThat(run.tags())
+                    .containsEntry("team", "red")
+                    .containsEntry("mlflow.runName", "2026-02-01/15-30-42")
+                    .containsEntry("mlflow.user", "ann");
+            assertThat(store.find(run.id())).contains(run);
+            assertThat(store.find("0".repeat(32))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FINISHED", "FAILED", "KILLED"})
+    void end_running_keepsStatusAndTime(RunStatus status) {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+
+            store.end(run.id(), status, START.plusSeconds(5));
+
+            assertThat(store.find(run.id())).hasValueSatisfying(ended -> {
+                assertThat(ended.status()).isEqualTo(status);
+                assertThat(ended.end()).isEqualTo(START.plusSeconds(5));
+            });
+        }
+    }
+
+    @Test
+    void end_unknownRun_saysSo() {
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.end("0".repeat(32), RunStatus.FAILED, START))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("There is no run '" + "0".repeat(32) + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "../x", "' OR 1=1 --", "a/b", "a\u0000b"})
+    void find_noRunId_isRefused(String id) {
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.find(id))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("is no run id");
+        }
+    }
+
+    @Test
+    void recorder_everyKind_isReadBack() {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.param("opt.lr", "0.1");
+                recorder.param("empty", "");
+                recorder.metric("loss", 0.9, 1000, 0);
+                recorder.metric("loss", 0.5, 1001, 1);
+                recorder.metric("nan", Double.NaN, 1000, 0);
+                recorder.metric("inf", Double.NEGATIVE_INFINITY, 1000, 0);
+                recorder.tag("note", "a");
+                recorder.tag("note", "b");
+            }
+
+            Run read = store.find(run.id()).orElseThrow();
+            assertThat(read.params()).containsOnly(Map.entry("opt.lr", "0.1"), Map.entry("empty", ""));
+            assertThat(read.metrics())
+                    .containsOnly(
+                            Map.entry("loss", 0.5), Map.entry("nan", Double.NaN), Map.entry("inf", -Double.MAX_VALUE));
+            assertThat(read.tags()).containsEntry("note", "b");
+        }
+    }
+
+    @Test
+    void recorder_stepsOutOfOrder_latestIsTheGreatestByStepTimeValue() {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.metric("m", 3, 1000, 5);
+                recorder.flush();
+                recorder.metric("m", 9, 2000, 4);
+                recorder.metric("m", 2, 999, 5);
+                recorder.metric("m", 4, 1000, 5);
+            }
+
+            assertThat(store.find(run.id()).orElseThrow().metrics()).containsEntry("m", 4.0);
+        }
+    }
+
+    @Test
+    void recorder_ofEightThreads_keepsEveryValue() throws Exception {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            try (Recorder recorder = store.record(run.id())) {
+                List<? extends Future<?>> all = IntStream.range(0, 8)
+                        .mapToObj(thread -> threads.submit(() -> {
+                            for (int i = 0; i < 5_000; i++) {
+                                recorder.metric("m" + thread, i, 1000 + i, i);
+                            }
+                        }))
+                        .toList();
+                for (Future<?> one : all) {
+                    one.get();
+                }
+            } finally {
+                threads.shutdown();
+            }
+
+            assertThat(store.find(run.id()).orElseThrow().metrics())
+                    .hasSize(8)
+                    .allSatisfy((key, value) -> assertThat(value).isEqualTo(4_999.0));
+            assertThat(count(run.id())).isEqualTo(40_000);
+        }
+    }
+
+    /** How many metric values the store has of a run, read past it. */
+    abstract long count(String runId) throws Exception;
+
+    @Test
+    void recorder_changedParam_isReported() {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            Recorder recorder = store.record(run.id());
+            recorder.param("lr", "0.1");
+            recorder.flush();
+            recorder.param("lr", "0.1");
+            recorder.flush();
+            recorder.param("lr", "0.2");
+
+            assertThatThrownBy(recorder::close)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("have another value already: lr");
+            assertThat(store.find(run.id()).orElseThrow().params()).containsEntry("lr", "0.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a~b", "a[0]", "a=b", "a\nb", "a//b", "./a", "a/", "/abs", "..", "a/../b"})
+    void recorder_keyThatMlflowRefuses_isRefusedAtOnce(String key) {
+        try (Store store = open();
+                Recorder recorder = store.record(
+                        store.createRun(newRun(store.experiment("x"), "r")).id())) {
+            assertThatThrownBy(() -> recorder.metric(key, 1, 1, 0)).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> recorder.param(key, "1")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> recorder.tag(key, "1")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void recorder_afterItsClose_refuses() {
+        try (Store store = open()) {
+            Recorder recorder = store.record(
+                    store.createRun(newRun(store.experiment("x"), "r")).id());
+            recorder.close();
+
+            assertThatThrownBy(() -> recorder.metric("late", 1, 1, 0))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("'late' came after the run had ended; it is not kept.");
+        }
+    }
+
+    @Test
+    void runs_byQuery_areTheNewestFirst() {
+        try (Store store = open()) {
+            Experiment x = store.experiment("x");
+            Experiment y = store.experiment("y");
+            Run first = store.createRun(new NewRun(x.id(), "first", "ann", START, Map.of()));
+            Run second = store.createRun(new NewRun(y.id(), "second", "ann", START.plusSeconds(1), Map.of()));
+            Run third = store.createRun(new NewRun(x.id(), "third", "ann", START.plusSeconds(2), Map.of()));
+            store.end(first.id(), RunStatus.FINISHED, START.plusSeconds(9));
+
+            assertThat(ids(store.runs(RunQuery.newest(10)))).containsExactly(third.id(), second.id(), first.id());
+            assertThat(ids(store.runs(RunQuery.newest(2)))).containsExactly(third.id(), second.id());
+            assertThat(ids(store.runs(RunQuery.newest(10).ofExperiment("x")))).containsExactly(third.id(), first.id());
+            assertThat(ids(store.runs(RunQuery.newest(10).withStatus(RunStatus.FINISHED))))
+                    .containsExactly(first.id());
+            assertThat(ids(store.runs(
+                            RunQuery.newest(10).withIdPrefix(second.id().substring(0, 8)))))
+                    .containsExactly(second.id());
+            assertThat(store.runs(RunQuery.newest(10).withIdPrefix("%"))).isEmpty();
+        }
+    }
+
+    private static List<String> ids(List<Run> runs) {
+        return runs.stream().map(Run::id).toList();
+    }
+
+    @Test
+    void artifacts_putTwice_haveTheLastBytesAndNoRemains() throws Exception {
+        try (Store store = open()) {
+            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            Artifacts artifacts = store.artifacts(run);
+            Path file = Files.writeString(folder.resolve("other.txt"), "other");
+
+            artifacts.put(ArtifactPath.of("config/a.yaml"), "one".getBytes(StandardCharsets.UTF_8));
+            artifacts.put(ArtifactPath.of("config/a.yaml"), "three".getBytes(StandardCharsets.UTF_8));
+            artifacts.put(ArtifactPath.of("b.txt"), file);
+
+            assertThat(artifacts.list())
+                    .containsExactly(new ArtifactEntry("b.txt", 5), new ArtifactEntry("config/a.yaml", 5));
+            assertThat(Files.readString(Path.of(artifacts.location(ArtifactPath.of("config/a.yaml")))))
+                    .isEqualTo("three");
+        }
+    }
+}
