@@ -1,0 +1,36 @@
+package dev.logway.config;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a configuration. Immutable.
+ *
+ * @param id the kind of problem, the name of the class that Hydra or OmegaConf raises for it, for example
+ *     {@code InterpolationKeyError}; stable over versions
+ * @param key the full path of the key that is wrong; empty when no single key is
+ * @param origin where the wrong text is written; null when it is written nowhere
+ * @param message what happened, in the words of Hydra or OmegaConf where they have words for it
+ * @param hint what to do about it; empty when there is nothing to say beyond the message
+ */
+public record Problem(String id, String key, @Nullable Origin origin, String message, String hint) {
+
+    public Problem {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(message, "message");
+        Objects.requireNonNull(hint, "hint");
+    }
+
+    /** The problem as a person reads it: what happened, then where, then what to do, a line each. */
+    public String describe() {
+        var text = new StringBuilder(message);
+        if (origin != null) {
+            text.append("\nat ").append(origin.describe());
+        }
+        if (!hint.isEmpty()) {
+            text.append('\n').append(hint);
+        }
+        return text.toString();
+    }
+}
