@@ -1,0 +1,81 @@
+package dev.logway.config.fault;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mistake in a configuration, as the module's insides report it; the public types turn it into their exception.
+ * The type is the name of the exception that Hydra or OmegaConf raises, the message its text.
+ */
+public final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String type;
+    private final String text;
+    private final String key;
+    private final @Nullable Place place;
+    private final String hint;
+
+    private Fault(String type, String text, String key, @Nullable Place place, String hint, @Nullable Throwable cause) {
+        super(text, cause);
+        this.type = type;
+        this.text = text;
+        this.key = key;
+        this.place = place;
+        this.hint = hint;
+    }
+
+    /** A fault of no single node. */
+    public static Fault of(String type, String text) {
+        return new Fault(type, text, "", null, "", null);
+    }
+
+    /** A fault of a node: the text gets the two lines by which OmegaConf names the node. */
+    public static Fault at(String type, String text, String fullKey, String objectType) {
+        String named = text + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
+        return new Fault(type, named, fullKey, null, "", null);
+    }
+
+    public Fault because(Throwable cause) {
+        return new Fault(type, text, key, place, hint, cause);
+    }
+
+    /** The fault at this place, unless it already knows a place. */
+    public Fault in(@Nullable Place where) {
+        return place != null || where == null ? this : new Fault(type, text, key, where, hint, getCause());
+    }
+
+    /** The fault with what to do about it, unless it already says. */
+    public Fault hinting(String what) {
+        return hint.isEmpty() ? new Fault(type, text, key, place, what, getCause()) : this;
+    }
+
+    public Fault about(String fullKey) {
+        return new Fault(type, text, fullKey, place, hint, getCause());
+    }
+
+    public String type() {
+        return type;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** The text without the lines that name the node. */
+    public String summary() {
+        int trailer = text.indexOf("\n    full_key: ");
+        return trailer < 0 ? text : text.substring(0, trailer);
+    }
+
+    public String key() {
+        return key;
+    }
+
+    public @Nullable Place place() {
+        return place;
+    }
+
+    public String hint() {
+        return hint;
+    }
+}

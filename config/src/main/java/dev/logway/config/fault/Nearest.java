@@ -1,0 +1,48 @@
+package dev.logway.config.fault;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Finds what a user probably meant to type. */
+public final class Nearest {
+    private static final int FARTHEST = 2;
+
+    private Nearest() {}
+
+    /** "Did you mean 'x'?" for the candidate within two edits of the word, or nothing. */
+    public static String question(String word, Collection<String> candidates) {
+        return find(word, candidates).map(c -> "Did you mean '" + c + "'?").orElse("");
+    }
+
+    public static Optional<String> find(String word, Collection<String> candidates) {
+        String best = null;
+        int bestDistance = FARTHEST + 1;
+        for (String candidate : candidates) {
+            if (Math.abs(candidate.length() - word.length()) <= FARTHEST) {
+                int distance = distance(word, candidate);
+                if (distance < bestDistance && distance < word.length()) {
+                    best = candidate;
+                    bestDistance = distance;
+                }
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static int distance(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

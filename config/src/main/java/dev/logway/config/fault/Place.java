@@ -1,0 +1,16 @@
+package dev.logway.config.fault;
+
+/**
+ * Where a node is written. Immutable.
+ *
+ * @param line from 1; 0 when the source has no lines
+ * @param column from 1; 0 when the source has no columns
+ */
+public record Place(String source, int line, int column) {
+    /** The place of what the program itself made. */
+    public static final Place PROGRAM = new Place("program", 0, 0);
+
+    public static Place argument(int number) {
+        return new Place("command line, argument " + number, 0, 0);
+    }
+}

@@ -1,0 +1,253 @@
+package dev.logway.config.interpolation;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves interpolations of one tree, and remembers which are being resolved so as to see a cycle. Confined. */
+public final class Resolution {
+    private static final int MAX_DEPTH = 200;
+
+    private final Scope scope;
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    public Resolution(Scope scope) {
+        this.scope = scope;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /**
+     * The node that a cursor's interpolation leads to, or the cursor itself when it holds none.
+     *
+     * @throws Fault if it leads nowhere
+     */
+    public Cursor follow(Cursor cursor) {
+        if (!cursor.node().isInterpolation()) {
+            return cursor;
+        }
+        if (open.size() > MAX_DEPTH || !open.add(cursor.node())) {
+            throw at(cursor, "InterpolationResolutionError", "Recursive interpolation detected");
+        }
+        try {
+            return evaluated(cursor);
+        } catch (Fault fault) {
+            throw named(cursor, fault);
+        } finally {
+            open.remove(cursor.node());
+        }
+    }
+
+    private Cursor evaluated(Cursor cursor) {
+        String text = (String) ((Leaf) cursor.node()).value();
+        Object result = evaluate(scope.parsed(String.valueOf(text)), cursor);
+        if (!(result instanceof Cursor target)) {
+            return cursor.holding(result instanceof Node node ? node : detached(result, cursor));
+        }
+        for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
+            if (above.node() == target.node() && target.node().isContainer()) {
+                throw at(cursor, "InterpolationResolutionError", "Interpolation to parent node detected");
+            }
+        }
+        return target;
+    }
+
+    private static Node detached(@Nullable Object plain, Cursor cursor) {
+        Node node = Nodes.of(plain, cursor.node().place());
+        return node instanceof Leaf leaf ? Leaf.verbatim(leaf.value(), leaf.place()) : node;
+    }
+
+    /** The plain value of an expression in a node's place. */
+    @Nullable
+    Object evaluated(Expression expression, Cursor cursor) {
+        return plain(evaluate(expression, cursor));
+    }
+
+    private @Nullable Object evaluate(Expression expression, Cursor cursor) {
+        if (expression instanceof Expression.Constant constant) {
+            return constant.value();
+        } else if (expression instanceof Expression.Template template) {
+            var text = new StringBuilder();
+            for (Expression part : template.parts()) {
+                text.append(Python.text(plain(evaluate(part, cursor))));
+            }
+            return text.toString();
+        } else if (expression instanceof Expression.Reference reference) {
+            return refer(reference, cursor);
+        } else if (expression instanceof Expression.Items items) {
+            List<@Nullable Object> values = new ArrayList<>();
+            for (Expression item : items.items()) {
+                values.add(plain(evaluate(item, cursor)));
+            }
+            return values;
+        } else if (expression instanceof Expression.Entries entries) {
+            Map<Object, @Nullable Object> values = new LinkedHashMap<>();
+            for (Map.Entry<Object, Expression> entry : entries.entries()) {
+                values.put(entry.getKey(), plain(evaluate(entry.getValue(), cursor)));
+            }
+            return values;
+        }
+        return call((Expression.Call) expression, cursor);
+    }
+
+    /** The value of what an expression evaluates to, with everything in it resolved. */
+    private @Nullable Object plain(@Nullable Object evaluated) {
+        if (evaluated instanceof Cursor cursor) {
+            return resolved(cursor).plain();
+        }
+        return evaluated instanceof Node node ? node.plain() : evaluated;
+    }
+
+    /** The tree at a cursor without interpolations. */
+    public Node resolved(Cursor cursor) {
+        Cursor target = follow(cursor);
+        Node node = target.node();
+        if (node instanceof Mapping mapping) {
+            Map<Object, Node> entries = new LinkedHashMap<>();
+            mapping.entries().forEach((key, child) -> entries.put(key, resolved(target.child(key, child))));
+            return Mapping.typed(entries, mapping.type(), mapping.place());
+        } else if (node instanceof Sequence sequence) {
+            List<Node> items = new ArrayList<>();
+            for (Cursor child : target.children()) {
+                items.add(resolved(child));
+            }
+            return new Sequence(items, sequence.element(), sequence.place());
+        }
+        return node;
+    }
+
+    private Cursor refer(Expression.Reference reference, Cursor cursor) {
+        Cursor from = cursor.top();
+        if (reference.dots() > 0) {
+            from = cursor.parent();
+            for (int i = 1; i < reference.dots() && from != null; i++) {
+                from = from.parent();
+            }
+        }
+        if (from == null) {
+            throw at(
+                    cursor,
+                    "InterpolationKeyError",
+                    "ConfigKeyError while resolving interpolation: Error resolving key '" + reference.text() + "'");
+        }
+        List<String> keys = new ArrayList<>();
+        for (Expression key : reference.keys()) {
+            keys.add(Python.text(plain(evaluate(key, cursor))));
+        }
+        Cursor target = select(from, keys);
+        if (target == null) {
+            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + reference.text() + "' not found");
+        }
+        return target;
+    }
+
+    /**
+     * The node at a path below a cursor, through interpolations, or null when there is none.
+     *
+     * @throws Fault if the way leads through a value, a missing one or a broken interpolation
+     */
+    public @Nullable Cursor select(Cursor from, List<String> keys) {
+        Cursor here = follow(from);
+        for (int i = 0; i < keys.size(); i++) {
+            if (!here.node().isContainer()) {
+                throw Fault.of("ConfigTypeError", notContainer(keys, i));
+            }
+            Cursor next = step(here, keys.get(i));
+            if (next == null) {
+                return null;
+            } else if (next.node().isMissing()) {
+                throw Fault.of("MissingMandatoryValue", "Missing mandatory value: " + next.fullKey());
+            }
+            here = follow(next);
+        }
+        return here;
+    }
+
+    private static String notContainer(List<String> keys, int i) {
+        return "Error trying to access " + String.join(".", keys) + ": node `" + String.join(".", keys.subList(0, i))
+                + "` is not a container and thus cannot contain `" + keys.get(i) + "`";
+    }
+
+    /** The child of a container as it is written, or null. */
+    public static @Nullable Cursor step(Cursor container, String key) {
+        if (container.node() instanceof Mapping mapping) {
+            Node child = mapping.get(key);
+            return child == null ? null : container.child(key, child);
+        } else if (container.node() instanceof Sequence sequence) {
+            int index = KeyPath.index(key);
+            if (index < 0 && dev.logway.config.tree.PythonNumbers.integer(key) == null) {
+                throw Fault.of("ConfigTypeError", "Index '" + key + "' (str) is not an int");
+            }
+            boolean inside = index >= 0 && index < sequence.items().size();
+            return inside ? container.child((long) index, sequence.items().get(index)) : null;
+        }
+        return null;
+    }
+
+    private @Nullable Object call(Expression.Call call, Cursor cursor) {
+        List<String> names = new ArrayList<>();
+        for (Expression part : call.name()) {
+            names.add(Python.text(plain(evaluate(part, cursor))));
+        }
+        String name = String.join(".", names);
+        Answer answer = scope.answer(name);
+        if (answer == null) {
+            throw at(cursor, "UnsupportedInterpolationType", "Unsupported interpolation type " + name);
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(plain(evaluate(argument, cursor)));
+        }
+        try {
+            return answer.to(this, cursor, arguments);
+        } catch (Fault fault) {
+            if (fault.type().startsWith("Interpolation")) {
+                throw fault;
+            }
+            throw failed(cursor, fault);
+        } catch (RuntimeException e) {
+            throw failed(
+                    cursor,
+                    Fault.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()))
+                            .because(e));
+        }
+    }
+
+    private static Fault failed(Cursor cursor, Fault fault) {
+        String text = fault.type() + " raised while resolving interpolation: " + fault.summary();
+        return at(cursor, "InterpolationResolutionError", text).because(fault);
+    }
+
+    private static Fault named(Cursor cursor, Fault fault) {
+        if (fault.text().contains("\n    full_key: ")) {
+            return fault;
+        } else if (fault.type().equals("GrammarParseError")) {
+            return at(cursor, fault.type(), fault.text());
+        } else if (fault.type().equals("MissingMandatoryValue")) {
+            String text = "MissingMandatoryValue while resolving interpolation: " + fault.text();
+            return at(cursor, "InterpolationToMissingValueError", text);
+        }
+        return failed(cursor, fault);
+    }
+
+    private static Fault at(Cursor cursor, String type, String text) {
+        return Fault.at(type, text, cursor.fullKey(), cursor.holderType())
+                .in(cursor.node().place());
+    }
+}

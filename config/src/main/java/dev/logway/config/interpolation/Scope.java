@@ -1,0 +1,70 @@
+package dev.logway.config.interpolation;
+
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What interpolations may ask beside their tree: resolvers, the environment and the time. The time stands still, so
+ * that all nodes of one composition agree on it. Thread-safe.
+ */
+public final class Scope {
+    private static final int MAX_PARSED = 10_000;
+
+    private final Map<String, Answer> answers;
+    private final Map<String, String> environment;
+    private final ZonedDateTime now;
+    private final Map<String, Expression> parsed = new ConcurrentHashMap<>();
+
+    private Scope(Map<String, Answer> answers, Map<String, String> environment, ZonedDateTime now) {
+        this.answers = Map.copyOf(answers);
+        this.environment = environment;
+        this.now = now;
+    }
+
+    /** A scope with the built-in resolvers, and others whose names are not built in. */
+    public static Scope of(Map<String, Answer> others, Map<String, String> environment, Clock clock) {
+        Map<String, Answer> answers = new HashMap<>(BuiltIns.ANSWERS);
+        answers.putAll(others);
+        return new Scope(answers, Map.copyOf(environment), ZonedDateTime.now(clock));
+    }
+
+    /** A scope with one more resolver. */
+    public Scope with(String name, Answer answer) {
+        Map<String, Answer> more = new HashMap<>(answers);
+        more.put(name, answer);
+        return new Scope(more, environment, now);
+    }
+
+    public static boolean isBuiltIn(String name) {
+        return BuiltIns.ANSWERS.containsKey(name);
+    }
+
+    @Nullable
+    Answer answer(String name) {
+        return answers.get(name);
+    }
+
+    @Nullable
+    String variable(String name) {
+        return environment.get(name);
+    }
+
+    ZonedDateTime now() {
+        return now;
+    }
+
+    Expression parsed(String text) {
+        Expression known = parsed.get(text);
+        if (known == null) {
+            known = InterpolationParser.text(text);
+            if (parsed.size() < MAX_PARSED) {
+                parsed.put(text, known);
+            }
+        }
+        return known;
+    }
+}

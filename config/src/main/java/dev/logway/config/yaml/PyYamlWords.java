@@ -1,0 +1,21 @@
+package dev.logway.config.yaml;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says SnakeYAML's problems in PyYAML's words, which are the same but for a few. */
+final class PyYamlWords {
+    private static final Pattern CHARACTER =
+            Pattern.compile("found character '([^(]*).*' that cannot start any token\\..*");
+    private static final Pattern ALIAS = Pattern.compile("found undefined alias (\\S+)");
+    private static final Pattern TOKEN = Pattern.compile("but (got) ([^'].*)");
+
+    private PyYamlWords() {}
+
+    static String of(@Nullable String problem) {
+        String said = String.valueOf(problem);
+        said = CHARACTER.matcher(said).replaceFirst("found character '$1' that cannot start any token");
+        said = ALIAS.matcher(said).replaceFirst("found undefined alias '$1'");
+        return TOKEN.matcher(said).replaceFirst("but $1 '$2'");
+    }
+}
