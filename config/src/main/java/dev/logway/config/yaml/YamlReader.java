@@ -7,8 +7,8 @@ import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.PythonKeys;
 import dev.logway.config.tree.Sequence;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -138,32 +138,9 @@ public final class YamlReader {
         for (NodeTuple tuple : flattened(node)) {
             Object key = key(node, tuple.getKeyNode());
             String child = path.isEmpty() ? Python.text(key) : path + "." + Python.text(key);
-            putAsPython(entries, key, convert(tuple.getValueNode(), child));
+            PythonKeys.put(entries, key, convert(tuple.getValueNode(), child));
         }
         return Mapping.of(entries, place(node));
-    }
-
-    /** To Python, 1, 1.0 and True are one key: the first spelling stays, the last value wins. */
-    private static void putAsPython(Map<Object, Node> entries, Object key, Node value) {
-        Object same = key instanceof String ? key : sameKey(entries, key);
-        entries.put(same, value);
-    }
-
-    private static Object sameKey(Map<Object, Node> entries, Object key) {
-        Object number = numeric(key);
-        for (Object other : entries.keySet()) {
-            if (number.equals(numeric(other))) {
-                return other;
-            }
-        }
-        return key;
-    }
-
-    private static Object numeric(Object key) {
-        if (key instanceof Boolean truth) {
-            return truth ? 1.0 : 0.0;
-        }
-        return key instanceof Number number && !(key instanceof BigInteger) ? (Object) number.doubleValue() : key;
     }
 
     private void checkDuplicates(MappingNode node) {

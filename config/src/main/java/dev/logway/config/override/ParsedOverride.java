@@ -1,0 +1,62 @@
+package dev.logway.config.override;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parsed override. Immutable.
+ *
+ * @param key the key of a value, or the path of a group
+ * @param packageName what follows {@code @}; null when nothing does
+ * @param hasValue whether there is an equals sign
+ * @param value null, Boolean, Long, BigInteger, Double, String, {@link Quoted}, List, Map or {@link Sweep}
+ * @param line the override as it was given
+ * @param number the argument's number on the command line, from 1
+ */
+public record ParsedOverride(
+        Kind kind,
+        String key,
+        @Nullable String packageName,
+        boolean hasValue,
+        @Nullable Object value,
+        String line,
+        int number) {
+
+    public enum Kind {
+        CHANGE,
+        ADD,
+        FORCE_ADD,
+        DEL
+    }
+
+    public enum ValueKind {
+        ELEMENT,
+        CHOICE_SWEEP,
+        SIMPLE_CHOICE_SWEEP,
+        GLOB_CHOICE_SWEEP,
+        RANGE_SWEEP,
+        INTERVAL_SWEEP
+    }
+
+    /** The key with its package, as defaults lists write it. */
+    public String keyWithPackage() {
+        return packageName == null ? key : key + "@" + packageName;
+    }
+
+    public boolean isSweep() {
+        return value instanceof Sweep;
+    }
+
+    /** What kind of value it has; null without one. */
+    public @Nullable ValueKind valueKind() {
+        if (!hasValue) {
+            return null;
+        } else if (value instanceof Sweep.Choice choice) {
+            return choice.simple() ? ValueKind.SIMPLE_CHOICE_SWEEP : ValueKind.CHOICE_SWEEP;
+        } else if (value instanceof Sweep.Glob) {
+            return ValueKind.GLOB_CHOICE_SWEEP;
+        } else if (value instanceof Sweep.Range) {
+            return ValueKind.RANGE_SWEEP;
+        }
+        return value instanceof Sweep.Interval ? ValueKind.INTERVAL_SWEEP : ValueKind.ELEMENT;
+    }
+}
