@@ -11,15 +11,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
 final class FileOutput implements Output {
-    private static final DateTimeFormatter CLOSED_AT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss_SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
-
     private final Path path;
     private final Rotation rotation;
     private final Notices notices;
@@ -101,16 +95,12 @@ final class FileOutput implements Output {
         }
     }
 
-    /** {@code train.log} closed now becomes {@code train.2026-11-24_14-05-06_123.log}, with a number if that exists. */
     private Path freeName() {
-        String name = String.valueOf(path.getFileName());
-        int dot = name.lastIndexOf('.');
-        String stem = dot > 0 ? name.substring(0, dot) : name;
-        String extension = dot > 0 ? name.substring(dot) : "";
-        String dated = stem + "." + CLOSED_AT.format(Instant.now());
-        Path free = path.resolveSibling(dated + extension);
-        for (int i = 2; Files.exists(free); i++) {
-            free = path.resolveSibling(dated + "." + i + extension);
+        PartName name = PartName.of(path);
+        Instant now = Instant.now();
+        Path free = path.resolveSibling(name.at(now, 1));
+        for (int number = 2; Files.exists(free); number++) {
+            free = path.resolveSibling(name.at(now, number));
         }
         return free;
     }

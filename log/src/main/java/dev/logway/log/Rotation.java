@@ -1,5 +1,13 @@
 package dev.logway.log;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,4 +49,35 @@ public record Rotation(long maxBytes) {
                 " kmgt".indexOf((size.group(2) + " ").toLowerCase(Locale.ROOT).charAt(0));
         return new Rotation((long) (Double.parseDouble(size.group(1)) * Math.pow(step, Math.max(0, steps))));
     }
+
+    /**
+     * The parts of a log that rotation has closed, oldest first; none if there is no such folder.
+     *
+     * @param live the live file, there or not
+     * @throws IOException if its folder cannot be read
+     */
+    public static List<Path> partsOf(Path live) throws IOException {
+        Path absolute = live.toAbsolutePath().normalize();
+        Path folder = absolute.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Pattern partName = PartName.of(absolute).pattern();
+        List<Part> parts = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                Matcher name = partName.matcher(String.valueOf(file.getFileName()));
+                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    String number = name.group("number");
+                    parts.add(new Part(file, name.group("time"), number == null ? 1 : Integer.parseInt(number)));
+                }
+            }
+        }
+        return parts.stream()
+                .sorted(Comparator.comparing(Part::time).thenComparing(Part::number))
+                .map(Part::file)
+                .toList();
+    }
+
+    private record Part(Path file, String time, int number) {}
 }
