@@ -46,4 +46,16 @@ public final class Composition {
     public Composition with(String path, @Nullable Object value) {
         throw new UnsupportedOperationException(path + value);
     }
+
+    public String systemYaml(String name) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    public String overridesYaml() {
+        throw new UnsupportedOperationException();
+    }
+
+    public Composition resolved() {
+        throw new UnsupportedOperationException();
+    }
 }

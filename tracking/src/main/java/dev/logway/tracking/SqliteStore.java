@@ -60,6 +60,11 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public Optional<Path> findFolder() {
+        return Optional.of(folder());
+    }
+
+    @Override
     public Experiment experiment(String name) {
         Names.experiment(name);
         return findExperiment(name)
@@ -183,6 +188,10 @@ final class SqliteStore implements Store {
         if (query.status() != null) {
             sql.append(" AND r.status = ?");
             values.add(query.status().name());
+        }
+        if (query.name() != null) {
+            sql.append(" AND r.name = ?");
+            values.add(query.name());
         }
         if (!query.idPrefix().isEmpty()) {
             sql.append(" AND substr(r.run_uuid, 1, ?) = ?");

@@ -29,6 +29,9 @@ public interface Store extends AutoCloseable {
     /** The absolute URI of this store, good for any folder. */
     String uri();
 
+    /** The folder that the store is in, absolute; absent if it is not on this machine. */
+    Optional<Path> findFolder();
+
     /**
      * The experiment of that name, made where there is none.
      *

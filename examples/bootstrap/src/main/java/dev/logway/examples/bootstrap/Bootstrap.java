@@ -1,5 +1,8 @@
 package dev.logway.examples.bootstrap;
 
+import dev.logway.log.Progress;
+import dev.logway.run.Logway;
+import dev.logway.run.Run;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +12,29 @@ import org.tribuo.Dataset;
 import org.tribuo.classification.Label;
 
 /** How well a classifier tells one class from the others, and how sure that is. */
-final class Bootstrap {
+public final class Bootstrap {
     private static final Logger log = LoggerFactory.getLogger(Bootstrap.class);
 
+    private static final String RESAMPLED = "auroc";
+
     private Bootstrap() {}
+
+    public static void main(String[] args) {
+        Logway.main(args, Experiment.class, Bootstrap::experiment);
+    }
+
+    private static void experiment(Run<Experiment> run) throws IOException, InterruptedException {
+        run.tag("data", run.config().data().file());
+        try (Progress progress =
+                run.progress("resampling", run.config().bootstrap().iterations())) {
+            judge(run.config(), (key, value, step) -> {
+                run.metric(key, value, step);
+                if (key.equals(RESAMPLED)) {
+                    progress.step();
+                }
+            });
+        }
+    }
 
     /** What an experiment finds out. */
     interface Findings {
@@ -20,7 +42,7 @@ final class Bootstrap {
     }
 
     /** Judges the model by cross-validation, and resamples its predictions to see how far chance may carry the result. */
-    static Interval experiment(Experiment experiment, Findings findings) throws IOException, InterruptedException {
+    static Interval judge(Experiment experiment, Findings findings) throws IOException, InterruptedException {
         Dataset<Label> dataset = experiment.data().load();
         log.info("{} has {} rows", experiment.data().file(), dataset.size());
         try (Workers workers = new Workers(experiment.bootstrap().threads())) {
@@ -28,7 +50,7 @@ final class Bootstrap {
             Resampler resampler =
                     new Resampler(predictions, experiment.bootstrap().iterations(), experiment.seed());
             Interval interval = Interval.of(
-                    resampler.aurocs(workers, (resample, auroc) -> findings.metric("auroc", auroc, resample)));
+                    resampler.aurocs(workers, (resample, auroc) -> findings.metric(RESAMPLED, auroc, resample)));
             report(interval, findings);
             return interval;
         }

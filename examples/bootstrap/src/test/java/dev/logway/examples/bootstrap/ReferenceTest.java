@@ -38,9 +38,9 @@ final class ReferenceTest {
 
     @ParameterizedTest
     @MethodSource("references")
-    void experiment_breastCancer_isNearTheReference(Model model, Interval reference)
+    void judge_breastCancer_isNearTheReference(Model model, Interval reference)
             throws IOException, InterruptedException {
-        Interval ours = Bootstrap.experiment(experiment(model, BREAST_CANCER, 8), (key, value, step) -> {});
+        Interval ours = Bootstrap.judge(experiment(model, BREAST_CANCER, 8), (key, value, step) -> {});
 
         assertThat(ours.mean()).isEqualTo(reference.mean(), within(NEAR));
         assertThat(ours.low()).isEqualTo(reference.low(), within(NEAR_AT_THE_ENDS));
@@ -53,18 +53,18 @@ final class ReferenceTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void experiment_anyNumberOfThreads_givesTheSameNumbers(Model model) throws IOException, InterruptedException {
+    void judge_anyNumberOfThreads_givesTheSameNumbers(Model model) throws IOException, InterruptedException {
         assertThat(metrics(experiment(model, WINE, 8))).isEqualTo(metrics(experiment(model, WINE, 1)));
     }
 
     private static Map<String, Double> metrics(Experiment experiment) throws IOException, InterruptedException {
         Map<String, Double> metrics = new ConcurrentHashMap<>();
-        Bootstrap.experiment(experiment, (key, value, step) -> metrics.put(key + " " + step, value));
+        Bootstrap.judge(experiment, (key, value, step) -> metrics.put(key + " " + step, value));
         return metrics;
     }
 
     @Test
-    void experiment_threeClasses_tellsOneFromTheOthers() throws IOException, InterruptedException {
+    void judge_threeClasses_tellsOneFromTheOthers() throws IOException, InterruptedException {
         Map<String, Double> metrics = metrics(experiment(new Model.Logistic(20, 0.03), WINE, 2));
 
         assertThat(metrics.get("auroc_mean 0")).isGreaterThan(0.99);

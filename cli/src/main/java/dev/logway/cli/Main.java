@@ -1,0 +1,91 @@
+package dev.logway.cli;
+
+import dev.logway.run.RunException;
+import dev.logway.tracking.StoreException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Where do the logs actually go, and how do I find mine? */
+@Command(
+        name = "logway",
+        description = "Finds the runs of a folder, and where their logs are.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {WhereCommand.class, RunsCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:failed, for example because there is no such run", "2:wrong usage"})
+public final class Main {
+    private static final int FAILED = 1;
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "Show where in the program an error comes from.")
+    private boolean stacktrace;
+
+    private Main() {}
+
+    @SuppressWarnings("SystemOut") // the entry
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err, System.getenv()));
+    }
+
+    /** The exit code. */
+    static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> environment) {
+        Main main = new Main();
+        CommandLine command = new CommandLine(main, new Commands(environment));
+        command.setOut(writer(out));
+        command.setErr(writer(err));
+        command.setExecutionExceptionHandler((failure, failed, parsed) -> main.report(failure, command.getErr()));
+        return args.length == 0 ? usage(command) : command.execute(args);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private static int usage(CommandLine command) {
+        command.usage(command.getErr());
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private int report(Exception failure, PrintWriter err) throws Exception {
+        if (!(failure instanceof RunException) && !(failure instanceof StoreException)) {
+            throw failure;
+        }
+        err.println(failure.getMessage());
+        if (stacktrace) {
+            failure.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    /** Makes the commands that need what is around the process. */
+    private record Commands(Map<String, String> environment) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == Place.class) {
+                return type.cast(new Place(environment));
+            }
+            return CommandLine.defaultFactory().create(type);
+        }
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            @Nullable String version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"logway " + (version == null ? "(not from a jar)" : version)};
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.logway.cli;
+
+import dev.logway.run.Runs;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say whose runs are meant. Confined. */
+final class Place {
+    private static final String VARIABLE = "MLFLOW_TRACKING_URI";
+    private static final String USUAL = "sqlite:///mlflow.db";
+
+    private final Map<String, String> environment;
+
+    @Option(
+            names = {"-C", "--folder"},
+            paramLabel = "FOLDER",
+            description = "Look in this folder instead of the current one.")
+    private Path folder = Path.of("");
+
+    @Option(
+            names = "--tracking-uri",
+            paramLabel = "URI",
+            description = "The MLflow store; by default $" + VARIABLE + ", or else " + USUAL + " in the folder.")
+    private @Nullable String uri;
+
+    Place(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    Runs open() {
+        String named = uri == null ? environment.getOrDefault(VARIABLE, "") : uri;
+        return Runs.open(folder, named.isEmpty() ? USUAL : named);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.logway.cli;
+
+import dev.logway.run.Runs;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code logway runs}: the list. */
+@Command(name = "runs", description = "Lists the runs, the newest first.", mixinStandardHelpOptions = true)
+final class RunsCommand implements Callable<Integer> {
+    @Option(
+            names = {"-n", "--number"},
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many at most, ${DEFAULT-VALUE} by default.")
+    private int number;
+
+    @Mixin
+    private Place place = new Place(java.util.Map.of());
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Runs runs = place.open()) {
+            runs.newest(Math.max(1, number)).forEach(run -> out.println(run.id().substring(0, 8) + Line.of(run)));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.logway.run;
+
+import dev.logway.log.Color;
+import dev.logway.log.ConsoleSink;
+import dev.logway.log.Layout;
+import dev.logway.log.LogEngine;
+import dev.logway.log.SinkHandle;
+import java.util.Locale;
+import org.slf4j.event.Level;
+
+/** A standard stream of the process: seen while the run runs. */
+record ConsoleDestination(ConsoleSink.Stream stream, Level level, Color color) implements Destination {
+    SinkHandle open(LogEngine engine) {
+        return engine.add(new ConsoleSink(stream, level, color, Layout.TEXT));
+    }
+
+    @Override
+    public Whereabouts whereabouts(Sight sight) {
+        String note = sight.running()
+                ? "process " + sight.manifest().owner().pid() + " on "
+                        + sight.manifest().owner().host()
+                : "gone with the run, unless it was redirected";
+        return new Whereabouts(
+                "during the run",
+                "console (" + stream.name().toLowerCase(Locale.ROOT) + "), " + level + " and up",
+                sight.running(),
+                0,
+                0,
+                "",
+                note,
+                "");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.logway.run;
+
+import dev.logway.tracking.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that a store or a folder knows of, as it was when it was looked up. Immutable, but for {@link #whereabouts},
+ * which looks anew.
+ */
+public final class KnownRun {
+    private final String id;
+    private final String experiment;
+    private final String name;
+    private final RunStatus status;
+    private final Instant start;
+    private final @Nullable Instant end;
+    private final String reason;
+    private final @Nullable Sight sight;
+
+    private KnownRun(
+            String id,
+            String experiment,
+            String name,
+            RunStatus status,
+            Instant start,
+            @Nullable Instant end,
+            String reason,
+            @Nullable Sight sight) {
+        this.id = id;
+        this.experiment = experiment;
+        this.name = name;
+        this.status = status;
+        this.start = start;
+        this.end = end;
+        this.reason = reason;
+        this.sight = sight;
+    }
+
+    /** A run of a store; without a manifest it is one that another program has made. */
+    static KnownRun inStore(dev.logway.tracking.Run run, @Nullable Sight sight) {
+        String reason = sight == null ? "" : sight.manifest().reason();
+        return new KnownRun(
+                run.id(), run.experiment(), run.name(), run.status(), run.start(), run.end(), reason, sight);
+    }
+
+    /** A run that is in no store. */
+    static KnownRun inFolder(Manifest manifest) {
+        Instant end = manifest.endMillis() == 0 ? null : Instant.ofEpochMilli(manifest.endMillis());
+        boolean running = manifest.status() == RunStatus.RUNNING;
+        return new KnownRun(
+                manifest.id(),
+                manifest.experiment(),
+                manifest.name(),
+                manifest.status(),
+                Instant.ofEpochMilli(manifest.startMillis()),
+                end,
+                manifest.reason(),
+                new Sight(manifest, running, true, null));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String experiment() {
+        return experiment;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public RunStatus status() {
+        return status;
+    }
+
+    public Instant start() {
+        return start;
+    }
+
+    /** When it ended; null while it runs. */
+    public @Nullable Instant end() {
+        return end;
+    }
+
+    /** Why it ended as it did; empty if there is nothing to say. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Where its log and config are now; nothing if another program has made it. Reads them. */
+    public List<Whereabouts> whereabouts() {
+        return sight == null
+                ? List.of()
+                : sight.manifest().destinations().stream()
+                        .map(destination -> destination.whereabouts(sight))
+                        .toList();
+    }
+}

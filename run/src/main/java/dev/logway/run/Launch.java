@@ -1,0 +1,86 @@
+package dev.logway.run;
+
+import dev.logway.config.Composer;
+import dev.logway.config.Composition;
+import dev.logway.config.ConfigException;
+import dev.logway.tracking.StoreException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/** One start of a program, from its arguments to its exit code. Confined. */
+final class Launch<C> {
+    private static final int WRONG_USAGE = 2;
+
+    private final Class<?> main;
+    private final Class<C> config;
+    private final Program<C> program;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * @param main the class that the program was started with
+     * @param err what a person is told goes here, beside the log
+     */
+    Launch(Class<?> main, Class<C> config, Program<C> program, PrintStream out, PrintStream err) {
+        this.main = main;
+        this.config = config;
+        this.program = program;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The exit code. */
+    int run(List<String> arguments) {
+        LiveRun<C> run;
+        try {
+            CommandLine line = CommandLine.parse(arguments);
+            Composer composer = Plan.composer(line, main.getClassLoader());
+            Composition composition = named(composer.compose(line.configName(), line.overrides()));
+            if (line.action() != CommandLine.Action.RUN) {
+                out.print(new Page(composer, composition).of(line));
+                return 0;
+            }
+            Plan<C> plan = Plan.of(composition, main, config);
+            Runs.recoverQuietly(plan.base(), plan.settings().tracking().uri().orElse(null));
+            run = LiveRun.begin(plan);
+        } catch (ConfigException | RunException | StoreException e) {
+            err.println(e.getMessage());
+            return WRONG_USAGE;
+        }
+        Signals signals = new Signals();
+        Thread ending = new Thread(() -> end(run, signals.outcome()), "logway-ending");
+        Runtime.getRuntime().addShutdownHook(ending);
+        signals.watch();
+        Outcome outcome = execute(run);
+        end(run, outcome);
+        return outcome.exitCode();
+    }
+
+    /** The job is called like the class that was started, as Hydra calls it like the script. */
+    private Composition named(Composition composed) {
+        if (!composed.system("hydra").require("job.name").missing()) {
+            return composed;
+        }
+        String snake = main.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
+        return composed.with("hydra.job.name", snake.toLowerCase(Locale.ROOT));
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever a program throws is its run's outcome
+    private Outcome execute(LiveRun<C> run) {
+        try {
+            program.run(run.forProgram());
+            return Outcome.finished();
+        } catch (Throwable failure) {
+            return Outcome.failed(failure);
+        }
+    }
+
+    private void end(LiveRun<C> run, Outcome outcome) {
+        List<Whereabouts> places = run.end(outcome);
+        if (!places.isEmpty()) {
+            err.print(new Footer(run.manifest(), places).text());
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.logway.run;
+
+import dev.logway.tracking.RunStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended. Immutable.
+ *
+ * @param reason for a person: nothing, an exception's first line, or a signal
+ * @param exitCode of the process
+ * @param failure what the program threw, if it did
+ */
+record Outcome(
+        RunStatus status,
+        String reason,
+        int exitCode,
+        @Nullable Throwable failure) {
+    private static final int SIGNAL_BASE = 128;
+
+    static Outcome finished() {
+        return new Outcome(RunStatus.FINISHED, "", 0, null);
+    }
+
+    static Outcome failed(Throwable failure) {
+        return new Outcome(RunStatus.FAILED, failure.toString(), 1, failure);
+    }
+
+    /** @param number of the signal, for example 2 for {@code INT} */
+    static Outcome killed(String signal, int number) {
+        return new Outcome(RunStatus.KILLED, "killed by SIG" + signal, SIGNAL_BASE + number, null);
+    }
+
+    /** The program ended the process while the run ran. */
+    static Outcome exited() {
+        return new Outcome(RunStatus.FAILED, "the program called System.exit before its run had ended", 1, null);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.logway.run;
+
+import dev.logway.config.Composer;
+import dev.logway.config.Composition;
+import dev.logway.config.Config;
+
+/** What {@code --help} and {@code --cfg} show. Immutable. */
+record Page(Composer composer, Composition composition) {
+    String of(CommandLine line) {
+        return line.action() == CommandLine.Action.HELP ? help() : node(line);
+    }
+
+    private String help() {
+        StringBuilder text = new StringBuilder(
+                composition.system("hydra").require("job.name").text());
+        text.append(" runs with this configuration.\n\n== Groups, group=option ==\n");
+        composer.groups().forEach((group, options) -> {
+            if (!group.isEmpty() && !group.startsWith("hydra")) {
+                text.append(group)
+                        .append(": ")
+                        .append(String.join(", ", options))
+                        .append('\n');
+            }
+        });
+        return text.append("\n== Configuration, foo.bar=value ==\n")
+                .append(composition.config().toYaml())
+                .append("\n== Where the logs go, logway.foo=value ==\n")
+                .append(composition.systemYaml("logway"))
+                .append("\n== Flags ==\n")
+                .append("--help, -h                 this page\n")
+                .append("--cfg, -c NODE             show job, hydra, logway or all of the configuration\n")
+                .append("--resolve                  show it without interpolations\n")
+                .append("--config-name, -cn NAME    the primary configuration\n")
+                .append("--config-path, -cp FOLDER  read this folder instead of the program's own\n")
+                .append("--config-dir, -cd FOLDER   read this folder, too\n")
+                .toString();
+    }
+
+    private String node(CommandLine line) {
+        return switch (line.show()) {
+            case "hydra", "logway" -> system(line.show(), line);
+            case "all" -> system("hydra", line) + system("logway", line) + job(line);
+            default -> job(line);
+        };
+    }
+
+    private String job(CommandLine line) {
+        Config config = composition.config();
+        return (line.resolved() ? config.resolved() : config).toYaml();
+    }
+
+    private String system(String name, CommandLine line) {
+        return line.resolved() ? composition.resolved().systemYaml(name) : composition.systemYaml(name);
+    }
+}

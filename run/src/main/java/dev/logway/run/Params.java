@@ -1,0 +1,55 @@
+package dev.logway.run;
+
+import dev.logway.config.Config;
+import dev.logway.config.ConfigException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A configuration as the parameters of an MLflow run: each leaf under its path, resolved. What is called like a secret,
+ * or reads the environment, is not shown.
+ */
+final class Params {
+    private static final int MAX_VALUE = 6_000;
+    private static final int MAX_KEY = 250;
+    private static final Pattern SECRET =
+            Pattern.compile("(?i).*(passw(or)?d|secret|token|api_?key|private_?key|credential).*");
+    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{\\s*oc\\.env\\s*:");
+    private static final Pattern UNUSUAL = Pattern.compile("[^/\\w.\\- :]", Pattern.UNICODE_CHARACTER_CLASS);
+
+    private Params() {}
+
+    static Map<String, String> of(Config config) {
+        Map<String, String> params = new LinkedHashMap<>();
+        config.leaves().forEach((path, leaf) -> params.put(key(path), value(path, leaf)));
+        return params;
+    }
+
+    /** List items are {@code layers.0} in MLflow, which takes no brackets. */
+    private static String key(String path) {
+        String dotted = path.replaceAll("\\[(\\d+)]", ".$1");
+        String taken = UNUSUAL.matcher(dotted).replaceAll("_");
+        return taken.length() <= MAX_KEY ? taken : taken.substring(taken.length() - MAX_KEY);
+    }
+
+    private static String value(String path, Config leaf) {
+        String written = leaf.toYaml().strip();
+        if (SECRET.matcher(path).matches()) {
+            return "***";
+        } else if (ENVIRONMENT.matcher(written).find()) {
+            return shortened(written);
+        } else if (leaf.missing()) {
+            return "???";
+        }
+        try {
+            return shortened(String.valueOf(leaf.value()));
+        } catch (ConfigException unresolvable) {
+            return shortened(written);
+        }
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE - 1) + "…";
+    }
+}

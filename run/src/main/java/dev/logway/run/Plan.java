@@ -1,0 +1,109 @@
+package dev.logway.run;
+
+import dev.logway.config.Composer;
+import dev.logway.config.Composition;
+import dev.logway.config.Config;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that a run needs to begin, checked, before anything is written. Immutable.
+ *
+ * @param main the class that the program was started with
+ * @param config the configuration as the program's record
+ */
+record Plan<C>(Class<?> main, Composition composition, C config, Instant start) {
+    private static final String CONFIG_PACKAGE = "conf";
+
+    /** A composer of what the program's own folder, its class path and the command line name. */
+    static Composer composer(CommandLine line, ClassLoader loader) {
+        Composer.Builder sources = Composer.builder();
+        if (line.configPath() != null) {
+            sources.directory("main", line.configPath());
+        } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") != null) {
+            sources.classPath("main", CONFIG_PACKAGE, loader);
+        } else {
+            sources.directory("main", Path.of(CONFIG_PACKAGE));
+        }
+        if (line.configDir() != null) {
+            sources.directory("command-line", line.configDir());
+        }
+        return sources.classPath("logway", "dev.logway.run.conf", Plan.class.getClassLoader())
+                .system("logway/config")
+                .build();
+    }
+
+    static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {
+        refuse(composition.system("hydra"));
+        Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now());
+        plan.at(plan.wantedFolder()).settings(); // so that what is wrong with them is said before a folder is made
+        return plan;
+    }
+
+    /** What Hydra offers and a JVM or this version can't do is said, not passed over. */
+    private static void refuse(Config hydra) {
+        if (hydra.find("job.chdir")
+                .filter(chdir -> Boolean.TRUE.equals(chdir.value()))
+                .isPresent()) {
+            throw new RunException(
+                    "'hydra.job.chdir' is true, but a JVM can't change its directory."
+                            + " Let the program write below Run.folder() instead.",
+                    null);
+        }
+        if (hydra.find("job.env_set")
+                .filter(set -> !Map.of().equals(set.value()))
+                .isPresent()) {
+            throw new RunException(
+                    "'hydra.job.env_set' is given, but a JVM can't change its environment."
+                            + " Set the variables where the program is started.",
+                    null);
+        }
+        if (hydra.find("mode").filter(mode -> "MULTIRUN".equals(mode.value())).isPresent()) {
+            throw new RunException(
+                    "'hydra.mode' is MULTIRUN, which this version can't run. Start one run for each value.", null);
+        }
+    }
+
+    /** The folder that the configuration names; the one that was started in if the run is to have none. */
+    private Path wantedFolder() {
+        return Path.of(composition.system("hydra").require("run.dir").text());
+    }
+
+    /** The same run in this folder. */
+    Plan<C> at(Path folder) {
+        String absolute = folder.toAbsolutePath().normalize().toString();
+        return new Plan<>(main, composition.with("hydra.runtime.output_dir", absolute), config, start);
+    }
+
+    boolean hasFolder() {
+        return composition.system("logway").require("folder").truth();
+    }
+
+    /** Takes a folder of its own for the run, if it is to have one. */
+    Plan<C> claimed() {
+        return hasFolder() ? at(RunFolder.claim(wantedFolder()).path()) : at(base());
+    }
+
+    Settings settings() {
+        return composition.system("logway").as(Settings.class);
+    }
+
+    String job() {
+        return composition.system("hydra").require("job.name").text();
+    }
+
+    /** The folder that the program was started in. */
+    Path base() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    Path folder() {
+        return Path.of(composition.system("hydra").require("runtime.output_dir").text());
+    }
+
+    List<String> overrides() {
+        return composition.overrides();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.logway.run;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+
+/**
+ * The signals that ask a process to end. Thread-safe. They end it as ever, through its shutdown hooks; but it is known
+ * then which one it was. A second one ends it at once, without waiting for the hooks.
+ */
+final class Signals {
+    private static final int EXIT_BASE = 128;
+
+    private final AtomicReference<@Nullable Signal> caught = new AtomicReference<>();
+
+    void watch() {
+        for (String name : new String[] {"INT", "TERM", "HUP"}) {
+            try {
+                Signal.handle(new Signal(name), this::end);
+            } catch (IllegalArgumentException unknownHereOrUsedByTheJvm) {
+                // then its exit is seen as one without a signal
+            }
+        }
+    }
+
+    private void end(Signal signal) {
+        if (caught.compareAndSet(null, signal)) {
+            Runtime.getRuntime().exit(EXIT_BASE + signal.getNumber());
+        } else {
+            Runtime.getRuntime().halt(EXIT_BASE + signal.getNumber());
+        }
+    }
+
+    /** The outcome of a run whose process is ending. */
+    Outcome outcome() {
+        Signal signal = caught.get();
+        return signal == null ? Outcome.exited() : Outcome.killed(signal.getName(), signal.getNumber());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.logway.run;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is seen of some files that are one text, read once. Immutable.
+ *
+ * @param lines how many line ends there are
+ * @param lastLine printable, and shortened
+ */
+record TextFile(boolean exists, long bytes, long lines, String lastLine) {
+    static final TextFile NOTHING = new TextFile(false, 0, 0, "");
+    private static final int BLOCK = 256 * 1024;
+    private static final int LONGEST_LINE = 160;
+
+    /**
+     * Reads files in their order; those that are not there are passed over.
+     *
+     * @throws IOException if one can't be read
+     */
+    static TextFile read(List<Path> files) throws IOException {
+        TextFile whole = NOTHING;
+        for (Path file : files) {
+            if (Files.isRegularFile(file)) {
+                TextFile part = read(file);
+                String last = part.lastLine.isEmpty() ? whole.lastLine : part.lastLine;
+                whole = new TextFile(true, whole.bytes + part.bytes, whole.lines + part.lines, last);
+            }
+        }
+        return whole;
+    }
+
+    private static TextFile read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            byte[] block = new byte[BLOCK];
+            ByteBuffer buffer = ByteBuffer.wrap(block);
+            byte[] tail = {};
+            long bytes = 0;
+            long lines = 0;
+            for (int count = channel.read(buffer); count >= 0; count = channel.read(buffer.clear())) {
+                bytes += count;
+                for (int i = 0; i < count; i++) {
+                    if (block[i] == '\n') {
+                        lines++;
+                    }
+                }
+                tail = last(tail, block, count);
+            }
+            return new TextFile(true, bytes, lines, lastLine(tail));
+        }
+    }
+
+    /** The last bytes of what was read so far, enough for a line. */
+    private static byte[] last(byte[] before, byte[] block, int count) {
+        byte[] joined = new byte[before.length + count];
+        System.arraycopy(before, 0, joined, 0, before.length);
+        System.arraycopy(block, 0, joined, before.length, count);
+        int kept = Math.min(joined.length, 16 * LONGEST_LINE);
+        return java.util.Arrays.copyOfRange(joined, joined.length - kept, joined.length);
+    }
+
+    private static String lastLine(byte[] tail) {
+        String text = new String(tail, StandardCharsets.UTF_8).stripTrailing();
+        return printable(text.substring(text.lastIndexOf('\n') + 1));
+    }
+
+    /** A log is what its writers made it: nothing in it may speak to the terminal. */
+    static String printable(String text) {
+        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
+        return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE - 1) + "…";
+    }
+}
