@@ -1,8 +1,34 @@
 package dev.logway.config;
 
+import dev.logway.config.bind.Binder;
+import dev.logway.config.bind.Mismatch;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Nearest;
+import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Interpolations;
+import dev.logway.config.interpolation.Resolution;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Branch;
+import dev.logway.config.tree.Bytes;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
+import dev.logway.config.yaml.YamlReader;
+import dev.logway.config.yaml.YamlWriter;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +36,17 @@ import org.jspecify.annotations.Nullable;
  * they are read, against the whole tree that the node belongs to. Immutable.
  */
 public final class Config {
+    private final Cursor cursor;
+    private final Scope scope;
 
-    private Config() {}
+    private Config(Cursor cursor, Scope scope) {
+        this.cursor = cursor;
+        this.scope = scope;
+    }
+
+    static Config root(Node root, Scope scope) {
+        return new Config(Cursor.root(root), scope);
+    }
 
     /**
      * Reads YAML text as OmegaConf reads it.
@@ -20,7 +55,9 @@ public final class Config {
      * @throws ConfigException if the text is no YAML
      */
     public static Config parse(String yaml, String sourceName) {
-        throw new UnsupportedOperationException(sourceName + yaml.length());
+        Objects.requireNonNull(yaml, "yaml");
+        Objects.requireNonNull(sourceName, "sourceName");
+        return told(() -> root(Interpolations.checked(YamlReader.read(yaml, sourceName)), scope()));
     }
 
     /**
@@ -29,17 +66,46 @@ public final class Config {
      * @throws ConfigException if a value is of another type
      */
     public static Config of(Map<String, ?> plain) {
-        throw new UnsupportedOperationException(plain.keySet().toString());
+        Objects.requireNonNull(plain, "plain");
+        return told(() -> root(Interpolations.checked(Nodes.of(plain, Place.PROGRAM)), scope()));
+    }
+
+    private static Scope scope() {
+        return Scope.of(Map.of(), System.getenv(), Clock.system(ZoneId.systemDefault()));
+    }
+
+    private static <T> T told(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Fault fault) {
+            throw ConfigException.of(fault);
+        }
+    }
+
+    static Origin origin(Place place) {
+        return new Origin(place.source(), place.line(), place.column());
     }
 
     /**
      * The node at a path such as {@code a.b[0]}; the empty path is this node. Absent when a key is not there; a value
-     * that is {@code null} or {@code ???} is there.
+     * that is {@code null} or {@code ???} is there, but nothing is below it.
      *
-     * @throws ConfigException if an interpolation on the way can't be resolved
+     * @throws ConfigException if an interpolation on the way can't be resolved, or a list is asked for a key that is no
+     *     integer
      */
     public Optional<Config> find(String path) {
-        throw new UnsupportedOperationException(path);
+        List<String> keys = KeyPath.split(path);
+        return told(() -> {
+            Cursor here = cursor;
+            for (String key : keys) {
+                Cursor next = child(container(here), key, path);
+                if (next == null) {
+                    return Optional.empty();
+                }
+                here = next;
+            }
+            return Optional.of(new Config(here, scope));
+        });
     }
 
     /**
@@ -48,58 +114,168 @@ public final class Config {
      * @throws ConfigException if it is not there
      */
     public Config require(String path) {
-        throw new UnsupportedOperationException(path);
+        List<String> keys = KeyPath.split(path);
+        return told(() -> {
+            Cursor here = cursor;
+            for (int i = 0; i < keys.size(); i++) {
+                Cursor holder = container(here);
+                Cursor next = child(holder, keys.get(i), path);
+                if (next == null) {
+                    throw absent(holder, keys.get(i));
+                }
+                here = next;
+            }
+            return new Config(here, scope);
+        });
+    }
+
+    private Cursor container(Cursor at) {
+        return new Resolution(scope).follow(at);
+    }
+
+    private @Nullable Cursor child(Cursor holder, String key, String path) {
+        try {
+            return Branch.find(holder, key);
+        } catch (Fault fault) {
+            throw Fault.at(
+                            fault.type(),
+                            fault.text(),
+                            KeyPath.join(cursor.fullKey(), false, path),
+                            cursor.node().typeName())
+                    .in(holder.node().place());
+        }
+    }
+
+    private static Fault absent(Cursor holder, String key) {
+        if (holder.node().isMissing()) {
+            return missing(holder);
+        } else if (!holder.node().isContainer()) {
+            String path = holder.fullKey();
+            String wanted = KeyPath.join(path, false, key);
+            String text = "Error trying to access " + wanted + ": node `" + path
+                    + "` is not a container and thus cannot contain `" + key + "`";
+            return Fault.at("ConfigTypeError", text, wanted, holder.holderType())
+                    .in(holder.node().place());
+        }
+        return Branch.lacks(holder, key).hinting(Nearest.question(key, keys(holder)));
+    }
+
+    private static Fault missing(Cursor at) {
+        return Fault.at(
+                        "MissingMandatoryValue",
+                        "Missing mandatory value: " + at.fullKey(),
+                        at.fullKey(),
+                        at.holderType())
+                .in(at.node().place())
+                .hinting("Give it a value, in a file or on the command line: " + at.fullKey() + "=...");
     }
 
     /**
-     * This node as plain Java, resolved: LinkedHashMap, List, String, Long or BigInteger, Double, Boolean or null.
+     * This node as plain Java, resolved: LinkedHashMap, List, String, Long or BigInteger, Double, Boolean, byte[] or
+     * null. A mapping's keys are what YAML made of them, mostly strings. A value below this node that is {@code ???}
+     * is that text.
      *
      * @throws ConfigException if an interpolation can't be resolved, or this node is missing
      */
     public @Nullable Object value() {
-        throw new UnsupportedOperationException();
+        return plain(present(new Resolution(scope)::resolved).plain());
+    }
+
+    private Node followed() {
+        return present(at -> container(at).node());
+    }
+
+    private Node present(Function<Cursor, Node> reading) {
+        return told(() -> {
+            Node node = reading.apply(cursor);
+            if (node.isMissing()) {
+                throw missing(cursor);
+            }
+            return node;
+        });
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value instanceof Bytes bytes) {
+            return bytes.toArray();
+        } else if (value instanceof List<?> items) {
+            List<@Nullable Object> plain = new ArrayList<>();
+            items.forEach(item -> plain.add(plain(item)));
+            return plain;
+        } else if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();
+            map.forEach((key, item) -> plain.put(plain(key), plain(item)));
+            return plain;
+        }
+        return value;
     }
 
     /**
      * @throws ConfigException if the value is no string
      */
     public String text() {
-        throw new UnsupportedOperationException();
+        Node node = followed();
+        if (node.plain() instanceof String text) {
+            return text;
+        }
+        throw mismatch(node, "a string", "Put it in quotes.");
     }
 
     /**
      * @throws ConfigException if the value is no integer of 64 bits
      */
     public long integer() {
-        throw new UnsupportedOperationException();
+        Node node = followed();
+        if (node.plain() instanceof Long integer) {
+            return integer;
+        }
+        String expected = node.plain() instanceof BigInteger ? "an integer of 64 bits" : "an integer";
+        throw mismatch(node, expected, "Write for example 10.");
     }
 
     /**
      * @throws ConfigException if the value is no number
      */
     public double number() {
-        throw new UnsupportedOperationException();
+        Node node = followed();
+        if (node.plain() instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw mismatch(node, "a number", "Write for example 0.001.");
     }
 
     /**
      * @throws ConfigException if the value is no boolean
      */
     public boolean truth() {
-        throw new UnsupportedOperationException();
+        Node node = followed();
+        if (node.plain() instanceof Boolean truth) {
+            return truth;
+        }
+        throw mismatch(node, "a boolean", "Write true or false.");
+    }
+
+    private ConfigException mismatch(Node found, String expected, String hint) {
+        return ConfigException.of(Mismatch.of(cursor.fullKey(), found, expected).hinting(hint));
     }
 
     /** Whether the value is {@code ???}: it must be given before it can be read. */
     public boolean missing() {
-        throw new UnsupportedOperationException();
+        return cursor.node().isMissing();
     }
 
     /**
-     * This node as a record, with nested records, lists, maps, enums by name, Optional, Duration, Path and sizes.
+     * This node as a record, with nested records, lists, sets, maps, enums by name, Optional, Duration, Path and sizes.
+     * A sealed interface is the record among its permitted ones that the key {@code kind} names. Keys and components
+     * must match one to one; only an Optional component may have no key. Values convert as OmegaConf converts them to
+     * a typed field: {@code "8080"} is an integer, {@code 1.5} is not.
      *
-     * @throws ConfigException with all problems at once if a key is unknown or a value does not fit
+     * @throws ConfigException with all problems at once if a key is unknown or absent, or a value does not fit
+     * @throws IllegalArgumentException if the class, or a component below it, is of a type that no value can become
      */
     public <T> T as(Class<T> record) {
-        throw new UnsupportedOperationException(record.getName());
+        Objects.requireNonNull(record, "record");
+        return Binder.bind(cursor, scope, record).orElseThrow(ConfigException::of);
     }
 
     /**
@@ -108,41 +284,83 @@ public final class Config {
      * @throws ConfigException if an interpolation can't be resolved
      */
     public Config resolved() {
-        throw new UnsupportedOperationException();
+        return told(() -> root(new Resolution(scope).resolved(cursor), scope));
     }
 
     /** This node as YAML, unresolved, byte for byte as OmegaConf writes it. */
     public String toYaml() {
-        throw new UnsupportedOperationException();
+        return YamlWriter.write(cursor.node());
     }
 
-    /** Where this node is written. */
+    /** Where this node is written; an interpolation's own place, not that of what it leads to. */
     public Origin origin() {
-        throw new UnsupportedOperationException();
+        return origin(cursor.node().place());
     }
 
     /** The full path of this node in its tree; empty for the root. */
     public String path() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The leaves below this node, in order, by their path from this node. Empty containers count as leaves. */
-    public Map<String, Config> leaves() {
-        throw new UnsupportedOperationException();
-    }
-
-    /** The keys of a mapping in order, the indexes of a list, or nothing for a value. */
-    public List<String> keys() {
-        throw new UnsupportedOperationException();
+        return cursor.fullKey();
     }
 
     /**
-     * A copy of this tree with another value at a path below this node.
+     * The leaves below this node, in order, by their path from this node. Empty containers count as leaves, and so does
+     * an interpolation, whatever it leads to: nothing below this node is resolved. A value has none.
+     *
+     * @throws ConfigException if this node itself is an interpolation that can't be resolved
+     */
+    public Map<String, Config> leaves() {
+        return told(() -> {
+            Map<String, Config> leaves = new LinkedHashMap<>();
+            collect(container(cursor), "", leaves);
+            return leaves;
+        });
+    }
+
+    private void collect(Cursor container, String path, Map<String, Config> leaves) {
+        boolean inList = container.node() instanceof Sequence;
+        for (Cursor child : container.children()) {
+            String below = KeyPath.join(path, inList, child.key());
+            if (child.children().isEmpty()) {
+                leaves.put(below, new Config(child, scope));
+            } else {
+                collect(child, below, leaves);
+            }
+        }
+    }
+
+    /**
+     * The keys of a mapping in order, the indexes of a list, or nothing for a value.
+     *
+     * @throws ConfigException if this node is an interpolation that can't be resolved
+     */
+    public List<String> keys() {
+        return told(() -> keys(container(cursor)));
+    }
+
+    private static List<String> keys(Cursor container) {
+        return container.children().stream()
+                .map(child -> Python.text(child.key()))
+                .toList();
+    }
+
+    /**
+     * This node in a copy of its tree with another value at a path below it; the empty path replaces the node itself.
+     * Mappings come into being along the path where there are none; an interpolation on the way is replaced, not
+     * followed.
      *
      * @param value a plain value
      * @throws ConfigException if the path leads through a list's end or the value is of a type that has no YAML
      */
     public Config with(String path, @Nullable Object value) {
-        throw new UnsupportedOperationException(path + value);
+        return told(() -> {
+            Node node = Interpolations.checked(Nodes.of(value, Place.PROGRAM));
+            return new Config(Branch.with(cursor, KeyPath.split(path), node), scope);
+        });
+    }
+
+    /** The node's path and origin, without its value, which may be secret. */
+    @Override
+    public String toString() {
+        return "Config[" + path() + " at " + origin().describe() + "]";
     }
 }

@@ -1,5 +1,7 @@
 package dev.logway.config;
 
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,34 @@ public final class ConfigException extends RuntimeException {
             throw new IllegalArgumentException("an exception needs a problem");
         }
         this.problems = List.copyOf(problems);
+    }
+
+    static ConfigException of(Fault fault) {
+        return of(List.of(fault));
+    }
+
+    static ConfigException of(List<Fault> faults) {
+        return new ConfigException(faults.stream().map(ConfigException::problem).toList(), cause(faults));
+    }
+
+    private static Problem problem(Fault fault) {
+        Place place = fault.place();
+        Origin origin = place == null ? null : Config.origin(place);
+        return new Problem(fault.type(), fault.key(), origin, fault.text(), fault.hint());
+    }
+
+    /** The first exception that is not merely a fault told by another fault. */
+    private static @Nullable Throwable cause(List<Fault> faults) {
+        for (Throwable fault : faults) {
+            Throwable cause = fault;
+            while (cause instanceof Fault) {
+                cause = cause.getCause();
+            }
+            if (cause != null) {
+                return cause;
+            }
+        }
+        return null;
     }
 
     /** What is wrong, in the order in which it was found; never empty. */

@@ -1,0 +1,46 @@
+package dev.logway.config.bind;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
+import java.util.regex.Pattern;
+
+/** Says that a value is not what it should be. */
+public final class Mismatch {
+    private static final int MAX_SHOWN = 100;
+    private static final Pattern SECRET =
+            Pattern.compile("pass(word|wd|phrase)|secret|token|credential|api_?key", Pattern.CASE_INSENSITIVE);
+
+    private Mismatch() {}
+
+    /** The fault of a value that should be something else, for example {@code a number}. */
+    public static Fault of(String fullKey, Node found, String expected) {
+        return of(fullKey, found.place(), "is " + shown(fullKey, found) + ", expected " + expected + ".");
+    }
+
+    static Fault of(String fullKey, Place place, String complaint) {
+        return Fault.of("ValidationError", subject(fullKey) + " " + complaint)
+                .about(fullKey)
+                .in(place);
+    }
+
+    static String subject(String fullKey) {
+        return fullKey.isEmpty() ? "The configuration" : Python.literal(fullKey);
+    }
+
+    /** A value as a message may quote it: on one line, short, and no secret. */
+    private static String shown(String fullKey, Node found) {
+        if (!(found instanceof Leaf leaf)) {
+            return found instanceof Sequence ? "a list" : "a mapping";
+        } else if (leaf.value() == null || leaf.value() instanceof Boolean) {
+            return String.valueOf(leaf.value());
+        } else if (SECRET.matcher(fullKey).find()) {
+            return "***";
+        }
+        String literal = leaf.value() instanceof dev.logway.config.tree.Bytes ? "binary" : Python.literal(leaf.value());
+        return literal.length() <= MAX_SHOWN ? literal : literal.substring(0, MAX_SHOWN) + "…";
+    }
+}
