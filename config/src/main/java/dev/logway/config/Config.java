@@ -9,7 +9,6 @@ import dev.logway.config.interpolation.Interpolations;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Branch;
-import dev.logway.config.tree.Bytes;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
@@ -21,7 +20,6 @@ import dev.logway.config.yaml.YamlWriter;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +176,7 @@ public final class Config {
      * @throws ConfigException if an interpolation can't be resolved, or this node is missing
      */
     public @Nullable Object value() {
-        return plain(present(new Resolution(scope)::resolved).plain());
+        return Nodes.plain(present(new Resolution(scope)::resolved));
     }
 
     private Node followed() {
@@ -193,21 +191,6 @@ public final class Config {
             }
             return node;
         });
-    }
-
-    private static @Nullable Object plain(@Nullable Object value) {
-        if (value instanceof Bytes bytes) {
-            return bytes.toArray();
-        } else if (value instanceof List<?> items) {
-            List<@Nullable Object> plain = new ArrayList<>();
-            items.forEach(item -> plain.add(plain(item)));
-            return plain;
-        } else if (value instanceof Map<?, ?> map) {
-            Map<@Nullable Object, @Nullable Object> plain = new LinkedHashMap<>();
-            map.forEach((key, item) -> plain.put(plain(key), plain(item)));
-            return plain;
-        }
-        return value;
     }
 
     /**

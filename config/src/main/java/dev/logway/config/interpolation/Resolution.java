@@ -24,6 +24,7 @@ public final class Resolution {
 
     private final Scope scope;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Set<Node> unfolding = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public Resolution(Scope scope) {
         this.scope = scope;
@@ -117,6 +118,19 @@ public final class Resolution {
     /** The tree at a cursor without interpolations. */
     public Node resolved(Cursor cursor) {
         Cursor target = follow(cursor);
+        if (!target.node().isContainer()) {
+            return target.node();
+        } else if (!unfolding.add(target.node())) {
+            throw at(cursor, "InterpolationResolutionError", "Recursive interpolation detected");
+        }
+        try {
+            return unfolded(target);
+        } finally {
+            unfolding.remove(target.node());
+        }
+    }
+
+    private Node unfolded(Cursor target) {
         Node node = target.node();
         if (node instanceof Mapping mapping) {
             Map<Object, Node> entries = new LinkedHashMap<>();

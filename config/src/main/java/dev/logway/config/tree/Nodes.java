@@ -64,4 +64,24 @@ public final class Nodes {
                 "UnsupportedValueType",
                 "Value '" + value.getClass().getSimpleName() + "' is not a supported primitive type");
     }
+
+    /** A node as plain Java that others understand: binary data is a byte array. */
+    public static @Nullable Object plain(Node node) {
+        return opened(node.plain());
+    }
+
+    private static @Nullable Object opened(@Nullable Object value) {
+        if (value instanceof Bytes bytes) {
+            return bytes.toArray();
+        } else if (value instanceof List<?> items) {
+            List<@Nullable Object> opened = new ArrayList<>();
+            items.forEach(item -> opened.add(opened(item)));
+            return opened;
+        } else if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> opened = new LinkedHashMap<>();
+            map.forEach((key, item) -> opened.put(opened(key), opened(item)));
+            return opened;
+        }
+        return value;
+    }
 }

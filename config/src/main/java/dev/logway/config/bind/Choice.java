@@ -1,0 +1,46 @@
+package dev.logway.config.bind;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A constant of an enum. Immutable. */
+record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar {
+
+    static Choice of(Class<?> type) {
+        List<? extends Enum<?>> constants =
+                Arrays.stream(type.getEnumConstants()).map(c -> (Enum<?>) c).toList();
+        return new Choice(
+                constants, new Names(constants.stream().map(Enum::name).toList()));
+    }
+
+    @Override
+    public @Nullable Object convert(Object value) {
+        if (!(value instanceof String text)) {
+            return null;
+        }
+        // OmegaConf takes Color.RED for RED
+        String name = text.substring(text.lastIndexOf('.') + 1);
+        return names.find(name).map(this::constant).orElse(null);
+    }
+
+    private Enum<?> constant(String name) {
+        return constants.stream()
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public String expected() {
+        return "one of " + names.listed();
+    }
+
+    @Override
+    public String hint(Object value) {
+        if (value instanceof Boolean) {
+            return "Put it in quotes: YAML takes on, off, yes and no for booleans.";
+        }
+        return value instanceof String text ? names.question(text) : "";
+    }
+}

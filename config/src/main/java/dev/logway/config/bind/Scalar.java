@@ -1,0 +1,36 @@
+package dev.logway.config.bind;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A type of Java that a single value can become. Implementations are immutable. */
+interface Scalar {
+
+    /**
+     * The value in the type, or null when it does not fit.
+     *
+     * @param value a leaf's value, not null
+     */
+    @Nullable
+    Object convert(Object value);
+
+    /** What the type expects, as a message says it, for example {@code a number}. */
+    String expected();
+
+    /** What to do about a value that does not fit. */
+    String hint(Object value);
+
+    /** A type without words for single values. */
+    record Plain(String expected, String hint, Function<Object, @Nullable Object> conversion) implements Scalar {
+
+        @Override
+        public @Nullable Object convert(Object value) {
+            return conversion.apply(value);
+        }
+
+        @Override
+        public String hint(Object value) {
+            return hint;
+        }
+    }
+}
