@@ -1,0 +1,223 @@
+package dev.logway.examples.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.logway.run.KnownRun;
+import dev.logway.run.Runs;
+import dev.logway.tracking.Run;
+import dev.logway.tracking.RunQuery;
+import dev.logway.tracking.RunStatus;
+import dev.logway.tracking.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one run leaves behind, however it ends. */
+class DemoIT {
+    private static final String URI = "sqlite:///mlflow.db";
+    private static final String LONG = "bootstrap.iterations=2000000";
+
+    @TempDir
+    Path folder;
+
+    private List<Run> stored() {
+        if (!Store.exists(URI, folder)) {
+            return List.of();
+        }
+        try (Store store = Store.open(URI, folder)) {
+            return store.runs(RunQuery.newest(10));
+        }
+    }
+
+    private static List<String> lines(List<String> stderr) {
+        return stderr.stream()
+                .filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| .*"))
+                .toList();
+    }
+
+    @Test
+    void run_toItsEnd_leavesTheSameLinesInThreePlaces() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "bootstrap.iterations=300", "model.epochs=5")) {
+            assertThat(demo.end()).isZero();
+
+            Run run = stored().get(0);
+            Path artifact = Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log");
+            Path log = demo.files("outputs/", "/bootstrap.log").get(0);
+            assertThat(demo.log()).hasSizeGreaterThan(300).isEqualTo(lines(demo.errors()));
+            assertThat(Files.isSameFile(artifact, log)).isTrue();
+            assertThat(demo.errors()).noneMatch(line -> line.contains("\033"));
+            assertThat(demo.log()).anyMatch(line -> line.contains("| resample") || line.contains("resample 300 of 300"));
+            assertThat(demo.log()).anyMatch(line -> line.contains(" | org.tribuo."));
+            assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(run.params())
+                    .containsEntry("model.kind", "logistic")
+                    .containsEntry("bootstrap.iterations", "300")
+                    .containsEntry("seed", "42");
+            assertThat(run.metrics()).containsKeys("auroc", "auroc_mean", "auroc_low", "auroc_high", "fold_auroc");
+            assertThat(run.tags()).containsEntry("data", "data/breast_cancer_wisconsin.csv");
+        }
+    }
+
+    @Test
+    void run_toItsEnd_writesHydrasFiles() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "bootstrap.iterations=10", "model=forest", "model.trees=5")) {
+            assertThat(demo.end()).isZero();
+
+            Path config = demo.files("outputs/", ".hydra/config.yaml").get(0);
+            assertThat(config)
+                    .hasContent(
+                            """
+                            model:
+                              kind: forest
+                              trees: 5
+                              share: 0.2
+                            data:
+                              file: data/breast_cancer_wisconsin.csv
+                              target: diagnosis
+                              positive: malignant
+                            seed: 42
+                            bootstrap:
+                              iterations: 10
+                              threads: 8
+                            """);
+            assertThat(config.resolveSibling("overrides.yaml"))
+                    .hasContent("- bootstrap.iterations=10\n- model=forest\n- model.trees=5\n");
+            assertThat(config.resolveSibling("hydra.yaml")).content().startsWith("hydra:\n  run:\n    dir: ");
+            assertThat(demo.files("mlruns/", "config/hydra_cfg.yaml").get(0)).hasSameTextualContentAs(config);
+        }
+    }
+
+    static Stream<Arguments> signals() {
+        return Stream.of(arguments("INT", 130), arguments("TERM", 143));
+    }
+
+    @ParameterizedTest
+    @MethodSource("signals")
+    void run_askedToEnd_isKilledWithItsWholeLog(String signal, int exitCode) throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, LONG)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> demo.log().size() > 500);
+            demo.signal(signal);
+
+            assertThat(demo.end()).isEqualTo(exitCode);
+            Run run = stored().get(0);
+            assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+            assertThat(demo.log().get(demo.log().size() - 1)).endsWith("killed by SIG" + signal);
+            assertThat(Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log"))
+                    .hasSameBinaryContentAs(demo.files("outputs/", "/bootstrap.log").get(0));
+            assertThat(demo.errors()).anyMatch(line -> line.equals("Run " + run.id() + " killed, killed by SIG" + signal));
+        }
+    }
+
+    @Test
+    void run_killedAtOnce_isCompletedByWhoeverLooks() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, LONG)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> demo.log().size() > 500);
+            demo.signal("KILL");
+
+            assertThat(demo.end()).isEqualTo(137);
+            Path log = demo.files("outputs/", "/bootstrap.log").get(0);
+            List<String> seen = lines(demo.errors());
+            assertThat(Files.readAllLines(log)).startsWith(seen.subList(0, seen.size() - 1).toArray(new String[0]));
+            assertThat(stored().get(0).status()).isEqualTo(RunStatus.RUNNING);
+
+            try (Runs runs = Runs.open(folder, URI)) {
+                KnownRun run = runs.require("");
+                assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+                assertThat(run.end()).isNotNull();
+                assertThat(run.whereabouts()).filteredOn(place -> place.location().endsWith("bootstrap.log"))
+                        .hasSize(2)
+                        .allSatisfy(place -> assertThat(place.bytes()).isEqualTo(Files.size(log)));
+            }
+        }
+    }
+
+    @Test
+    void run_thatThrows_failsWithItsTraceInTheLog() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "data.file=nowhere.csv")) {
+            assertThat(demo.end()).isEqualTo(1);
+
+            assertThat(stored().get(0).status()).isEqualTo(RunStatus.FAILED);
+            assertThat(demo.log())
+                    .anyMatch(line -> line.contains("| ERROR    | main | ") && line.contains(" - run failed after "))
+                    .anyMatch(line -> line.contains("'data.file' is 'nowhere.csv', which is neither"))
+                    .anyMatch(line -> line.contains("at dev.logway.examples.bootstrap.DataSet.locate("));
+        }
+    }
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                arguments("misspelt key", List.of("bootstrap.iteratons=5"), List.of("iteratons", "iterations")),
+                arguments("misspelt option", List.of("model=forrest"), List.of("model/forrest", "forest")),
+                arguments("wrong type", List.of("bootstrap.iterations=many"), List.of("bootstrap.iterations", "many")),
+                arguments("broken override", List.of("model=[a"), List.of("model=[a")),
+                arguments("no such config", List.of("--config-name", "confg"), List.of("confg")),
+                arguments("wrong flag", List.of("--confg"), List.of("'--confg' is no flag")),
+                arguments("wrong setting", List.of("logway.console.level=LOUD"), List.of("logway.console.level", "LOUD")),
+                arguments("no store", List.of("logway.tracking.uri=nosql:///x"), List.of("nosql:///x")),
+                arguments("unusable folder", List.of("hydra.run.dir=stderr/x"), List.of("stderr/x", "hydra.run.dir=")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void run_withAMistake_saysSoAndLeavesNothingRunning(String name, List<String> arguments, List<String> said)
+            throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, arguments.toArray(new String[0]))) {
+            assertThat(demo.end()).isEqualTo(2);
+
+            String errors = String.join("\n", demo.errors());
+            assertThat(errors).contains(said).doesNotContain("\tat ").doesNotContain("Exception in thread");
+            assertThat(stored()).noneMatch(run -> run.status() == RunStatus.RUNNING);
+            assertThat(demo.output()).isEmpty();
+        }
+    }
+
+    @Test
+    void run_brokenYaml_namesItsLine() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("conf"));
+        Files.writeString(folder.resolve("conf/config.yaml"), "seed: 42\nmodel: {kind: [\n");
+        try (DemoProcess demo = DemoProcess.start(folder, "--config-path", "conf")) {
+            assertThat(demo.end()).isEqualTo(2);
+
+            assertThat(String.join("\n", demo.errors()))
+                    .contains("config.yaml:3:1")
+                    .doesNotContain("\tat ");
+            assertThat(folder.resolve("outputs")).doesNotExist();
+        }
+    }
+
+    @Test
+    void run_principledWay_isHydras() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "logway/way=principled", "bootstrap.iterations=10")) {
+            assertThat(demo.end()).isZero();
+
+            assertThat(folder.resolve("mlflow.db")).doesNotExist();
+            assertThat(demo.output().lines().toList()).isEqualTo(demo.log());
+            try (Runs runs = Runs.open(folder, URI)) {
+                assertThat(runs.require("").status()).isEqualTo(RunStatus.FINISHED);
+            }
+        }
+    }
+
+    @Test
+    void run_pragmaticWay_isOneFileAndItsCopy() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "logway/way=pragmatic", "bootstrap.iterations=10")) {
+            assertThat(demo.end()).isZero();
+
+            Path log = folder.resolve("artifacts/hydra/bootstrap.log");
+            Path copy = Path.of(stored().get(0).artifactUri()).resolve("hydra_logs/bootstrap.log");
+            assertThat(folder.resolve("outputs")).doesNotExist();
+            assertThat(copy).hasSameBinaryContentAs(log);
+            assertThat(Files.isSameFile(copy, log)).isFalse();
+        }
+    }
+}
