@@ -152,7 +152,8 @@ public final class Binder {
         Object converted = key == null || scalar.isEmpty() ? key : scalar.get().convert(key);
         if (converted == null) {
             String complaint = "has the key " + Python.literal(key) + ", expected " + Shape.expected(wanted) + ".";
-            return failed(Mismatch.of(found.key(), child.node().place(), complaint));
+            return failed(Mismatch.of(found.key(), child.node().place(), complaint)
+                    .hinting(Shape.hint(wanted, String.valueOf(key))));
         }
         return converted;
     }

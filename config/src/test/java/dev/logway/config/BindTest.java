@@ -1,0 +1,457 @@
+package dev.logway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BindTest {
+    private enum Schedule {
+        CONSTANT,
+        Cosine,
+        OFF
+    }
+
+    private record Optimizer(double lr, Schedule schedule) {}
+
+    private record Training(String name, Optimizer optimizer, List<Integer> sizes) {}
+
+    private sealed interface Model permits Logistic, Tree {}
+
+    private record Logistic(int epochs, double rate) implements Model {}
+
+    private sealed interface Tree extends Model permits Forest, Boosting {}
+
+    private record Forest(int trees) implements Tree {}
+
+    private record Boosting(String kind, int rounds) implements Tree {}
+
+    private record Experiment(Model model) {}
+
+    private record Resampling(int iterations, int threads) {
+        Resampling {
+            if (iterations < 1) {
+                throw new IllegalArgumentException("'iterations' is " + iterations + ", expected 1 or more.");
+            }
+        }
+    }
+
+    private record Judged(Resampling bootstrap) {}
+
+    private record Loose(Optional<Double> rate, @Nullable String note, List<@Nullable String> tags) {}
+
+    private record Bag(Map<String, Optimizer> byName, Set<Schedule> schedules, Map<Integer, Path> paths, Object rest) {}
+
+    private record Named(Class<?> type) {}
+
+    private record Login(int password) {}
+
+    private record Chain(Optional<Chain> next) {}
+
+    private static Config parsed(String yaml) {
+        return Config.parse(yaml, "conf/train.yaml");
+    }
+
+    private static <T> List<String> problems(String yaml, Class<T> type) {
+        return problems(parsed(yaml), type);
+    }
+
+    private static <T> List<String> problems(Config config, Class<T> type) {
+        ConfigException exception = catchThrowableOfType(ConfigException.class, () -> config.as(type));
+        assertThat(exception).isNotNull();
+        return exception.problems().stream()
+                .map(problem -> problem.id() + " " + problem.key() + ": " + problem.describe())
+                .toList();
+    }
+
+    static Stream<Arguments> conversions() {
+        return Stream.of(
+                arguments("3", int.class, 3),
+                arguments("' 3 '", int.class, 3),
+                arguments("'1_0'", Integer.class, 10),
+                arguments("-128", byte.class, (byte) -128),
+                arguments("7", Short.class, (short) 7),
+                arguments("9223372036854775807", long.class, Long.MAX_VALUE),
+                arguments("'8080'", Long.class, 8080L),
+                arguments("99999999999999999999", BigInteger.class, new BigInteger("99999999999999999999")),
+                arguments("'0.1'", BigDecimal.class, new BigDecimal("0.1")),
+                arguments("0.5", BigDecimal.class, new BigDecimal("0.5")),
+                arguments("2", BigDecimal.class, new BigDecimal("2")),
+                arguments("2", double.class, 2.0),
+                arguments("'1e3'", double.class, 1000.0),
+                arguments("'nan'", Double.class, Double.NaN),
+                arguments(".inf", float.class, Float.POSITIVE_INFINITY),
+                arguments("0.5", Float.class, 0.5f),
+                arguments("yes", boolean.class, true),
+                arguments("'off'", boolean.class, false),
+                arguments("2", boolean.class, true),
+                arguments("'0'", Boolean.class, false),
+                arguments("x", char.class, 'x'),
+                arguments("7", Character.class, '7'),
+                arguments("abc", String.class, "abc"),
+                arguments("3", String.class, "3"),
+                arguments("1e-05", String.class, "1e-05"),
+                arguments("true", String.class, "True"),
+                arguments("a/b", Path.class, Path.of("a/b")),
+                arguments("CONSTANT", Schedule.class, Schedule.CONSTANT),
+                arguments("constant", Schedule.class, Schedule.CONSTANT),
+                arguments("COSINE", Schedule.class, Schedule.Cosine),
+                arguments("Schedule.OFF", Schedule.class, Schedule.OFF),
+                arguments("10s", Duration.class, Duration.ofSeconds(10)),
+                arguments("5m", Duration.class, Duration.ofMinutes(5)),
+                arguments("1h30m", Duration.class, Duration.ofMinutes(90)),
+                arguments("1d 2h", Duration.class, Duration.ofHours(26)),
+                arguments("1.5 s", Duration.class, Duration.ofMillis(1500)),
+                arguments("250ms", Duration.class, Duration.ofMillis(250)),
+                arguments("7us", Duration.class, Duration.ofNanos(7000)),
+                arguments("7ns", Duration.class, Duration.ofNanos(7)),
+                arguments("PT1H30M", Duration.class, Duration.ofMinutes(90)),
+                arguments("-pt5s", Duration.class, Duration.ofSeconds(-5)),
+                arguments("{a: 1, b: [x]}", Object.class, Map.of("a", 1L, "b", List.of("x"))),
+                arguments("${oc.decode:'7'}", int.class, 7),
+                arguments("1${other}", int.class, 15));
+    }
+
+    @ParameterizedTest
+    @MethodSource("conversions")
+    void as_valueThatFits_isConverted(String yaml, Class<?> type, Object expected) {
+        Object bound = parsed("other: 5\nv: " + yaml).require("v").as(type);
+
+        assertThat(bound).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> misfits() {
+        return Stream.of(
+                arguments("fast", double.class, "'v' is 'fast', expected a number.", "Write for example 0.001."),
+                arguments("true", double.class, "'v' is true, expected a number.", "Write for example 0.001."),
+                arguments("1e300", float.class, "'v' is 1e+300, expected a number.", "Write for example 0.001."),
+                arguments(".nan", BigDecimal.class, "'v' is nan, expected a number.", "Write for example 0.001."),
+                arguments("1.0", int.class, "'v' is 1.0, expected an integer.", "Write for example 10."),
+                arguments("true", int.class, "'v' is true, expected an integer.", "Write for example 10."),
+                arguments("'0x10'", long.class, "'v' is '0x10', expected an integer.", "Write for example 10."),
+                arguments("[1]", int.class, "'v' is a list, expected an integer.", "Write for example 10."),
+                arguments(
+                        "3000000000",
+                        int.class,
+                        "'v' is 3000000000, expected an integer.",
+                        "Write a number from -2147483648 to 2147483647."),
+                arguments("128", byte.class, "'v' is 128, expected an integer.", "Write a number from -128 to 127."),
+                arguments("null", int.class, "'v' is null, expected an integer.", "Write for example 10."),
+                arguments("maybe", boolean.class, "'v' is 'maybe', expected a boolean.", "Write true or false."),
+                arguments("1.0", boolean.class, "'v' is 1.0, expected a boolean.", "Write true or false."),
+                arguments("xy", char.class, "'v' is 'xy', expected a single character.", "Write for example ','."),
+                arguments("{a: 1}", String.class, "'v' is a mapping, expected a string.", "Put it in quotes."),
+                arguments("!!binary AQI=", String.class, "'v' is binary, expected a string.", "Put it in quotes."),
+                arguments("3", Path.class, "'v' is 3, expected a path.", "Write for example 'data/train.csv'."),
+                arguments(
+                        "cosin",
+                        Schedule.class,
+                        "'v' is 'cosin', expected one of CONSTANT, Cosine, OFF.",
+                        "Did you mean 'Cosine'?"),
+                arguments(
+                        "off",
+                        Schedule.class,
+                        "'v' is false, expected one of CONSTANT, Cosine, OFF.",
+                        "Put it in quotes: YAML takes on, off, yes and no for booleans."),
+                arguments(
+                        "10",
+                        Duration.class,
+                        "'v' is 10, expected a duration.",
+                        "Write for example 10s, 5m or PT1H30M."),
+                arguments(
+                        "10 sec",
+                        Duration.class,
+                        "'v' is '10 sec', expected a duration.",
+                        "Write for example 10s, 5m or PT1H30M."),
+                arguments(
+                        "'99999999999999999999d'",
+                        Duration.class,
+                        "'v' is '99999999999999999999d', expected a duration.",
+                        "Write for example 10s, 5m or PT1H30M."),
+                arguments("3", List.class, "'v' is 3, expected a list.", "Write it in brackets, for example [1, 2]."),
+                arguments(
+                        "{a: 1}",
+                        Set.class,
+                        "'v' is a mapping, expected a list.",
+                        "Write it in brackets, for example [1, 2]."),
+                arguments(
+                        "[1]",
+                        Map.class,
+                        "'v' is a list, expected a mapping.",
+                        "Write it in braces, for example {key: value}."),
+                arguments(
+                        "sgd", Optimizer.class, "'v' is 'sgd', expected a mapping.", "Give it the keys lr, schedule."),
+                arguments(
+                        "forest",
+                        Model.class,
+                        "'v' is 'forest', expected a mapping.",
+                        "Give it the key 'kind', one of Logistic, Forest, Boosting."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misfits")
+    void as_valueThatDoesNotFit_saysActualAndExpected(String yaml, Class<?> type, String message, String hint) {
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class, () -> parsed("v: " + yaml).require("v").as(type));
+
+        Problem problem = exception.problems().get(0);
+        assertThat(exception.problems()).hasSize(1);
+        assertThat(problem.id()).isEqualTo("ValidationError");
+        assertThat(problem.key()).isEqualTo("v");
+        assertThat(problem.message()).isEqualTo(message);
+        assertThat(problem.hint()).isEqualTo(hint);
+        assertThat(problem.origin().source()).isEqualTo("conf/train.yaml");
+        assertThat(problem.origin().line()).isEqualTo(1);
+    }
+
+    @Test
+    void as_nestedRecords_areBound() {
+        Training training = parsed("""
+                        name: run ${sizes[0]}
+                        optimizer: {lr: 0.1, schedule: cosine}
+                        sizes: [1, '2', "${sizes[0]}"]
+                        """).as(Training.class);
+
+        assertThat(training).isEqualTo(new Training("run 1", new Optimizer(0.1, Schedule.Cosine), List.of(1, 2, 1)));
+    }
+
+    @Test
+    void as_manyProblems_areToldAtOnce() {
+        assertThat(problems("""
+                        nam: x
+                        optimizer:
+                          lr: fast
+                          schedule: ???
+                          momentum: 0.9
+                        sizes: [1, x, null]
+                        """, Training.class)).containsExactly("""
+                        ConfigKeyError nam: Unknown key 'nam'.
+                        at conf/train.yaml:1:6
+                        Did you mean 'name'?""", """
+                        ConfigKeyError name: 'name' is missing, expected a string.
+                        at conf/train.yaml:1:1
+                        Add 'name' to the configuration, or +name=... to the command line.""", """
+                        ConfigKeyError optimizer.momentum: Unknown key 'optimizer.momentum'.
+                        at conf/train.yaml:5:13
+                        Remove it, or use one of lr, schedule.""", """
+                        ValidationError optimizer.lr: 'optimizer.lr' is 'fast', expected a number.
+                        at conf/train.yaml:3:7
+                        Write for example 0.001.""", """
+                        MissingMandatoryValue optimizer.schedule: Missing mandatory value: optimizer.schedule
+                        at conf/train.yaml:4:13
+                        Give it a value, in a file or on the command line: optimizer.schedule=...""", """
+                        ValidationError sizes[1]: 'sizes[1]' is 'x', expected an integer.
+                        at conf/train.yaml:6:12
+                        Write for example 10.""", """
+                        ValidationError sizes[2]: 'sizes[2]' is null, expected an integer.
+                        at conf/train.yaml:6:15
+                        Write for example 10.""");
+    }
+
+    @Test
+    void as_valueOfTheCommandLine_hasItsArgumentForOrigin() {
+        Mapping root = Mapping.of(
+                Map.of("lr", Leaf.of("fast", Place.argument(2)), "schedule", Leaf.of("OFF", Place.argument(3))),
+                Place.PROGRAM);
+        Config config = Config.root(root, Scope.of(Map.of(), Map.of(), Clock.systemUTC()));
+
+        assertThat(problems(config, Optimizer.class)).containsExactly("""
+                        ValidationError lr: 'lr' is 'fast', expected a number.
+                        at command line, argument 2
+                        Write for example 0.001.""");
+    }
+
+    @Test
+    void as_valueBehindAnInterpolation_isAskedHereAndWrittenThere() {
+        assertThat(problems(
+                        parsed("base: fast\nopt: {lr: '${base}', schedule: 'OFF'}")
+                                .require("opt"),
+                        Optimizer.class))
+                .containsExactly("""
+                        ValidationError opt.lr: 'opt.lr' is 'fast', expected a number.
+                        at conf/train.yaml:1:7
+                        Write for example 0.001.""");
+    }
+
+    @Test
+    void as_brokenInterpolations_areToldWithTheRest() {
+        assertThat(problems("{lr: '${zz}', schedule: x}", Optimizer.class)).containsExactly("""
+                        InterpolationKeyError lr: Interpolation key 'zz' not found
+                            full_key: lr
+                            object_type=dict
+                        at conf/train.yaml:1:6""", """
+                        ValidationError schedule: 'schedule' is 'x', expected one of CONSTANT, Cosine, OFF.
+                        at conf/train.yaml:1:25""");
+    }
+
+    static Stream<Arguments> kinds() {
+        return Stream.of(
+                arguments("{kind: logistic, epochs: 3, rate: 0.1}", new Logistic(3, 0.1)),
+                arguments("{kind: FOREST, trees: 5}", new Forest(5)),
+                arguments("{trees: 5, kind: '${other}'}", new Forest(5)),
+                arguments("{kind: Boosting, rounds: 9}", new Boosting("Boosting", 9)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void as_sealedInterface_isTheRecordOfItsKind(String yaml, Object expected) {
+        assertThat(parsed("other: Forest\nmodel: " + yaml).require("model").as(Model.class))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void as_unknownKind_listsTheKinds() {
+        assertThat(problems("model: {kind: forrest, trees: 5}", Experiment.class))
+                .containsExactly("""
+                        ValidationError model.kind: 'model.kind' is 'forrest', expected one of Logistic, Forest, Boosting.
+                        at conf/train.yaml:1:15
+                        Did you mean 'Forest'?""");
+    }
+
+    @Test
+    void as_noKind_listsTheKinds() {
+        assertThat(problems("model: {trees: 5}", Experiment.class)).containsExactly("""
+                        ConfigKeyError model.kind: 'model.kind' is missing, expected one of Logistic, Forest, Boosting.
+                        at conf/train.yaml:1:8
+                        Add 'kind' to 'model', or +model.kind=... to the command line.""");
+    }
+
+    @Test
+    void as_keyOfAnotherKind_isUnknown() {
+        assertThat(problems("model: {kind: forest, trees: 5, epochs: 3}", Experiment.class))
+                .containsExactly("""
+                        ConfigKeyError model.epochs: Unknown key 'model.epochs'.
+                        at conf/train.yaml:1:41
+                        Remove it, or use one of trees.""");
+    }
+
+    @Test
+    void as_recordThatRefuses_saysWhyWhereTheComponentIsWritten() {
+        assertThat(problems("bootstrap: {threads: 4, iterations: 0}", Judged.class))
+                .containsExactly("""
+                        ValidationError bootstrap: In 'bootstrap': 'iterations' is 0, expected 1 or more.
+                        at conf/train.yaml:1:37""");
+    }
+
+    @Test
+    void as_recordThatRefuses_keepsTheCause() {
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class,
+                () -> parsed("{threads: 4, iterations: 0}").as(Resampling.class));
+
+        assertThat(exception)
+                .hasMessage("'iterations' is 0, expected 1 or more.\nat conf/train.yaml:1:26")
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void as_optionalComponents_mayBeAbsentOrNull() {
+        assertThat(parsed("{note: null, tags: [a, null]}").as(Loose.class))
+                .isEqualTo(new Loose(Optional.empty(), null, Arrays.asList("a", null)));
+        assertThat(parsed("{rate: null, note: x, tags: []}").as(Loose.class))
+                .isEqualTo(new Loose(Optional.empty(), "x", List.of()));
+        assertThat(parsed("{rate: 1, note: x, tags: []}").as(Loose.class))
+                .isEqualTo(new Loose(Optional.of(1.0), "x", List.of()));
+    }
+
+    @Test
+    void as_optionalThatDoesNotFit_isNotEmpty() {
+        assertThat(problems("rate: ???", Loose.class)).containsExactly("""
+                        MissingMandatoryValue rate: Missing mandatory value: rate
+                        at conf/train.yaml:1:7
+                        Give it a value, in a file or on the command line: rate=...""", """
+                        ConfigKeyError note: 'note' is missing, expected a string.
+                        at conf/train.yaml:1:1
+                        Add 'note' to the configuration, or +note=... to the command line.""", """
+                        ConfigKeyError tags: 'tags' is missing, expected a list.
+                        at conf/train.yaml:1:1
+                        Add 'tags' to the configuration, or +tags=... to the command line.""");
+    }
+
+    @Test
+    void as_collections_keepOrderAndTypes() {
+        Bag bag = parsed("""
+                        byName: {b: {lr: 1, schedule: 'OFF'}, a: {lr: 2, schedule: cosine}}
+                        schedules: [cosine, 'off', COSINE]
+                        paths: {1: a, '2': b}
+                        rest: {x: ["${paths}"]}
+                        """).as(Bag.class);
+
+        assertThat(bag.byName())
+                .containsExactly(
+                        Map.entry("b", new Optimizer(1, Schedule.OFF)),
+                        Map.entry("a", new Optimizer(2, Schedule.Cosine)));
+        assertThat(bag.schedules()).containsExactly(Schedule.Cosine, Schedule.OFF);
+        assertThat(bag.paths()).containsExactly(Map.entry(1, Path.of("a")), Map.entry(2, Path.of("b")));
+        assertThat(bag.rest()).isEqualTo(Map.of("x", List.of(Map.of(1L, "a", "2", "b"))));
+    }
+
+    @Test
+    void as_keyThatDoesNotFit_isAProblem() {
+        assertThat(problems("{byName: {}, schedules: [], paths: {one: a}, rest: 1}", Bag.class))
+                .containsExactly("""
+                        ValidationError paths: 'paths' has the key 'one', expected an integer.
+                        at conf/train.yaml:1:42
+                        Write for example 10.""");
+    }
+
+    @Test
+    void as_secret_isNotInTheMessage() {
+        assertThat(problems("password: hunter2", Login.class)).containsExactly("""
+                        ValidationError password: 'password' is ***, expected an integer.
+                        at conf/train.yaml:1:11
+                        Write for example 10.""");
+    }
+
+    @Test
+    void as_controlCharactersAndLength_areTamedInTheMessage() {
+        String message = problems("lr: \"\\e[31m" + "x".repeat(200) + "\"\nschedule: 'OFF'", Optimizer.class)
+                .get(0);
+
+        assertThat(message).contains("'\\x1b[31mxxx").contains("…, expected").hasSizeLessThan(250);
+    }
+
+    @Test
+    void as_recordInItself_isBoundAsDeepAsItIsWritten() {
+        assertThat(parsed("next: {next: {}}").as(Chain.class))
+                .isEqualTo(new Chain(Optional.of(new Chain(Optional.of(new Chain(Optional.empty()))))));
+    }
+
+    @Test
+    void as_mappingsThatHoldEachOther_isRecursion() {
+        assertThat(problems(parsed("a: {next: '${b}'}\nb: {next: '${a}'}").require("a"), Chain.class))
+                .containsExactly("""
+                        InterpolationResolutionError b.next: Recursive interpolation detected: b.next
+                        at conf/train.yaml:2:11""");
+    }
+
+    @Test
+    void as_typeThatNoNodeCanBecome_isTheProgramsMistake() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> parsed("type: x").as(Named.class))
+                .withMessage("A configuration can't become a 'java.lang.Class'. Use a record, a sealed interface of"
+                        + " records, an enum, a List, Set or Map, an Optional, a String, a number, a boolean, a Path or a"
+                        + " Duration.");
+    }
+}
