@@ -3,7 +3,6 @@ package dev.logway.config;
 import dev.logway.config.bind.Binder;
 import dev.logway.config.bind.Mismatch;
 import dev.logway.config.fault.Fault;
-import dev.logway.config.fault.Nearest;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
 import dev.logway.config.interpolation.Resolution;
@@ -13,7 +12,6 @@ import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
-import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.yaml.YamlReader;
 import dev.logway.config.yaml.YamlWriter;
@@ -85,25 +83,21 @@ public final class Config {
     }
 
     /**
-     * The node at a path such as {@code a.b[0]}; the empty path is this node. Absent when a key is not there; a value
+     * The node at a path such as {@code a.b[0]}; the empty path is this node, and dots in front lead up as they do in
+     * an interpolation: {@code .a} is {@code a}, {@code ..a} stands beside this node. Absent when a key is not there; a value
      * that is {@code null} or {@code ???} is there, but nothing is below it.
      *
      * @throws ConfigException if an interpolation on the way can't be resolved, or a list is asked for a key that is no
      *     integer
      */
     public Optional<Config> find(String path) {
-        List<String> keys = KeyPath.split(path);
-        return told(() -> {
-            Cursor here = cursor;
-            for (String key : keys) {
-                Cursor next = child(container(here), key, path);
-                if (next == null) {
-                    return Optional.empty();
-                }
-                here = next;
-            }
-            return Optional.of(new Config(here, scope));
-        });
+        Objects.requireNonNull(path, "path");
+        return told(
+                () -> Optional.ofNullable(new Walk(cursor, scope).find(path)).map(this::view));
+    }
+
+    private Config view(Cursor at) {
+        return new Config(at, scope);
     }
 
     /**
@@ -112,60 +106,8 @@ public final class Config {
      * @throws ConfigException if it is not there
      */
     public Config require(String path) {
-        List<String> keys = KeyPath.split(path);
-        return told(() -> {
-            Cursor here = cursor;
-            for (int i = 0; i < keys.size(); i++) {
-                Cursor holder = container(here);
-                Cursor next = child(holder, keys.get(i), path);
-                if (next == null) {
-                    throw absent(holder, keys.get(i));
-                }
-                here = next;
-            }
-            return new Config(here, scope);
-        });
-    }
-
-    private Cursor container(Cursor at) {
-        return new Resolution(scope).follow(at);
-    }
-
-    private @Nullable Cursor child(Cursor holder, String key, String path) {
-        try {
-            return Branch.find(holder, key);
-        } catch (Fault fault) {
-            throw Fault.at(
-                            fault.type(),
-                            fault.text(),
-                            KeyPath.join(cursor.fullKey(), false, path),
-                            cursor.node().typeName())
-                    .in(holder.node().place());
-        }
-    }
-
-    private static Fault absent(Cursor holder, String key) {
-        if (holder.node().isMissing()) {
-            return missing(holder);
-        } else if (!holder.node().isContainer()) {
-            String path = holder.fullKey();
-            String wanted = KeyPath.join(path, false, key);
-            String text = "Error trying to access " + wanted + ": node `" + path
-                    + "` is not a container and thus cannot contain `" + key + "`";
-            return Fault.at("ConfigTypeError", text, wanted, holder.holderType())
-                    .in(holder.node().place());
-        }
-        return Branch.lacks(holder, key).hinting(Nearest.question(key, keys(holder)));
-    }
-
-    private static Fault missing(Cursor at) {
-        return Fault.at(
-                        "MissingMandatoryValue",
-                        "Missing mandatory value: " + at.fullKey(),
-                        at.fullKey(),
-                        at.holderType())
-                .in(at.node().place())
-                .hinting("Give it a value, in a file or on the command line: " + at.fullKey() + "=...");
+        Objects.requireNonNull(path, "path");
+        return told(() -> view(new Walk(cursor, scope).require(path)));
     }
 
     /**
@@ -179,15 +121,19 @@ public final class Config {
         return Nodes.plain(present(new Resolution(scope)::resolved));
     }
 
+    private Cursor followed(Cursor at) {
+        return new Resolution(scope).follow(at);
+    }
+
     private Node followed() {
-        return present(at -> container(at).node());
+        return present(at -> followed(at).node());
     }
 
     private Node present(Function<Cursor, Node> reading) {
         return told(() -> {
             Node node = reading.apply(cursor);
             if (node.isMissing()) {
-                throw missing(cursor);
+                throw Walk.missing(cursor);
             }
             return node;
         });
@@ -294,7 +240,7 @@ public final class Config {
     public Map<String, Config> leaves() {
         return told(() -> {
             Map<String, Config> leaves = new LinkedHashMap<>();
-            collect(container(cursor), "", leaves);
+            collect(followed(cursor), "", leaves);
             return leaves;
         });
     }
@@ -304,7 +250,7 @@ public final class Config {
         for (Cursor child : container.children()) {
             String below = KeyPath.join(path, inList, child.key());
             if (child.children().isEmpty()) {
-                leaves.put(below, new Config(child, scope));
+                leaves.put(below, view(child));
             } else {
                 collect(child, below, leaves);
             }
@@ -317,13 +263,7 @@ public final class Config {
      * @throws ConfigException if this node is an interpolation that can't be resolved
      */
     public List<String> keys() {
-        return told(() -> keys(container(cursor)));
-    }
-
-    private static List<String> keys(Cursor container) {
-        return container.children().stream()
-                .map(child -> Python.text(child.key()))
-                .toList();
+        return told(() -> Walk.keys(followed(cursor)));
     }
 
     /**
@@ -337,7 +277,7 @@ public final class Config {
     public Config with(String path, @Nullable Object value) {
         return told(() -> {
             Node node = Interpolations.checked(Nodes.of(value, Place.PROGRAM));
-            return new Config(Branch.with(cursor, KeyPath.split(path), node), scope);
+            return view(Branch.with(cursor, KeyPath.split(path), node));
         });
     }
 

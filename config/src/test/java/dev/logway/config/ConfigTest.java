@@ -8,6 +8,9 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Type;
 import dev.logway.config.yaml.YamlReader;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -182,6 +185,34 @@ class ConfigTest {
 
         assertThat(problem.describe()).isEqualTo(message);
         assertThat(problem.id()).isEqualTo(id);
+    }
+
+    @Test
+    void find_dotsInFront_leadUp() {
+        Config model = parsed().require("model");
+
+        assertThat(model.require(".kind").text()).isEqualTo("forest");
+        assertThat(model.require("..seed").integer()).isEqualTo(42);
+        assertThat(model.require("sizes").require("...rate").number()).isEqualTo(0.5);
+        assertThat(model.find("..abd")).isEmpty();
+        assertThat(problem(() -> model.find("...seed")).message()).isEqualTo("Error resolving key '...seed'");
+    }
+
+    @Test
+    void require_absentInATypedNode_namesTheType() {
+        var type = new Type.Struct("HydraConf", Map.of("mode", Type.OPTIONAL_TEXT), false);
+        var node = Mapping.typed(Map.of("mode", Leaf.of("RUN", Place.PROGRAM)), type, Place.PROGRAM);
+        Config config = Config.root(node, Scope.of(Map.of(), Map.of(), Clock.systemUTC()));
+
+        Problem problem = problem(() -> config.require("mod"));
+
+        assertThat(problem.id()).isEqualTo("ConfigAttributeError");
+        assertThat(problem.describe()).isEqualTo("""
+                        Key 'mod' not in 'HydraConf'
+                            full_key: mod
+                            object_type=HydraConf
+                        at program
+                        Did you mean 'mode'?""");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.logway.config.bind;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
+import dev.logway.config.tree.Bytes;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
@@ -11,8 +12,9 @@ import java.util.regex.Pattern;
 /** Says that a value is not what it should be. */
 public final class Mismatch {
     private static final int MAX_SHOWN = 100;
-    private static final Pattern SECRET =
-            Pattern.compile("pass(word|wd|phrase)|secret|token|credential|api_?key", Pattern.CASE_INSENSITIVE);
+    // token, apiToken and auth_token are secrets; tokenizer and max_tokens are not
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i:pass(word|wd|phrase)|secret|credential|api_?key)|(?<![a-z])token(?![a-z])|T(oken|OKEN)(?![a-z])");
 
     private Mismatch() {}
 
@@ -40,7 +42,7 @@ public final class Mismatch {
         } else if (SECRET.matcher(fullKey).find()) {
             return "***";
         }
-        String literal = leaf.value() instanceof dev.logway.config.tree.Bytes ? "binary" : Python.literal(leaf.value());
+        String literal = leaf.value() instanceof Bytes ? "binary" : Python.literal(leaf.value());
         return literal.length() <= MAX_SHOWN ? literal : literal.substring(0, MAX_SHOWN) + "…";
     }
 }

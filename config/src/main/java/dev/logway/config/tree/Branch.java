@@ -114,15 +114,11 @@ public final class Branch {
         if (container.node() instanceof Sequence) {
             return outside(container, container.fullKey() + "[" + key + "]");
         }
-        String text = "Missing key " + key;
-        if (container.node() instanceof Mapping mapping && mapping.type() instanceof Type.Struct struct) {
-            text = "Key '" + key + "' not in '" + struct.name() + "'";
-        }
-        return Fault.at(
-                        "ConfigKeyError",
-                        text,
-                        KeyPath.join(container.fullKey(), false, key),
-                        container.node().typeName())
-                .in(container.node().place());
+        String fullKey = KeyPath.join(container.fullKey(), false, key);
+        String type = container.node().typeName();
+        Fault fault = container.node() instanceof Mapping mapping && mapping.type() instanceof Type.Struct
+                ? Fault.at("ConfigAttributeError", "Key '" + key + "' not in '" + type + "'", fullKey, type)
+                : Fault.at("ConfigKeyError", "Missing key " + key, fullKey, type);
+        return fault.in(container.node().place());
     }
 }
