@@ -100,7 +100,7 @@ record Walk(Cursor from, Scope scope) {
                         at.fullKey(),
                         at.holderType())
                 .in(at.node().place())
-                .hinting("Give it a value, in a file or on the command line: " + at.fullKey() + "=...");
+                .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(at.fullKey()) + "=...");
     }
 
     /** The keys of a container, or nothing. */

@@ -65,6 +65,16 @@ class BindTest {
 
     private record Named(Class<?> type) {}
 
+    private record Nothing() {}
+
+    private record Items(List<Optimizer> items) {}
+
+    private record Decimal(String text) {
+        Decimal {
+            Integer.parseInt(text);
+        }
+    }
+
     private record Chain(Optional<Chain> next) {}
 
     private static Config parsed(String yaml) {
@@ -447,6 +457,41 @@ class BindTest {
                 .get(0);
 
         assertThat(message).contains("'\\x1b[31mxxx").contains("…, expected").hasSizeLessThan(250);
+    }
+
+    @Test
+    void as_keyInAListThatIsAbsent_isSpelledForTheCommandLine() {
+        assertThat(problems("""
+                        items:
+                        - lr: ???
+                        """, Items.class)).containsExactly("""
+                        MissingMandatoryValue items[0].lr: Missing mandatory value: items[0].lr
+                        at conf/train.yaml:2:7
+                        Give it a value, in a file or on the command line: items.0.lr=...""", """
+                        ConfigKeyError items[0].schedule: 'items[0].schedule' is missing, expected one of CONSTANT, Cosine, OFF.
+                        at conf/train.yaml:2:3
+                        Add 'schedule' to 'items[0]', or +items.0.schedule=... to the command line.""");
+    }
+
+    @Test
+    void as_keyThatYamlTakesForABoolean_saysSo() {
+        assertThat(problems("next: {off: 1}", Chain.class)).containsExactly("""
+                        ConfigKeyError next.False: Unknown key 'next.False'.
+                        at conf/train.yaml:1:13
+                        Put it in quotes: YAML takes on, off, yes and no for booleans.""");
+    }
+
+    @Test
+    void as_recordWithoutComponents_takesNoKeys() {
+        assertThat(parsed("{}").as(Nothing.class)).isEqualTo(new Nothing());
+        assertThat(problems("a: 1", Nothing.class))
+                .containsExactly("ConfigKeyError a: Unknown key 'a'.\nat conf/train.yaml:1:4\nRemove it.");
+    }
+
+    @Test
+    void as_recordThatFailsOtherwise_saysWhatFailed() {
+        assertThat(problems("{text: abc}", Decimal.class))
+                .containsExactly("ValidationError : For input string: \"abc\"\nat conf/train.yaml:1:1");
     }
 
     @Test

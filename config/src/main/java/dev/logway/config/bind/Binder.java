@@ -4,6 +4,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
@@ -84,7 +85,7 @@ public final class Binder {
         return Fault.of("MissingMandatoryValue", "Missing mandatory value: " + found.key())
                 .about(found.key())
                 .in(found.node().place())
-                .hinting("Give it a value, in a file or on the command line: " + found.key() + "=...");
+                .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(found.key()) + "=...");
     }
 
     private static Fault mismatch(Found found, Wanted wanted) {

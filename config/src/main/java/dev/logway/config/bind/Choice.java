@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A constant of an enum. Immutable. */
 record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar {
+    /** What to do about a boolean that was meant to be a word. */
+    static final String UNQUOTED = "Put it in quotes: YAML takes on, off, yes and no for booleans.";
 
     static Choice of(Class<?> type) {
         List<? extends Enum<?>> constants =
@@ -39,7 +41,7 @@ record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar 
     @Override
     public String hint(Object value) {
         if (value instanceof Boolean) {
-            return "Put it in quotes: YAML takes on, off, yes and no for booleans.";
+            return UNQUOTED;
         }
         return value instanceof String text ? names.question(text) : "";
     }

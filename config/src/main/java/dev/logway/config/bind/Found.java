@@ -28,6 +28,7 @@ record Found(Cursor at, Cursor target) {
     /** What to do about a key that the node lacks. */
     String hintToAdd(String child) {
         String holder = target.fullKey().isEmpty() ? "the configuration" : "'" + target.fullKey() + "'";
-        return "Add '" + child + "' to " + holder + ", or +" + keyOf(child) + "=... to the command line.";
+        return "Add '" + child + "' to " + holder + ", or +" + KeyPath.dotted(keyOf(child))
+                + "=... to the command line.";
     }
 }

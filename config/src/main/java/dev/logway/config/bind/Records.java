@@ -67,13 +67,18 @@ final class Records {
 
     private static Fault unknown(Found found, Blueprint blueprint, Cursor child) {
         String key = Python.text(child.key());
-        Names names = blueprint.names();
-        String question = names.question(key);
-        String others = names.isEmpty() ? "Remove it." : "Remove it, or use one of " + names.listed() + ".";
         return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(found.keyOf(key)) + ".")
                 .about(found.keyOf(key))
                 .in(child.node().place())
-                .hinting(question.isEmpty() ? others : question);
+                .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint(key, blueprint.names()));
+    }
+
+    private static String hint(String key, Names names) {
+        String question = names.question(key);
+        if (!question.isEmpty()) {
+            return question;
+        }
+        return names.isEmpty() ? "Remove it." : "Remove it, or use one of " + names.listed() + ".";
     }
 
     private @Nullable Object component(Found found, String name, Wanted wanted) {

@@ -39,6 +39,11 @@ public final class KeyPath {
         return parent.isEmpty() ? Python.text(key) : parent + "." + Python.text(key);
     }
 
+    /** A path as the command line takes it, which has no brackets: {@code a.b.0.c}. */
+    public static String dotted(String path) {
+        return path.replace("[", ".").replace("]", "");
+    }
+
     /** The index that a key means in a list, or -1 when it means none. */
     public static int index(String key) {
         var index = PythonNumbers.integer(key);
