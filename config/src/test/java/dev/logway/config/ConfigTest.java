@@ -84,6 +84,35 @@ class ConfigTest {
         assertThat(parsed().find(path)).isPresent();
     }
 
+    static List<Map<String, Object>> recorded() {
+        // what oc.dict.values gives is recorded as interpolations, and a view resolves those too
+        return JsonLines.read("interpolation.jsonl").stream()
+                .filter(recorded -> !String.valueOf(recorded.get("out")).contains("${b."))
+                .toList();
+    }
+
+    @Test
+    void table_hasAllButOneCase() {
+        assertThat(recorded()).hasSize(117);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void value_recordedDocument_isWhatOmegaConfReads(Map<String, Object> recorded) {
+        Scope scope = Scope.of(Map.of(), Map.of("EV", "7"), Clock.systemUTC());
+        Config root = Config.root(YamlReader.read((String) recorded.get("doc"), "c.yaml"), scope);
+        String path = (String) recorded.get("get");
+
+        if (recorded.containsKey("err")) {
+            Problem problem = problem(() -> root.require(path).value());
+            assertThat(problem.id() + ": " + problem.message()).isEqualTo(recorded.get("err"));
+        } else {
+            assertThat(root.require(path).resolved().toYaml())
+                    .isEqualTo(Config.root(Recorded.node(Recorded.plain(recorded.get("out"))), scope)
+                            .toYaml());
+        }
+    }
+
     static Stream<String> absentPaths() {
         return Stream.of(
                 "abd",
