@@ -1,9 +1,21 @@
 package dev.logway.config;
 
+import dev.logway.config.compose.Assembler;
+import dev.logway.config.compose.ConfigSource;
+import dev.logway.config.compose.Mode;
+import dev.logway.config.compose.Systems;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
+import dev.logway.config.interpolation.Answer;
+import dev.logway.config.interpolation.Scope;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +23,25 @@ import org.jspecify.annotations.Nullable;
  * global state.
  */
 public final class Composer {
+    private final Assembler assembler;
+    private final Systems systems;
+    private final Map<String, Answer> resolvers;
+    private final Map<String, String> environment;
+    private final Clock clock;
 
-    private Composer() {}
+    private Composer(Builder builder) {
+        systems = Systems.with(builder.systems);
+        resolvers = Map.copyOf(builder.resolvers);
+        environment = builder.environment;
+        clock = builder.clock;
+        assembler = new Assembler(new Assembler.Setup(
+                builder.sources,
+                systems,
+                builder.jobName,
+                Path.of("").toAbsolutePath().toString(),
+                environment,
+                builder.loader));
+    }
 
     /** A builder without sources besides Hydra's own. */
     public static Builder builder() {
@@ -27,50 +56,108 @@ public final class Composer {
      * @throws ConfigException if the configuration can't be composed
      */
     public Composition compose(@Nullable String configName, List<String> overrides) {
-        throw new UnsupportedOperationException(configName + overrides);
+        return compose(configName, overrides, Mode.RUN);
+    }
+
+    /**
+     * Composes the configuration that a sweep starts from: overrides may have many values, which change nothing here,
+     * and a group that must be chosen may be left to the jobs.
+     *
+     * @param configName the primary configuration, without {@code .yaml}; null for none
+     * @param overrides arguments of the command line in Hydra's override grammar
+     * @throws ConfigException if the configuration can't be composed
+     */
+    public Composition composeSweep(@Nullable String configName, List<String> overrides) {
+        return compose(configName, overrides, Mode.MULTIRUN);
+    }
+
+    private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {
+        Scope scope = Scope.of(resolvers, environment, clock);
+        try {
+            return new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope);
+        } catch (Fault fault) {
+            throw ConfigException.of(fault);
+        } catch (Faults faults) {
+            throw ConfigException.of(faults.all());
+        }
     }
 
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
-        throw new UnsupportedOperationException();
+        try {
+            return assembler.groups();
+        } catch (Fault fault) {
+            throw ConfigException.of(fault);
+        }
     }
 
     /** Collects what a composer reads from. Confined to one thread. */
     public static final class Builder {
+        private static final String DEFAULT_JOB_NAME = "app";
+
+        private final List<ConfigSource> sources = new ArrayList<>();
+        private final List<String> systems = new ArrayList<>();
+        private final Map<String, Answer> resolvers = new LinkedHashMap<>();
+        private Map<String, String> environment = System.getenv();
+        private Clock clock = Clock.system(ZoneId.systemDefault());
+        private String jobName = DEFAULT_JOB_NAME;
+        private ClassLoader loader = Composer.class.getClassLoader();
 
         private Builder() {}
 
         /**
          * Adds a directory of YAML files.
          *
-         * @param provider the name that the search path shows, for example {@code main}
+         * @param provider the name that the search path shows, for example {@code main}; the directory of that
+         *     provider must be there
          */
         public Builder directory(String provider, Path directory) {
-            throw new UnsupportedOperationException(provider + directory);
+            sources.add(ConfigSource.directory(provider, directory));
+            return this;
         }
 
         /**
-         * Adds a package of YAML resources, shown as {@code pkg://} and its name.
+         * Adds a package of YAML resources, shown as {@code pkg://} and its name. {@code hydra.searchpath} looks up
+         * packages with the same class loader.
          *
          * @param provider the name that the search path shows
          */
         public Builder classPath(String provider, String packageName, ClassLoader loader) {
-            throw new UnsupportedOperationException(provider + packageName + loader);
+            sources.add(ConfigSource.classPath(provider, packageName, loader));
+            this.loader = loader;
+            return this;
         }
 
-        /** Adds a resolver for {@code ${name:…}}; the name must not be taken. */
+        /**
+         * Adds a resolver for {@code ${name:…}}; the name must not be taken.
+         *
+         * @throws IllegalArgumentException if it is
+         */
         public Builder resolver(String name, Resolver resolver) {
-            throw new UnsupportedOperationException(name + resolver);
+            Objects.requireNonNull(resolver, "resolver");
+            if (Scope.isBuiltIn(name) || name.equals(Composition.HYDRA) || resolvers.containsKey(name)) {
+                throw new IllegalArgumentException("resolver '" + name + "' is already registered");
+            }
+            resolvers.put(name, (resolution, asking, arguments) -> resolver.resolve(arguments));
+            return this;
         }
 
         /** The variables that {@code ${oc.env:…}} reads; by default those of the process. */
         public Builder environment(Map<String, String> environment) {
-            throw new UnsupportedOperationException(environment.keySet().toString());
+            this.environment = Map.copyOf(environment);
+            return this;
         }
 
         /** The clock that {@code ${now:…}} reads, in its zone; by default the system's. */
         public Builder clock(Clock clock) {
-            throw new UnsupportedOperationException(clock.toString());
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /** What {@code hydra.job.name} is unless a configuration or an override says; by default {@code app}. */
+        public Builder jobName(String name) {
+            this.jobName = Objects.requireNonNull(name, "name");
+            return this;
         }
 
         /**
@@ -80,12 +167,13 @@ public final class Composer {
          * @param configPath for example {@code logway/config}
          */
         public Builder system(String configPath) {
-            throw new UnsupportedOperationException(configPath);
+            systems.add(Objects.requireNonNull(configPath, "configPath"));
+            return this;
         }
 
         /** The composer. */
         public Composer build() {
-            throw new UnsupportedOperationException();
+            return new Composer(this);
         }
     }
 }

@@ -1,41 +1,104 @@
 package dev.logway.config;
 
+import dev.logway.config.compose.Assembled;
+import dev.logway.config.compose.Systems;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.interpolation.Resolution;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Python;
+import dev.logway.config.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Composer} made of a configuration's files and overrides. Immutable. */
 public final class Composition {
+    static final String HYDRA = "hydra";
 
-    private Composition() {}
+    private final Assembled assembled;
+    private final Systems systems;
+    private final Scope scope;
+    private final Scope ownScope;
+
+    Composition(Assembled assembled, Systems systems, Scope scope) {
+        this.assembled = assembled;
+        this.systems = systems;
+        this.scope = scope;
+        this.ownScope = scope.with(HYDRA, this::hydra);
+    }
+
+    /** The answer to {@code ${hydra:path}}: null for what is not there, as Hydra has it. */
+    private @Nullable Object hydra(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
+        if (arguments.size() != 1) {
+            throw Fault.of("TypeError", "the resolver 'hydra' takes 1 argument, a path below 'hydra'");
+        }
+        List<String> keys = KeyPath.split(HYDRA + "." + Python.text(arguments.get(0)));
+        try {
+            return resolution.select(Cursor.root(assembled.root()), keys);
+        } catch (Fault fault) {
+            if (fault.type().equals("MissingMandatoryValue")) {
+                return null;
+            }
+            throw fault;
+        }
+    }
 
     /** The task's configuration: everything but the system nodes. */
     public Config config() {
-        throw new UnsupportedOperationException();
+        return Config.root(systems.taskOf(assembled.root()), ownScope);
     }
 
     /**
-     * A system node, for example {@code hydra}.
+     * A system node, for example {@code hydra}. Its interpolations see the whole tree.
      *
      * @throws IllegalArgumentException if the composer has no such system
      */
     public Config system(String name) {
-        throw new UnsupportedOperationException(name);
+        requireSystem(name);
+        return Config.root(assembled.root(), ownScope).require(name);
+    }
+
+    /**
+     * A system node as YAML below its own name, unresolved, as Hydra writes {@code hydra.yaml}.
+     *
+     * @throws IllegalArgumentException if the composer has no such system
+     */
+    public String systemYaml(String name) {
+        requireSystem(name);
+        Mapping root = assembled.root();
+        return YamlWriter.write(Mapping.of(Map.of(name, root.entries().get(name)), root.place()));
+    }
+
+    private void requireSystem(String name) {
+        if (!systems.names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "there is no system '" + name + "', only " + String.join(", ", systems.names()));
+        }
     }
 
     /** The overrides of the task as they were given, in order. */
     public List<String> overrides() {
-        throw new UnsupportedOperationException();
+        return assembled.taskOverrides();
     }
 
-    /** The overrides of Hydra's own node as they were given, in order. */
+    /** The overrides of Hydra's own node, and of other system nodes, as they were given, in order. */
     public List<String> hydraOverrides() {
-        throw new UnsupportedOperationException();
+        return assembled.systemOverrides();
     }
 
     /** The option chosen for each group, in the order of {@code hydra.runtime.choices}; null where none is chosen. */
     public Map<String, @Nullable String> choices() {
-        throw new UnsupportedOperationException();
+        return assembled.choices();
+    }
+
+    /** What is doubtful about the configuration without being wrong, for example a defaults list without _self_. */
+    public List<Problem> warnings() {
+        return assembled.warnings().isEmpty()
+                ? List.of()
+                : ConfigException.of(assembled.warnings()).problems();
     }
 
     /**
@@ -44,7 +107,11 @@ public final class Composition {
      * @throws ConfigException if the value does not fit
      */
     public Composition with(String path, @Nullable Object value) {
-        throw new UnsupportedOperationException(path + value);
+        try {
+            return new Composition(assembled.with(path, value, scope), systems, scope);
+        } catch (Fault fault) {
+            throw ConfigException.of(fault);
+        }
     }
 
     public String systemYaml(String name) {

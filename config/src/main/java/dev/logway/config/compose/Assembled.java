@@ -1,0 +1,48 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.compose.Merge.Keys;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A composed tree, and what it was composed of. Immutable.
+ *
+ * @param root the task's nodes and those of the systems
+ * @param taskOverrides the overrides of the task, as they were given
+ * @param systemOverrides the overrides of the systems, as they were given
+ * @param choices what is selected in each group
+ * @param warnings what is doubtful
+ */
+public record Assembled(
+        Mapping root,
+        List<String> taskOverrides,
+        List<String> systemOverrides,
+        Map<String, @Nullable String> choices,
+        List<Fault> warnings) {
+
+    public Assembled {
+        taskOverrides = List.copyOf(taskOverrides);
+        systemOverrides = List.copyOf(systemOverrides);
+        choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The same with another value at a path.
+     *
+     * @throws Fault if the value does not fit
+     */
+    public Assembled with(String path, @Nullable Object value, Scope scope) {
+        Node changed = Update.set(root, path, Nodes.of(value, Place.PROGRAM), Keys.ANY, scope);
+        return new Assembled((Mapping) changed, taskOverrides, systemOverrides, choices, warnings);
+    }
+}

@@ -1,0 +1,242 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.compose.Entry.Keyword;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.Nearest;
+import dev.logway.config.fault.Place;
+import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.override.ParsedOverride.Kind;
+import dev.logway.config.tree.Python;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line and the files say about groups, and what is known to be selected while the defaults lists are
+ * being expanded. Confined to one thread.
+ */
+final class Choices {
+    private final Map<String, Override> overrides = new LinkedHashMap<>();
+    private final Map<String, Deletion> deletions = new LinkedHashMap<>();
+    private final List<Entry> appended = new ArrayList<>();
+    private final List<ParsedOverride> values = new ArrayList<>();
+    private final Map<String, @Nullable String> known = new LinkedHashMap<>();
+    private final Map<String, Set<String>> keysOfGroup = new TreeMap<>();
+
+    /** Another selection for a group. */
+    private static final class Override {
+        private final Selection selection;
+        private final @Nullable String file;
+        private final Place place;
+        private boolean used;
+
+        /** @param file the configuration that says so; null for the command line */
+        private Override(Selection selection, @Nullable String file, Place place) {
+            this.selection = selection;
+            this.file = file;
+            this.place = place;
+        }
+    }
+
+    private static final class Deletion {
+        private final ParsedOverride override;
+        private boolean used;
+
+        private Deletion(ParsedOverride override) {
+            this.override = override;
+        }
+    }
+
+    /**
+     * Sorts overrides into those of groups and those of values.
+     *
+     * @throws Fault if one of a group has no meaning
+     */
+    static Choices of(List<ParsedOverride> given, Repository repository) {
+        var choices = new Choices();
+        List<Fault> faults = new ArrayList<>();
+        for (ParsedOverride override : given) {
+            if (override.isSweep()) {
+                continue;
+            }
+            try {
+                choices.add(override, repository);
+            } catch (Fault fault) {
+                faults.add(fault.in(Place.argument(override.number())));
+            }
+        }
+        Faults.throwAny(faults);
+        return choices;
+    }
+
+    private void add(ParsedOverride override, Repository repository) {
+        Object value = OverrideValues.plain(override.value());
+        boolean deletesConfig = override.kind() == Kind.DEL && override.key().contains("/") && !override.hasValue();
+        if (value instanceof Map || !(repository.isGroup(override.key()) || deletesConfig)) {
+            values.add(override);
+        } else if (override.kind() == Kind.FORCE_ADD) {
+            throw Fault.of(
+                            "ConfigCompositionException",
+                            "force-add of config groups is not supported: '" + override.line() + "'")
+                    .hinting("Write '" + override.line().substring(1) + "' to append the group.");
+        } else if (override.kind() == Kind.DEL) {
+            if (value != null && !(value instanceof String)) {
+                throw Fault.of(
+                        "ValueError", "Config group override deletion value must be a string : " + override.line());
+            }
+            deletions.put(override.keyWithPackage(), new Deletion(override));
+        } else {
+            choose(override, selection(override, value));
+        }
+    }
+
+    private static Selection selection(ParsedOverride override, @Nullable Object value) {
+        if (value instanceof String name) {
+            return new Selection.One(name);
+        } else if (value instanceof List<?> names) {
+            return new Selection.Several(names.stream().map(Python::text).toList());
+        }
+        throw Fault.of("ValueError", "Config group override must be a string or a list. Got " + Python.typeName(value))
+                .hinting(
+                        value == null
+                                ? "Write '~" + override.keyWithPackage() + "' to take the group out."
+                                : "Quote the value: " + override.keyWithPackage() + "='" + Python.text(value) + "'.");
+    }
+
+    private void choose(ParsedOverride override, Selection selection) {
+        Place place = Place.argument(override.number());
+        if (override.kind() == Kind.ADD) {
+            List<Keyword> keywords = List.of(Keyword.APPENDED);
+            appended.add(new Entry(override.key(), override.packageName(), selection, keywords, place));
+        } else {
+            overrides.put(override.keyWithPackage(), new Override(selection, null, place));
+        }
+    }
+
+    /** The entries to add at the end of the primary configuration's defaults list. */
+    List<Entry> appended() {
+        return appended;
+    }
+
+    /** The overrides of values, in order. */
+    List<ParsedOverride> values() {
+        return values;
+    }
+
+    /** What is selected in each group that has been seen, in the order in which they were. */
+    Map<String, @Nullable String> known() {
+        return Collections.unmodifiableMap(known);
+    }
+
+    /** Takes an override from a file, unless the group is overridden already. */
+    void addFromFile(Item item, String file) {
+        Selection selection = item.selection();
+        if (selection != null) {
+            overrides.putIfAbsent(item.overrideKey(), new Override(selection, file, item.place()));
+        }
+    }
+
+    /** The item with what overrides make of its selection. */
+    Item overridden(Item item) {
+        Override override = item.isGroup() ? overrides.get(item.overrideKey()) : null;
+        if (override == null) {
+            return item;
+        }
+        override.used = true;
+        return item.selecting(override.selection);
+    }
+
+    /** Whether an override takes the item out. */
+    boolean deletes(Item item) {
+        Deletion deletion = deletions.get(item.isGroup() ? item.overrideKey() : item.configPath());
+        if (deletion == null) {
+            return false;
+        }
+        Object wanted = OverrideValues.plain(deletion.override.value());
+        boolean deletes = wanted == null || wanted.equals(item.name());
+        deletion.used |= deletes;
+        return deletes;
+    }
+
+    /**
+     * @throws Fault if something else is selected for the item's group already
+     */
+    void register(Item item) {
+        if (!item.isGroup()) {
+            return;
+        }
+        String key = item.overrideKey();
+        if (known.containsKey(key) && !Objects.equals(known.get(key), item.name())) {
+            String previous = Python.text(known.get(key));
+            throw Fault.of(
+                            "ConfigCompositionException",
+                            "Multiple values for " + key + ". To override a value use 'override " + key + ": "
+                                    + previous + "'")
+                    .in(item.place())
+                    .about(key);
+        }
+        known.putIfAbsent(key, item.name());
+        keysOfGroup.computeIfAbsent(item.groupPath(), group -> new TreeSet<>()).add(key);
+    }
+
+    /**
+     * @throws Fault if an override has found nothing to change
+     */
+    void requireAllUsed() {
+        List<Fault> faults = new ArrayList<>();
+        overrides.forEach((key, override) -> {
+            if (!override.used) {
+                faults.add(unused(key, override));
+            }
+        });
+        deletions.forEach((key, deletion) -> {
+            if (!deletion.used) {
+                faults.add(unused(key, deletion));
+            }
+        });
+        Faults.throwAny(faults);
+    }
+
+    private Fault unused(String key, Override override) {
+        String group = key.indexOf('@') < 0 ? key : key.substring(0, key.indexOf('@'));
+        Set<String> candidates = keysOfGroup.getOrDefault(group, Set.of());
+        String text = "Could not override '" + key + "'.";
+        if (candidates.isEmpty()) {
+            text += " No match in the defaults list.";
+        } else {
+            String one = candidates.size() > 1 ? "one of " : "";
+            text += "\nDid you mean to override " + one + String.join(", ", candidates) + "?";
+        }
+        if (override.file == null) {
+            text += "\nTo append to your default list use +" + key + "=" + override.selection;
+        } else {
+            text = "In '" + override.file + "': " + text;
+        }
+        return Fault.of("ConfigCompositionException", text)
+                .in(override.place)
+                .about(key)
+                .hinting(candidates.isEmpty() ? Nearest.question(key, known.keySet()) : "");
+    }
+
+    private Fault unused(String key, Deletion deletion) {
+        ParsedOverride override = deletion.override;
+        boolean config = override.key().contains("/") && !keysOfGroup.containsKey(override.key());
+        Object wanted = OverrideValues.plain(override.value());
+        String shown = wanted == null ? key : key + "=" + wanted;
+        String hint = known.containsKey(key)
+                ? "Selected is " + Python.text(known.get(key)) + "."
+                : config ? "" : Nearest.question(key, known.keySet());
+        return Fault.of("ConfigCompositionException", "Could not delete '" + shown + "'. No match in the defaults list")
+                .in(Place.argument(override.number()))
+                .about(key)
+                .hinting(hint);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.fault.Place;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration as it was read. Immutable.
+ *
+ * @param path its path in the search path, without extension
+ * @param content what it holds, without its defaults list
+ * @param defaults the entries of its defaults list; none when it has no list or an empty one
+ * @param packageHeader the package in its header; null when it has none
+ */
+record Loaded(
+        String path,
+        Node content,
+        List<Entry> defaults,
+        @Nullable String packageHeader) {
+    /** What is composed when there is no primary configuration. */
+    static final Loaded NOTHING = new Loaded("_dummy_empty_config_", Mapping.empty(Place.PROGRAM), List.of(), null);
+
+    /** Whether anything is in it that is not missing. */
+    boolean hasContent() {
+        return content instanceof Mapping mapping
+                && mapping.entries().values().stream().anyMatch(node -> !node.isMissing());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Nearest;
+import dev.logway.config.fault.Place;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
+import dev.logway.config.tree.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Faults of nodes, with the lines by which OmegaConf names the node and its types. */
+final class NodeFault {
+    private NodeFault() {}
+
+    /** @param key the node's key in its container; null when the container itself is wrong */
+    static Fault of(String type, String text, Cursor container, @Nullable Object key) {
+        String path = key == null ? container.fullKey() : child(container, key);
+        Type declared = declared(container);
+        String reference = declared == null ? "" : "\n    reference_type=" + declared.spelling();
+        return Fault.of(
+                        type,
+                        text + "\n    full_key: " + path + reference + "\n    object_type="
+                                + container.node().typeName())
+                .about(path);
+    }
+
+    static String child(Cursor container, Object key) {
+        return KeyPath.join(container.fullKey(), container.node() instanceof Sequence, key);
+    }
+
+    /** The type that the parent says the container has; null when it says none. */
+    private static @Nullable Type declared(Cursor container) {
+        Cursor parent = container.parent();
+        Object key = container.key();
+        if (parent == null || key == null) {
+            return null;
+        }
+        Type type = null;
+        if (parent.node() instanceof Mapping mapping && mapping.type() != null) {
+            type = mapping.type().child(key);
+        } else if (parent.node() instanceof Sequence sequence) {
+            type = sequence.element();
+        }
+        return Type.ANY.equals(type) ? null : type;
+    }
+
+    /** A key that a mapping does not take. */
+    static Fault unknownKey(Cursor container, Mapping mapping, Object key, Place place) {
+        String text = mapping.type() instanceof Type.Struct struct
+                ? "Key '" + Python.text(key) + "' not in '" + struct.name() + "'"
+                : "Key '" + Python.text(key) + "' is not in struct";
+        List<String> known =
+                mapping.entries().keySet().stream().map(Python::text).toList();
+        return of("ConfigKeyError", text, container, key).in(place).hinting(Nearest.question(Python.text(key), known));
+    }
+
+    static Fault notMergeable(Cursor root, Node source) {
+        return of("ConfigTypeError", "Cannot merge DictConfig with ListConfig", root, null)
+                .in(source.place());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Nearest;
+import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Resolution;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
+import dev.logway.config.tree.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes a node out of a tree. */
+final class Removal {
+    private final List<String> path;
+    private final Place place;
+
+    private Removal(List<String> path, Place place) {
+        this.path = path;
+        this.place = place;
+    }
+
+    /**
+     * The tree without the node at a path.
+     *
+     * @param place where the removal is asked for
+     * @throws Fault if there is no such node, or its container has to have it
+     */
+    static Node of(Node root, String path, Place place) {
+        return new Removal(KeyPath.split(path), place).below(Cursor.root(root), 0);
+    }
+
+    private Node below(Cursor here, int depth) {
+        String name = path.get(depth);
+        Cursor child = Resolution.step(here, name);
+        if (child == null) {
+            throw absent(here, name);
+        }
+        boolean last = depth == path.size() - 1;
+        if (here.node() instanceof Sequence sequence) {
+            int index = KeyPath.index(name);
+            return last ? without(sequence, index) : sequence.with(index, below(child, depth + 1));
+        }
+        var mapping = (Mapping) here.node();
+        if (!last) {
+            return mapping.with(name, below(child, depth + 1));
+        } else if (mapping.type() instanceof Type.Struct struct) {
+            String text = struct.name() + " (DictConfig) does not support deletion";
+            throw NodeFault.of("ConfigTypeError", text, here, name).in(place);
+        }
+        return mapping.without(name);
+    }
+
+    private static Sequence without(Sequence sequence, int index) {
+        List<Node> items = new ArrayList<>(sequence.items());
+        items.remove(index);
+        return new Sequence(items, sequence.element(), sequence.place());
+    }
+
+    private Fault absent(Cursor here, String key) {
+        String whole = String.join(".", path);
+        List<String> known =
+                here.children().stream().map(child -> Python.text(child.key())).toList();
+        return Fault.of("ConfigCompositionException", "Could not delete from config. '" + whole + "' does not exist.")
+                .about(whole)
+                .in(place)
+                .hinting(Nearest.question(key, known));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.Place;
+import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.override.ParsedOverride.ValueKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides where an override may have many values. */
+final class Sweeps {
+    private Sweeps() {}
+
+    /**
+     * @throws Fault if an override has many values and must have one
+     */
+    static void requireLegal(List<ParsedOverride> overrides, Mode mode, Systems systems) {
+        List<Fault> faults = new ArrayList<>();
+        for (ParsedOverride override : overrides) {
+            if (override.isSweep() && (mode == Mode.RUN || systems.owns(override))) {
+                String text = mode == Mode.RUN ? inRun(override) : inSweep(override);
+                faults.add(Fault.of("ConfigCompositionException", text)
+                        .in(Place.argument(override.number()))
+                        .about(override.key()));
+            }
+        }
+        Faults.throwAny(faults);
+    }
+
+    private static String inSweep(ParsedOverride override) {
+        return "Sweeping over Hydra's configuration is not supported : '" + override.line() + "'";
+    }
+
+    private static String inRun(ParsedOverride override) {
+        if (override.valueKind() != ValueKind.SIMPLE_CHOICE_SWEEP) {
+            return "Sweep parameters '" + override.line() + "' requires --multirun";
+        }
+        return "Ambiguous value for argument '" + override.line()
+                + "'\n1. To use it as a list, use key=[value1,value2]"
+                + "\n2. To use it as string, quote the value: key='value1,value2'"
+                + "\n3. To sweep over it, add --multirun to your command line";
+    }
+}

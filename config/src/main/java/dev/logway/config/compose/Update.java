@@ -1,0 +1,91 @@
+package dev.logway.config.compose;
+
+import dev.logway.config.compose.Merge.Keys;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.PythonNumbers;
+import dev.logway.config.tree.Sequence;
+import dev.logway.config.tree.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Changes single nodes of a tree as OmegaConf's {@code update} does. */
+final class Update {
+    private final List<String> path;
+    private final Keys keys;
+    private final Scope scope;
+
+    private Update(List<String> path, Keys keys, Scope scope) {
+        this.path = path;
+        this.keys = keys;
+        this.scope = scope;
+    }
+
+    /**
+     * The tree with a value at a path: a mapping merges with the mapping there, all else replaces.
+     *
+     * @param keys whether the path may lead to new keys
+     * @throws Fault if the path or the value does not fit
+     */
+    static Node set(Node root, String path, Node value, Keys keys, Scope scope) {
+        return new Update(KeyPath.split(path), keys, scope).set(Cursor.root(root), 0, value);
+    }
+
+    private Node set(Cursor here, int depth, Node value) {
+        String name = path.get(depth);
+        Node container = here.node();
+        Object key = container instanceof Sequence sequence ? (Object) index(here, sequence, name, value) : name;
+        Node old = child(container, key);
+        boolean last = depth == path.size() - 1;
+        if (container instanceof Mapping mapping && old == null && keys == Keys.KNOWN) {
+            throw NodeFault.unknownKey(here, mapping, key, value.place());
+        }
+        Node changed;
+        if (!last) {
+            Node next = old == null || !old.isContainer() ? Mapping.empty(value.place()) : old;
+            changed = set(here.child(key, next), depth + 1, value);
+        } else if (old != null && old.isContainer() && value.isContainer()) {
+            changed = Merge.into(here.child(key, old), value, keys, scope);
+        } else {
+            changed = value;
+        }
+        return with(here, key, changed);
+    }
+
+    private static @Nullable Node child(Node container, Object key) {
+        return container instanceof Sequence sequence
+                ? sequence.items().get((int) key)
+                : ((Mapping) container).get(key);
+    }
+
+    private static Node with(Cursor here, Object key, Node child) {
+        if (here.node() instanceof Sequence sequence) {
+            return sequence.with((int) key, Typing.child(sequence.element(), child, here, key));
+        }
+        var mapping = (Mapping) here.node();
+        Type type = mapping.type();
+        return mapping.with(key, type == null ? child : Typing.child(type.child(key), child, here, key));
+    }
+
+    private static int index(Cursor here, Sequence sequence, String name, Node value) {
+        var number = PythonNumbers.integer(name);
+        if (number == null) {
+            throw Fault.of("ValueError", "invalid literal for int() with base 10: '" + name + "'")
+                    .about(NodeFault.child(here, name))
+                    .in(value.place())
+                    .hinting("'" + here.fullKey() + "' is a list of "
+                            + sequence.items().size() + ".");
+        }
+        int index = KeyPath.index(name);
+        if (index < 0 || index >= sequence.items().size()) {
+            throw NodeFault.of("ConfigIndexError", "list index out of range", here, number)
+                    .in(value.place())
+                    .hinting("The list has " + sequence.items().size() + " items. Write the whole list anew.");
+        }
+        return index;
+    }
+}
