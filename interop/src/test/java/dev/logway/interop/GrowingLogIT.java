@@ -1,0 +1,114 @@
+package dev.logway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logway.tracking.ArtifactPath;
+import dev.logway.tracking.Attachment;
+import dev.logway.tracking.NewRun;
+import dev.logway.tracking.Run;
+import dev.logway.tracking.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A log of 5 MB that grows by ten lines a second is served by a real MLflow each time it is asked. When the growing file
+ * itself lies among the artifacts, nearly no download of it comes to its end.
+ */
+final class GrowingLogIT {
+    private static final int DOWNLOADS = 100;
+    private static final String LINE =
+            "%08d INFO  one more line of a log that is large enough to take a while to send\n";
+    private static final int LINES_BEFORE = 60_000;
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+    private int lines;
+
+    @BeforeEach
+    void makeLog() throws IOException {
+        log = folder.resolve("train.log");
+        StringBuilder text = new StringBuilder();
+        for (lines = 0; lines < LINES_BEFORE; lines++) {
+            text.append(String.format(LINE, lines));
+        }
+        Files.writeString(log, text);
+    }
+
+    @Test
+    void artifact_whileTheLogGrows_isServedEachTimeWithWholeLines() throws IOException, InterruptedException {
+        List<byte[]> downloads = new ArrayList<>();
+        ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor();
+        try (Store store = Store.open("sqlite:///mlflow.db", folder);
+                MlflowServer server = MlflowServer.start(MlflowRelease.NEWEST, folder)) {
+            Run run = store.createRun(
+                    new NewRun(store.experiment("growing").id(), "run", "ada", Instant.now(), Map.of()));
+            Path artifact = Path.of(run.artifactUri(), "hydra_logs", "train.log");
+            try (Attachment attachment = store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log)) {
+                attachment.changed();
+                Awaitility.await().until(() -> Files.exists(artifact));
+                program.scheduleAtFixedRate(() -> append(attachment), 0, 100, TimeUnit.MILLISECONDS);
+
+                for (int i = 0; i < DOWNLOADS; i++) {
+                    HttpResponse<byte[]> response = server.artifact(run.id(), "hydra_logs/train.log");
+                    assertThat(response.statusCode()).as("download %d", i + 1).isEqualTo(200);
+                    downloads.add(response.body());
+                }
+                program.shutdown();
+                assertThat(program.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            }
+            downloads.add(server.artifact(run.id(), "hydra_logs/train.log").body());
+        } finally {
+            program.shutdownNow();
+        }
+        assertWholeLines(downloads);
+    }
+
+    /** Each tenth line is one that people look for at once, so the snapshots are taken more often than every 4 s. */
+    private void append(Attachment attachment) {
+        try {
+            Files.writeString(log, String.format(LINE, lines), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        lines++;
+        if (lines % 10 == 0) {
+            attachment.urgent();
+        } else {
+            attachment.changed();
+        }
+    }
+
+    private void assertWholeLines(List<byte[]> downloads) throws IOException {
+        byte[] whole = Files.readAllBytes(log);
+        TreeSet<Integer> sizes = new TreeSet<>();
+        for (byte[] download : downloads) {
+            assertThat(Arrays.mismatch(download, whole))
+                    .as("the first byte of a download that is not the log's")
+                    .isIn(-1, download.length);
+            assertThat(download[download.length - 1]).as("its last byte").isEqualTo((byte) '\n');
+            sizes.add(download.length);
+        }
+        assertThat(downloads).hasSize(DOWNLOADS + 1);
+        assertThat(downloads.get(DOWNLOADS)).as("after the run").isEqualTo(whole);
+        assertThat(sizes).as("snapshots that were seen").hasSizeGreaterThan(3);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.logway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A real {@code mlflow ui} over a folder, on a port of this machine, and what it answers. Thread-safe. Closing it ends
+ * the server with all of its workers.
+ */
+final class MlflowServer implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2); // four Python workers, on a machine with other work
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final Path output;
+    private final URI address;
+    private final ObjectMapper json = new ObjectMapper();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private MlflowServer(Process process, Path output, URI address) {
+        this.process = process;
+        this.output = output;
+        this.address = address;
+    }
+
+    /** Starts a server in the folder and waits until it answers; skips the test where that release is not installed. */
+    static MlflowServer start(MlflowRelease release, Path folder) throws IOException {
+        int port = freePort();
+        List<String> command = new ArrayList<>(List.of(release.script().toString()));
+        command.addAll(release.command());
+        command.addAll(List.of("--port", Integer.toString(port)));
+        Path output = Files.createTempFile("mlflow-", ".log");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+        builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+        MlflowServer server = new MlflowServer(builder.start(), output, URI.create("http://127.0.0.1:" + port));
+        try {
+            server.awaitHealth();
+        } catch (RuntimeException | Error e) {
+            e.addSuppressed(new IllegalStateException("mlflow said:\n" + Files.readString(output)));
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitHealth() {
+        Awaitility.await("mlflow answers at " + address)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(200))
+                .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
+                .failFast("mlflow has ended", () -> !process.isAlive())
+                .until(() -> fetch("/health").statusCode() == 200);
+    }
+
+    /**
+     * The answer of a GET call of the REST API, which must be a success.
+     *
+     * @param call without its prefix: {@code metrics/get-history}
+     * @param query names and values in turn
+     */
+    JsonNode get(String call, String... query) {
+        return parsed(fetch("/api/2.0/mlflow/" + call + query(query)));
+    }
+
+    /**
+     * The answer of a POST call of the REST API, which must be a success.
+     *
+     * @param body what Jackson makes JSON of
+     */
+    JsonNode post(String call, Object body) {
+        try {
+            return parsed(send(request("/api/2.0/mlflow/" + call)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the UI loads to show an artifact; an answer that breaks off is an exception. */
+    HttpResponse<byte[]> artifact(String runId, String path) {
+        return fetch("/get-artifact" + query("run_uuid", runId, "path", path));
+    }
+
+    /** The answer to a GET of any path. */
+    HttpResponse<byte[]> fetch(String path) {
+        return send(request(path));
+    }
+
+    /** What the server has written so far, for the message of a test that failed. */
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER);
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while mlflow was asked", e);
+        }
+    }
+
+    private JsonNode parsed(HttpResponse<byte[]> response) {
+        String body = new String(response.body(), StandardCharsets.UTF_8);
+        assertThat(response.statusCode()).as("%s: %s", response.uri(), body).isEqualTo(200);
+        try {
+            return json.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String query(String... namesAndValues) {
+        return Stream.iterate(0, i -> i < namesAndValues.length, i -> i + 2)
+                .map(i -> namesAndValues[i] + "=" + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
+    /** The parent goes first, lest it replace the workers. */
+    @Override
+    public void close() {
+        List<ProcessHandle> workers = process.descendants().toList();
+        process.destroyForcibly();
+        workers.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+        workers.forEach(worker -> worker.onExit().join());
+        try {
+            Files.deleteIfExists(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
