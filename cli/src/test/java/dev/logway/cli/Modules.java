@@ -1,0 +1,58 @@
+package dev.logway.cli;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The modules of the project, what each of them may know of the others, and their classes. */
+final class Modules {
+    static final String ROOT = "dev.logway.";
+
+    /** A module is the folder that its package is named after; a new one needs a line here. */
+    static final Map<String, Set<String>> ARROWS = Map.of(
+            "config", Set.of(),
+            "log", Set.of(),
+            "tracking", Set.of(),
+            "run", Set.of("config", "log", "tracking"),
+            "cli", Set.of("run", "tracking"),
+            "examples", Set.of("run"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.logway");
+
+    private Modules() {}
+
+    /** The classes of all modules, without those of their tests. */
+    static JavaClasses classes() {
+        return CLASSES;
+    }
+
+    static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT);
+    }
+
+    /** The module of one of our classes. */
+    static String of(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+    }
+
+    /** Is this package the one of a module that others may use? The packages below it are the module's own affair. */
+    static boolean isOpen(JavaClass type) {
+        return type.getPackageName().equals(ROOT + of(type));
+    }
+
+    /** The folder of the project. */
+    static Path folder() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
