@@ -64,8 +64,24 @@ is_stale() {
   [ -f "$app/built" ] || return 0
   read -r built_in <"$app/built"
   [ "$built_in" = "$root" ] || return 0
+  has_jars "$app/logway" && has_jars "$app/demo" || return 0
   [ -n "$(find "$root/pom.xml" "$root"/*/pom.xml "$root"/*/src/main "$root"/*/*/pom.xml "$root"/*/*/src/main \
     -newer "$app/built" 2>/dev/null)" ]
+}
+
+# Are all jars of a class path still there? Those of others are in Maven's repository, which anybody may clear.
+has_jars() {
+  read -r entries <"$1"
+  old_ifs=$IFS
+  IFS=:
+  set -f
+  missing=
+  for jar in $entries; do
+    [ -f "$jar" ] || missing=$jar
+  done
+  set +f
+  IFS=$old_ifs
+  [ -z "$missing" ]
 }
 
 build_if_stale() {
