@@ -20,7 +20,8 @@ final class Modules {
             "tracking", Set.of(),
             "run", Set.of("config", "log", "tracking"),
             "cli", Set.of("run", "tracking"),
-            "examples", Set.of("run"));
+            "examples",
+                    Set.of("run", "log")); // a progress bar is the engine's, as it shares the console with the lines
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
