@@ -21,7 +21,8 @@ fail() {
 find_java() {
   if [ -n "${JAVA_HOME:-}" ]; then
     java_home=$JAVA_HOME
-    [ -x "$java_home/bin/java" ] ||
+    java=$java_home/bin/java
+    [ -x "$java" ] ||
       fail "JAVA_HOME is '$JAVA_HOME', where there is no bin/java. Set it to a JDK $oldest_jdk or newer, or unset it to use the java of the PATH."
   else
     java=$(command -v java) ||
@@ -39,12 +40,12 @@ find_java() {
   read_release
   if [ -z "$jdk_version" ]; then
     # No JDK's own folder: what is there may be a script or a stub that knows where it is.
-    java_home=$("${java:-$java_home/bin/java}" -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.home = //p')
+    java_home=$("$java" -XshowSettings:properties -version 2>&1 </dev/null | sed -n 's/^ *java\.home = //p')
     read_release
   fi
   jdk_feature=${jdk_version%%[!0-9]*}
   [ -n "$jdk_feature" ] && [ "$jdk_feature" -ge "$oldest_jdk" ] ||
-    fail "'${java_home:-$java}' is Java ${jdk_version:-of an unknown version}, expected $oldest_jdk or newer. Set JAVA_HOME to a JDK $oldest_jdk or newer."
+    fail "'$java' is Java ${jdk_version:-of an unknown version}, expected $oldest_jdk or newer. Set JAVA_HOME to a JDK $oldest_jdk or newer."
 }
 
 read_release() {
@@ -194,7 +195,6 @@ find_archive() {
   (
     cd "$training" || exit
     (start_java -cp "$(cat "$app/demo")" dev.logway.examples.bootstrap.Bootstrap bootstrap.iterations=20)
-    [ -f mlflow.db ] || : >mlflow.db # the next best thing: at least the store is opened
     (start_logway -XX:ArchiveClassesAtExit="$training/archive" -cp "$(cat "$app/logway")" dev.logway.cli.Main where)
   ) >"$root/.build/training.log" 2>&1 </dev/null
   if [ -s "$training/archive" ]; then
