@@ -3,11 +3,14 @@ package dev.logway.config;
 import dev.logway.config.compose.Assembled;
 import dev.logway.config.compose.Systems;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.yaml.YamlWriter;
 import java.util.List;
@@ -114,15 +117,22 @@ public final class Composition {
         }
     }
 
-    public String systemYaml(String name) {
-        throw new UnsupportedOperationException(name);
-    }
-
+    /** The overrides of the task as YAML, as Hydra writes {@code overrides.yaml}. */
     public String overridesYaml() {
-        throw new UnsupportedOperationException();
+        return YamlWriter.write(Nodes.of(overrides(), Place.PROGRAM));
     }
 
+    /**
+     * A copy without interpolations.
+     *
+     * @throws ConfigException if one can't be resolved
+     */
     public Composition resolved() {
-        throw new UnsupportedOperationException();
+        try {
+            Node whole = new Resolution(ownScope).resolved(Cursor.root(assembled.root()));
+            return new Composition(assembled.withRoot((Mapping) whole), systems, scope);
+        } catch (Fault fault) {
+            throw ConfigException.of(fault);
+        }
     }
 }

@@ -6,7 +6,6 @@ import dev.logway.config.ConfigException;
 import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
 final class Launch<C> {
@@ -35,8 +34,8 @@ final class Launch<C> {
         LiveRun<C> run;
         try {
             CommandLine line = CommandLine.parse(arguments);
-            Composer composer = Plan.composer(line, main.getClassLoader());
-            Composition composition = named(composer.compose(line.configName(), line.overrides()));
+            Composer composer = Plan.composer(line, main);
+            Composition composition = composer.compose(line.configName(), line.overrides());
             if (line.action() != CommandLine.Action.RUN) {
                 out.print(new Page(composer, composition).of(line));
                 return 0;
@@ -55,15 +54,6 @@ final class Launch<C> {
         Outcome outcome = execute(run);
         end(run, outcome);
         return outcome.exitCode();
-    }
-
-    /** The job is called like the class that was started, as Hydra calls it like the script. */
-    private Composition named(Composition composed) {
-        if (!composed.system("hydra").require("job.name").missing()) {
-            return composed;
-        }
-        String snake = main.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
-        return composed.with("hydra.job.name", snake.toLowerCase(Locale.ROOT));
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a program throws is its run's outcome

@@ -2,7 +2,6 @@ package dev.logway.run;
 
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
-import dev.logway.config.Config;
 
 /** What {@code --help} and {@code --cfg} show. Immutable. */
 record Page(Composer composer, Composition composition) {
@@ -37,19 +36,14 @@ record Page(Composer composer, Composition composition) {
     }
 
     private String node(CommandLine line) {
+        Composition shown = line.resolved() ? composition.resolved() : composition;
         return switch (line.show()) {
-            case "hydra", "logway" -> system(line.show(), line);
-            case "all" -> system("hydra", line) + system("logway", line) + job(line);
-            default -> job(line);
+            case "hydra", "logway" -> shown.systemYaml(line.show());
+            case "all" ->
+                shown.systemYaml("hydra")
+                        + shown.systemYaml("logway")
+                        + shown.config().toYaml();
+            default -> shown.config().toYaml();
         };
-    }
-
-    private String job(CommandLine line) {
-        Config config = composition.config();
-        return (line.resolved() ? config.resolved() : config).toYaml();
-    }
-
-    private String system(String name, CommandLine line) {
-        return line.resolved() ? composition.resolved().systemYaml(name) : composition.systemYaml(name);
     }
 }

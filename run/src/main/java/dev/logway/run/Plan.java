@@ -6,6 +6,7 @@ import dev.logway.config.Config;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,8 +19,9 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
     private static final String CONFIG_PACKAGE = "conf";
 
     /** A composer of what the program's own folder, its class path and the command line name. */
-    static Composer composer(CommandLine line, ClassLoader loader) {
-        Composer.Builder sources = Composer.builder();
+    static Composer composer(CommandLine line, Class<?> main) {
+        ClassLoader loader = main.getClassLoader();
+        Composer.Builder sources = Composer.builder().jobName(jobName(main));
         if (line.configPath() != null) {
             sources.directory("main", line.configPath());
         } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") != null) {
@@ -33,6 +35,12 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
         return sources.classPath("logway", "dev.logway.run.conf", Plan.class.getClassLoader())
                 .system("logway/config")
                 .build();
+    }
+
+    /** The job is called like the class that was started, as Hydra calls it like the script. */
+    private static String jobName(Class<?> main) {
+        String snake = main.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
+        return snake.toLowerCase(Locale.ROOT);
     }
 
     static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {

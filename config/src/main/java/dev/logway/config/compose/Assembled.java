@@ -43,6 +43,11 @@ public record Assembled(
      */
     public Assembled with(String path, @Nullable Object value, Scope scope) {
         Node changed = Update.set(root, path, Nodes.of(value, Place.PROGRAM), Keys.ANY, scope);
-        return new Assembled((Mapping) changed, taskOverrides, systemOverrides, choices, warnings);
+        return withRoot((Mapping) changed);
+    }
+
+    /** The same with another tree. */
+    public Assembled withRoot(Mapping changed) {
+        return new Assembled(changed, taskOverrides, systemOverrides, choices, warnings);
     }
 }

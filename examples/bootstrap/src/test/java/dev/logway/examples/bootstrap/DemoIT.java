@@ -56,7 +56,8 @@ class DemoIT {
             assertThat(demo.log()).hasSizeGreaterThan(300).isEqualTo(lines(demo.errors()));
             assertThat(Files.isSameFile(artifact, log)).isTrue();
             assertThat(demo.errors()).noneMatch(line -> line.contains("\033"));
-            assertThat(demo.log()).anyMatch(line -> line.contains("| resample") || line.contains("resample 300 of 300"));
+            assertThat(demo.log())
+                    .anyMatch(line -> line.contains("| resample") || line.contains("resample 300 of 300"));
             assertThat(demo.log()).anyMatch(line -> line.contains(" | org.tribuo."));
             assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
             assertThat(run.params())
@@ -74,9 +75,7 @@ class DemoIT {
             assertThat(demo.end()).isZero();
 
             Path config = demo.files("outputs/", ".hydra/config.yaml").get(0);
-            assertThat(config)
-                    .hasContent(
-                            """
+            assertThat(config).hasContent("""
                             model:
                               kind: forest
                               trees: 5
@@ -113,8 +112,10 @@ class DemoIT {
             assertThat(run.status()).isEqualTo(RunStatus.KILLED);
             assertThat(demo.log().get(demo.log().size() - 1)).endsWith("killed by SIG" + signal);
             assertThat(Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log"))
-                    .hasSameBinaryContentAs(demo.files("outputs/", "/bootstrap.log").get(0));
-            assertThat(demo.errors()).anyMatch(line -> line.equals("Run " + run.id() + " killed, killed by SIG" + signal));
+                    .hasSameBinaryContentAs(
+                            demo.files("outputs/", "/bootstrap.log").get(0));
+            assertThat(demo.errors())
+                    .anyMatch(line -> line.equals("Run " + run.id() + " killed, killed by SIG" + signal));
         }
     }
 
@@ -127,14 +128,16 @@ class DemoIT {
             assertThat(demo.end()).isEqualTo(137);
             Path log = demo.files("outputs/", "/bootstrap.log").get(0);
             List<String> seen = lines(demo.errors());
-            assertThat(Files.readAllLines(log)).startsWith(seen.subList(0, seen.size() - 1).toArray(new String[0]));
+            assertThat(Files.readAllLines(log))
+                    .startsWith(seen.subList(0, seen.size() - 1).toArray(new String[0]));
             assertThat(stored().get(0).status()).isEqualTo(RunStatus.RUNNING);
 
             try (Runs runs = Runs.open(folder, URI)) {
                 KnownRun run = runs.require("");
                 assertThat(run.status()).isEqualTo(RunStatus.KILLED);
                 assertThat(run.end()).isNotNull();
-                assertThat(run.whereabouts()).filteredOn(place -> place.location().endsWith("bootstrap.log"))
+                assertThat(run.whereabouts())
+                        .filteredOn(place -> place.location().endsWith("bootstrap.log"))
                         .hasSize(2)
                         .allSatisfy(place -> assertThat(place.bytes()).isEqualTo(Files.size(log)));
             }
@@ -162,7 +165,8 @@ class DemoIT {
                 arguments("broken override", List.of("model=[a"), List.of("model=[a")),
                 arguments("no such config", List.of("--config-name", "confg"), List.of("confg")),
                 arguments("wrong flag", List.of("--confg"), List.of("'--confg' is no flag")),
-                arguments("wrong setting", List.of("logway.console.level=LOUD"), List.of("logway.console.level", "LOUD")),
+                arguments(
+                        "wrong setting", List.of("logway.console.level=LOUD"), List.of("logway.console.level", "LOUD")),
                 arguments("no store", List.of("logway.tracking.uri=nosql:///x"), List.of("nosql:///x")),
                 arguments("unusable folder", List.of("hydra.run.dir=stderr/x"), List.of("stderr/x", "hydra.run.dir=")));
     }
