@@ -47,7 +47,9 @@ public final class Main {
         command.setOut(writer(out));
         command.setErr(writer(err));
         command.setExecutionExceptionHandler((failure, failed, parsed) -> main.report(failure, command.getErr()));
-        return args.length == 0 ? usage(command) : command.execute(args);
+        int exitCode = args.length == 0 ? usage(command) : command.execute(args);
+        command.getOut().flush();
+        return exitCode;
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -30,8 +30,15 @@ record ConfigDestination(String file, Place place) implements Destination {
         return found(location, Sight.read(List.of(Path.of(location))), "");
     }
 
-    private static Whereabouts found(String location, TextFile text, String note) {
+    private Whereabouts found(String location, TextFile text, String note) {
         return new Whereabouts(
-                "its config", location, text.exists(), text.bytes(), text.lines(), "", note, Shell.page(location));
+                place == Place.FOLDER ? "its config" : "its config, in MLflow",
+                location,
+                text.exists(),
+                text.bytes(),
+                text.lines(),
+                "",
+                note,
+                Shell.page(location));
     }
 }

@@ -41,7 +41,8 @@ final class Launch<C> {
                 return 0;
             }
             Plan<C> plan = Plan.of(composition, main, config);
-            Runs.recoverQuietly(plan.base(), plan.settings().tracking().uri().orElse(null));
+            Runs.open(plan.base(), plan.settings().tracking().uri().orElse(null))
+                    .close(); // completes what killed runs have left
             run = LiveRun.begin(plan);
         } catch (ConfigException | RunException | StoreException e) {
             err.println(e.getMessage());

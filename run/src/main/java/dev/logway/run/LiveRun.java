@@ -39,7 +39,7 @@ import org.slf4j.event.Level;
  * ended sees its whole log.
  */
 final class LiveRun<C> {
-    private static final Logger log = LoggerFactory.getLogger(LiveRun.class);
+    private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
 
     private final Object lock = new Object();
     private final LogEngine engine = LogEngine.get();
@@ -87,7 +87,7 @@ final class LiveRun<C> {
             run.open();
             return run;
         } catch (RuntimeException e) {
-            run.end(Outcome.failed(e));
+            run.close(Outcome.failed(e));
             throw e;
         }
     }
@@ -252,6 +252,12 @@ final class LiveRun<C> {
                 return List.of();
             }
             say(outcome);
+            return close(outcome);
+        }
+    }
+
+    private List<Whereabouts> close(Outcome outcome) {
+        synchronized (lock) {
             attempt("what was measured", this::closeRecorder);
             ended = true;
             attempt("the log file", this::closeFile);

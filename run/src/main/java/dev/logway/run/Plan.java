@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -24,10 +25,11 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
         Composer.Builder sources = Composer.builder().jobName(jobName(main));
         if (line.configPath() != null) {
             sources.directory("main", line.configPath());
-        } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") != null) {
-            sources.classPath("main", CONFIG_PACKAGE, loader);
-        } else {
+        } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") == null
+                && Files.isDirectory(Path.of(CONFIG_PACKAGE))) {
             sources.directory("main", Path.of(CONFIG_PACKAGE));
+        } else {
+            sources.classPath("main", CONFIG_PACKAGE, loader);
         }
         if (line.configDir() != null) {
             sources.directory("command-line", line.configDir());

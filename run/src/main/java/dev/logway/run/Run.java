@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param <C> the record that the configuration was read into
  */
 public final class Run<C> {
-    private static final Logger log = LoggerFactory.getLogger(Run.class);
+    private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
 
     private final String id;
     private final C config;

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * artifacts, and their runs end as KILLED.
  */
 public final class Runs implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Runs.class);
+    private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final int MOST = 100_000;
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
     private static final List<String> FOLDERS = List.of("outputs", "multirun");
@@ -59,15 +59,6 @@ public final class Runs implements AutoCloseable {
         Runs runs = new Runs(base, uri != null && Store.exists(uri, base) ? Store.open(uri, base) : null);
         runs.complete();
         return runs;
-    }
-
-    /** Completes what there is before a run begins; what fails is logged, because it is not that run's matter. */
-    static void recoverQuietly(Path folder, @Nullable String uri) {
-        try (Runs runs = open(folder, uri)) {
-            log.debug("looked for killed runs in {}", runs.base);
-        } catch (StoreException e) {
-            log.warn("could not look for killed runs: {}", e.getMessage());
-        }
     }
 
     private void complete() {

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -62,12 +63,12 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
         System.arraycopy(before, 0, joined, 0, before.length);
         System.arraycopy(block, 0, joined, before.length, count);
         int kept = Math.min(joined.length, 16 * LONGEST_LINE);
-        return java.util.Arrays.copyOfRange(joined, joined.length - kept, joined.length);
+        return Arrays.copyOfRange(joined, joined.length - kept, joined.length);
     }
 
     private static String lastLine(byte[] tail) {
         String text = new String(tail, StandardCharsets.UTF_8).stripTrailing();
-        return printable(text.substring(text.lastIndexOf('\n') + 1));
+        return printable(text.substring(text.lastIndexOf('\n') + 1).strip());
     }
 
     /** A log is what its writers made it: nothing in it may speak to the terminal. */

@@ -1,11 +1,13 @@
 package dev.logway.examples.bootstrap;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,16 +43,28 @@ record DataSet(String file, String target, String positive) {
     }
 
     private URL locate() throws IOException {
-        URL resource = DataSet.class.getClassLoader().getResource(file);
-        if (resource != null) {
-            return resource;
+        try (InputStream resource = DataSet.class.getClassLoader().getResourceAsStream(file)) {
+            return (resource == null ? inFileSystem() : unpacked(resource))
+                    .toUri()
+                    .toURL();
         }
+    }
+
+    private Path inFileSystem() {
         Path path = Path.of(file).toAbsolutePath();
         if (Files.isRegularFile(path)) {
-            return path.toUri().toURL();
+            return path;
         }
         throw new IllegalArgumentException("'data.file' is '" + file + "', which is neither on the class path nor at "
                 + path + ". Name a table that is there.");
+    }
+
+    /** The loader reads files only, and a resource may be in a jar. */
+    private static Path unpacked(InputStream resource) throws IOException {
+        Path copy = Files.createTempFile("data", ".csv");
+        copy.toFile().deleteOnExit();
+        Files.copy(resource, copy, StandardCopyOption.REPLACE_EXISTING);
+        return copy;
     }
 
     private void requireTarget(URL table) throws IOException {

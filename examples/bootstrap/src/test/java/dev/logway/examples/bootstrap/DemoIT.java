@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What one run leaves behind, however it ends. */
 class DemoIT {
     private static final String URI = "sqlite:///mlflow.db";
+    private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| ");
     private static final String LONG = "bootstrap.iterations=2000000";
 
     @TempDir
@@ -39,9 +42,14 @@ class DemoIT {
         }
     }
 
-    private static List<String> lines(List<String> stderr) {
-        return stderr.stream()
-                .filter(line -> line.matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| .*"))
+    /**
+     * The records among some lines, without their times: each place has its own order of records that came at once, and
+     * a time that never goes back in it.
+     */
+    private static List<String> records(List<String> lines) {
+        return lines.stream()
+                .filter(line -> TIME.matcher(line).lookingAt())
+                .map(line -> TIME.matcher(line).replaceFirst(""))
                 .toList();
     }
 
@@ -52,12 +60,13 @@ class DemoIT {
 
             Run run = stored().get(0);
             Path artifact = Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log");
-            Path log = demo.files("outputs/", "/bootstrap.log").get(0);
-            assertThat(demo.log()).hasSizeGreaterThan(300).isEqualTo(lines(demo.errors()));
+            Path log = demo.files("outputs", "/bootstrap.log").get(0);
+            assertThat(records(demo.log()))
+                    .hasSizeGreaterThan(300)
+                    .containsExactlyInAnyOrderElementsOf(records(demo.errors()));
             assertThat(Files.isSameFile(artifact, log)).isTrue();
             assertThat(demo.errors()).noneMatch(line -> line.contains("\033"));
-            assertThat(demo.log())
-                    .anyMatch(line -> line.contains("| resample") || line.contains("resample 300 of 300"));
+            assertThat(demo.log()).anyMatch(line -> line.contains(" - resample 300 of 300"));
             assertThat(demo.log()).anyMatch(line -> line.contains(" | org.tribuo."));
             assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
             assertThat(run.params())
@@ -74,7 +83,7 @@ class DemoIT {
         try (DemoProcess demo = DemoProcess.start(folder, "bootstrap.iterations=10", "model=forest", "model.trees=5")) {
             assertThat(demo.end()).isZero();
 
-            Path config = demo.files("outputs/", ".hydra/config.yaml").get(0);
+            Path config = demo.files("outputs", ".hydra/config.yaml").get(0);
             assertThat(config).hasContent("""
                             model:
                               kind: forest
@@ -92,7 +101,7 @@ class DemoIT {
             assertThat(config.resolveSibling("overrides.yaml"))
                     .hasContent("- bootstrap.iterations=10\n- model=forest\n- model.trees=5\n");
             assertThat(config.resolveSibling("hydra.yaml")).content().startsWith("hydra:\n  run:\n    dir: ");
-            assertThat(demo.files("mlruns/", "config/hydra_cfg.yaml").get(0)).hasSameTextualContentAs(config);
+            assertThat(demo.files("mlruns", "config/hydra_cfg.yaml").get(0)).hasSameTextualContentAs(config);
         }
     }
 
@@ -110,10 +119,10 @@ class DemoIT {
             assertThat(demo.end()).isEqualTo(exitCode);
             Run run = stored().get(0);
             assertThat(run.status()).isEqualTo(RunStatus.KILLED);
-            assertThat(demo.log().get(demo.log().size() - 1)).endsWith("killed by SIG" + signal);
+            assertThat(demo.log()).anyMatch(line -> line.endsWith("killed by SIG" + signal));
             assertThat(Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log"))
                     .hasSameBinaryContentAs(
-                            demo.files("outputs/", "/bootstrap.log").get(0));
+                            demo.files("outputs", "/bootstrap.log").get(0));
             assertThat(demo.errors())
                     .anyMatch(line -> line.equals("Run " + run.id() + " killed, killed by SIG" + signal));
         }
@@ -126,10 +135,10 @@ class DemoIT {
             demo.signal("KILL");
 
             assertThat(demo.end()).isEqualTo(137);
-            Path log = demo.files("outputs/", "/bootstrap.log").get(0);
-            List<String> seen = lines(demo.errors());
-            assertThat(Files.readAllLines(log))
-                    .startsWith(seen.subList(0, seen.size() - 1).toArray(new String[0]));
+            Path log = demo.files("outputs", "/bootstrap.log").get(0);
+            List<String> onlySeen = new ArrayList<>(records(demo.errors()));
+            onlySeen.removeAll(records(Files.readAllLines(log)));
+            assertThat(onlySeen).hasSizeLessThanOrEqualTo(DemoProcess.THREADS);
             assertThat(stored().get(0).status()).isEqualTo(RunStatus.RUNNING);
 
             try (Runs runs = Runs.open(folder, URI)) {
@@ -153,7 +162,7 @@ class DemoIT {
             assertThat(demo.log())
                     .anyMatch(line -> line.contains("| ERROR    | main | ") && line.contains(" - run failed after "))
                     .anyMatch(line -> line.contains("'data.file' is 'nowhere.csv', which is neither"))
-                    .anyMatch(line -> line.contains("at dev.logway.examples.bootstrap.DataSet.locate("));
+                    .anyMatch(line -> line.contains("at dev.logway.examples.bootstrap.DataSet.load("));
         }
     }
 
@@ -205,7 +214,8 @@ class DemoIT {
             assertThat(demo.end()).isZero();
 
             assertThat(folder.resolve("mlflow.db")).doesNotExist();
-            assertThat(demo.output().lines().toList()).isEqualTo(demo.log());
+            assertThat(records(demo.output().lines().toList()))
+                    .containsExactlyInAnyOrderElementsOf(records(demo.log()));
             try (Runs runs = Runs.open(folder, URI)) {
                 assertThat(runs.require("").status()).isEqualTo(RunStatus.FINISHED);
             }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The example in a process of its own, started in a folder. */
 final class DemoProcess implements AutoCloseable {
+    /** As in the config: each of them may have written a line to one place and not yet to the other. */
+    static final int THREADS = 8;
+
     private static final long PATIENCE_SECONDS = 120;
 
     private final Path folder;
@@ -60,15 +63,18 @@ final class DemoProcess implements AutoCloseable {
 
     /** The log in the run's folder; empty if it has none yet. */
     List<String> log() throws IOException {
-        List<Path> logs = files("outputs/", "/bootstrap.log");
+        List<Path> logs = files("outputs", "/bootstrap.log");
         return logs.isEmpty() ? List.of() : Files.readAllLines(logs.get(0));
     }
 
-    /** The files of the folder whose path has that beginning and end. */
-    List<Path> files(String beginning, String end) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
+    /** The files below a folder in the folder whose path has that end; none if it is not there. */
+    List<Path> files(String below, String end) throws IOException {
+        Path start = folder.resolve(below);
+        if (!Files.exists(start)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(start)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> folder.relativize(file).toString().startsWith(beginning))
                     .filter(file -> file.toString().endsWith(end))
                     .sorted()
                     .toList();
