@@ -63,7 +63,9 @@ public final class OverrideParser {
         try {
             return new OverrideParser(line).override(number);
         } catch (Fault fault) {
-            throw Fault.of("OverrideParseException", fault.text() + HELP).in(Place.argument(number));
+            throw Fault.of("OverrideParseException", fault.text() + HELP)
+                    .in(Place.argument(number))
+                    .hinting("The override is '" + line + "'. Quote a value that has special characters: key='a,b'");
         }
     }
 
