@@ -1,6 +1,7 @@
 package dev.logway.cli;
 
 import dev.logway.run.KnownRun;
+import dev.logway.run.Printable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,15 +16,15 @@ final class Line {
     private Line() {}
 
     static String of(KnownRun run) {
-        String why = run.reason().isEmpty() ? "" : "  " + plain(run.reason());
+        String why = run.reason().isEmpty() ? "" : "  " + Printable.of(run.reason());
         return String.format(
                 Locale.ROOT,
                 "  %-8s  %s  %8s  %s  %s%s",
                 run.status(),
                 TIME.format(run.start()),
                 took(run),
-                plain(run.experiment()),
-                plain(run.name()),
+                Printable.of(run.experiment()),
+                Printable.of(run.name()),
                 why);
     }
 
@@ -36,10 +37,5 @@ final class Line {
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
                 : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
-    }
-
-    /** Names are what anybody wrote into a store: nothing in them may speak to the terminal. */
-    private static String plain(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

@@ -56,6 +56,11 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
     }
 
     @Override
+    public ArtifactDestination in(Move move) {
+        return new ArtifactDestination(artifact, log.in(move), publishing);
+    }
+
+    @Override
     public Whereabouts whereabouts(Sight sight) {
         Sight.Tracked tracked = sight.tracked();
         if (tracked == null) {

@@ -19,6 +19,11 @@ record ConfigDestination(String file, Place place) implements Destination {
     }
 
     @Override
+    public ConfigDestination in(Move move) {
+        return place == Place.FOLDER ? new ConfigDestination(move.of(file), place) : this;
+    }
+
+    @Override
     public Whereabouts whereabouts(Sight sight) {
         Sight.Tracked tracked = sight.tracked();
         if (place == Place.FOLDER) {

@@ -43,6 +43,11 @@ record FileDestination(String path, Level level, String rotation) implements Des
     }
 
     @Override
+    public FileDestination in(Move move) {
+        return new FileDestination(move.of(path), level, rotation);
+    }
+
+    @Override
     public Whereabouts whereabouts(Sight sight) {
         List<Path> files = files();
         TextFile text = sight.look(files);

@@ -13,7 +13,7 @@ record Footer(Manifest manifest, List<Whereabouts> places) {
     }
 
     private String headline() {
-        String why = manifest.reason().isEmpty() ? "" : ", " + TextFile.printable(manifest.reason());
+        String why = manifest.reason().isEmpty() ? "" : ", " + Printable.of(manifest.reason());
         return "Run " + manifest.id() + " " + manifest.status().name().toLowerCase(Locale.ROOT) + why;
     }
 }

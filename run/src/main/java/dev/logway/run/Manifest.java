@@ -136,6 +136,15 @@ record Manifest(
                 && read.reason != null;
     }
 
+    /** Reads the manifest of a run's folder, however it is written; absent if it has none, or there is no such folder. */
+    static Optional<Manifest> find(String folder) {
+        try {
+            return folder.isEmpty() ? Optional.empty() : find(Path.of(folder).normalize());
+        } catch (InvalidPathException fromAnotherSystem) {
+            return Optional.empty();
+        }
+    }
+
     /** Reads the manifest of a run's folder; absent if it has none. */
     static Optional<Manifest> find(Path folder) {
         Path file = folder.resolve(FOLDER).resolve(FILE);
@@ -143,18 +152,22 @@ record Manifest(
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MAX_BYTES) {
                 return Optional.empty();
             }
-            return parse(Files.readString(file)).filter(manifest -> manifest.isOf(folder));
-        } catch (IOException unreadable) {
+            return parse(Files.readString(file)).map(manifest -> manifest.in(folder));
+        } catch (IOException | InvalidPathException unreadable) {
             return Optional.empty();
         }
     }
 
-    private boolean isOf(Path folder) {
-        try {
-            return Path.of(this.folder).endsWith(String.valueOf(folder.getFileName()));
-        } catch (InvalidPathException fromAnotherSystem) {
-            return false;
+    /** The same in the folder that it was found in: somebody may have moved it. */
+    private Manifest in(Path found) {
+        if (folder.equals(found.toString())) {
+            return this;
         }
+        Destination.Move move = new Destination.Move(folder, found.toString());
+        List<Destination> moved =
+                destinations.stream().map(destination -> destination.in(move)).toList();
+        return new Manifest(
+                id, job, experiment, name, way, move.to(), base, owner, startMillis, status, endMillis, reason, moved);
     }
 
     /** Puts this into the run's folder, in one step that a reader sees whole. */
@@ -164,26 +177,13 @@ record Manifest(
         Files.move(staged, into.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /**
-     * Whether the files that this names on this machine are the run's. A manifest from a store may be anybody's, so it is
-     * believed if the run's folder says the same, or if all the files are below the folder of the store.
-     *
-     * @param storeFolder null if the store is elsewhere
-     */
-    boolean isConfirmed(@Nullable Path storeFolder) {
+    /** Whether the log that this names is below a folder. */
+    boolean isBelow(Path folder) {
         try {
-            if (!folder.isEmpty()) {
-                return find(Path.of(folder)).filter(this::isSame).isPresent();
-            }
-            return storeFolder != null
-                    && log().filter(log -> log.live().normalize().startsWith(storeFolder))
-                            .isPresent();
+            return log().filter(log -> log.live().normalize().startsWith(folder))
+                    .isPresent();
         } catch (InvalidPathException fromAnotherSystem) {
             return false;
         }
-    }
-
-    private boolean isSame(Manifest other) {
-        return other.id.equals(id) && other.destinations.equals(destinations);
     }
 }

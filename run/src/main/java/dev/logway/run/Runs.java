@@ -42,10 +42,12 @@ public final class Runs implements AutoCloseable {
 
     private final Path base;
     private final @Nullable Store store;
+    private final Map<String, Manifest> inFolders;
 
     private Runs(Path base, @Nullable Store store) {
         this.base = base;
         this.store = store;
+        this.inFolders = manifests(base);
     }
 
     /**
@@ -62,46 +64,79 @@ public final class Runs implements AutoCloseable {
     }
 
     private void complete() {
+        for (Manifest manifest : List.copyOf(inFolders.values())) {
+            if (isAbandoned(manifest)) {
+                completeFolder(manifest);
+            }
+        }
         if (store != null) {
             for (dev.logway.tracking.Run run : store.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))) {
                 Manifest.parse(run.tags().get(Manifest.TAG))
                         .filter(manifest -> manifest.owner().state() == Owner.State.GONE)
-                        .ifPresent(manifest -> complete(store, manifest.withId(run.id())));
-            }
-        }
-        for (Manifest manifest : manifests()) {
-            if (manifest.status() == RunStatus.RUNNING && manifest.owner().state() == Owner.State.GONE) {
-                completeFolder(manifest);
+                        .ifPresent(manifest -> completeInStore(store, manifest.withId(run.id())));
             }
         }
     }
 
-    /** The run may have ended by itself before its process did: it is looked up again now that nobody writes it. */
-    private void complete(Store open, Manifest manifest) {
-        String id = manifest.id();
-        Optional<dev.logway.tracking.Run> abandoned = open.find(id).filter(run -> run.status() == RunStatus.RUNNING);
-        if (abandoned.isEmpty()) {
-            return;
-        }
-        try {
-            Instant end = Instant.now();
-            if (manifest.isConfirmed(storeFolder())) {
-                end = recoverLog(manifest);
-                Completion.complete(manifest, open.artifacts(abandoned.get()));
-            }
-            open.end(id, RunStatus.KILLED, end);
-        } catch (IOException | StoreException e) {
-            log.warn("could not complete run {}: {}", id, e.getMessage());
-        }
+    private static boolean isAbandoned(Manifest manifest) {
+        return manifest.status() == RunStatus.RUNNING && manifest.owner().state() == Owner.State.GONE;
     }
 
+    /** The run may have ended by itself before its process did: it is read again now that nobody writes it. */
     private void completeFolder(Manifest manifest) {
+        Manifest last = Manifest.find(manifest.folder()).orElse(manifest);
         try {
-            manifest.ended(RunStatus.KILLED, recoverLog(manifest), "its process was killed")
-                    .write();
+            if (isAbandoned(last)) {
+                last = last.ended(RunStatus.KILLED, recoverLog(last), "its process was killed");
+                last.write();
+            }
+            inFolders.put(last.id(), last);
         } catch (IOException e) {
             log.warn("could not complete run {}: {}", manifest.id(), e.getMessage());
         }
+    }
+
+    private void completeInStore(Store open, Manifest tagged) {
+        Optional<dev.logway.tracking.Run> abandoned =
+                open.find(tagged.id()).filter(run -> run.status() == RunStatus.RUNNING);
+        if (abandoned.isEmpty()) {
+            return;
+        }
+        findHere(tagged).filter(Runs::isAbandoned).ifPresent(this::completeFolder);
+        Manifest last = findHere(tagged).orElse(null);
+        try {
+            Instant end = Instant.now();
+            if (last != null) {
+                end = recoverLog(last);
+                Completion.complete(last, open.artifacts(abandoned.get()));
+            }
+            if (last != null && last.status().isEnd()) {
+                open.end(tagged.id(), last.status(), Instant.ofEpochMilli(last.endMillis()));
+            } else {
+                open.end(tagged.id(), RunStatus.KILLED, end);
+            }
+        } catch (IOException | StoreException e) {
+            log.warn("could not complete run {}: {}", tagged.id(), e.getMessage());
+        }
+    }
+
+    /**
+     * The manifest of a run whose files are on this machine. What a store says of itself may be anybody's, so its paths
+     * are not believed: the run's folder says where the files are, and for a run without one they must be below the
+     * folder of the store.
+     */
+    private Optional<Manifest> findHere(Manifest tagged) {
+        Manifest known = inFolders.get(tagged.id());
+        if (known != null) {
+            return Optional.of(known);
+        } else if (tagged.folder().isEmpty()) {
+            Path folder = store == null ? null : store.findFolder().orElse(null);
+            return Optional.of(tagged).filter(manifest -> folder != null && manifest.isBelow(folder));
+        }
+        Optional<Manifest> written =
+                Manifest.find(tagged.folder()).filter(found -> found.id().equals(tagged.id()));
+        written.ifPresent(manifest -> inFolders.put(manifest.id(), manifest));
+        return written;
     }
 
     /** When the log was last written, which is the best that is known of the run's end. */
@@ -115,18 +150,15 @@ public final class Runs implements AutoCloseable {
         return written;
     }
 
-    private @Nullable Path storeFolder() {
-        return store == null ? null : store.findFolder().orElse(null);
-    }
-
-    /** The manifests of all folders of runs. */
-    private List<Manifest> manifests() {
-        List<Manifest> manifests = new ArrayList<>();
+    /** The manifests of the folders of runs below some folders, by id. */
+    private static Map<String, Manifest> manifests(Path base) {
+        Map<String, Manifest> manifests = new LinkedHashMap<>();
         for (String name : FOLDERS) {
             Path folder = base.resolve(name);
             if (Files.isDirectory(folder)) {
                 try (Stream<Path> below = Files.walk(folder, DEPTH)) {
-                    below.flatMap(each -> Manifest.find(each).stream()).forEach(manifests::add);
+                    below.flatMap(each -> Manifest.find(each).stream())
+                            .forEach(manifest -> manifests.put(manifest.id(), manifest));
                 } catch (IOException | UncheckedIOException e) {
                     log.warn("could not look for runs in {}: {}", folder, e.getMessage());
                 }
@@ -139,7 +171,7 @@ public final class Runs implements AutoCloseable {
     public List<KnownRun> newest(int limit) {
         List<KnownRun> runs = new ArrayList<>(inStore(RunQuery.newest(limit)));
         Set<String> ids = runs.stream().map(KnownRun::id).collect(Collectors.toSet());
-        manifests().stream()
+        inFolders.values().stream()
                 .filter(manifest -> !isTracked(manifest) && !ids.contains(manifest.id()))
                 .map(KnownRun::inFolder)
                 .forEach(runs::add);
@@ -162,25 +194,15 @@ public final class Runs implements AutoCloseable {
 
     private KnownRun known(Store store, dev.logway.tracking.Run run) {
         Sight sight = Manifest.parse(run.tags().get(Manifest.TAG))
-                .map(manifest -> manifest.withId(run.id()))
-                .map(this::newestOf)
-                .map(manifest -> new Sight(
-                        manifest,
-                        !run.status().isEnd(),
-                        manifest.isConfirmed(storeFolder()),
-                        new Sight.Tracked(store.uri(), run, store.artifacts(run))))
+                .map(tagged -> sight(store, run, tagged.withId(run.id())))
                 .orElse(null);
         return KnownRun.inStore(run, sight);
     }
 
-    /** The manifest in the run's folder knows how the run ended; the one in the store is from its beginning. */
-    private Manifest newestOf(Manifest manifest) {
-        if (manifest.folder().isEmpty()) {
-            return manifest;
-        }
-        return Manifest.find(Path.of(manifest.folder()))
-                .filter(written -> written.id().equals(manifest.id()))
-                .orElse(manifest);
+    private Sight sight(Store store, dev.logway.tracking.Run run, Manifest tagged) {
+        Optional<Manifest> here = findHere(tagged);
+        Sight.Tracked tracked = new Sight.Tracked(store.uri(), run, store.artifacts(run));
+        return new Sight(here.orElse(tagged), !run.status().isEnd(), here.isPresent(), tracked);
     }
 
     /**
@@ -194,7 +216,7 @@ public final class Runs implements AutoCloseable {
         if (meant.size() == 1) {
             return meant.get(0);
         }
-        String shown = TextFile.printable(text);
+        String shown = Printable.of(text);
         if (!meant.isEmpty()) {
             throw new RunException(
                     "'" + shown + "' may be any of " + meant.size() + " runs: "
@@ -219,7 +241,7 @@ public final class Runs implements AutoCloseable {
             inStore(RunQuery.newest(MOST).withIdPrefix(idPrefix)).forEach(run -> meant.put(run.id(), run));
         }
         inStore(RunQuery.newest(MOST).withName(text)).forEach(run -> meant.put(run.id(), run));
-        Stream<Manifest> untracked = ofFolder.isPresent() ? ofFolder.stream() : manifests().stream();
+        Stream<Manifest> untracked = ofFolder.isPresent() ? ofFolder.stream() : inFolders.values().stream();
         untracked
                 .filter(manifest ->
                         manifest.id().startsWith(idPrefix) || manifest.name().equals(text))

@@ -37,7 +37,7 @@ record Sight(
         try {
             return TextFile.read(files);
         } catch (IOException unreadable) {
-            return new TextFile(true, 0, 0, TextFile.printable("cannot be read: " + unreadable));
+            return new TextFile(true, 0, 0, Printable.of("cannot be read: " + unreadable));
         }
     }
 
@@ -46,6 +46,6 @@ record Sight(
         return here
                 ? ""
                 : "not on this machine; it was made on "
-                        + TextFile.printable(manifest.owner().host());
+                        + Printable.of(manifest.owner().host());
     }
 }

@@ -68,12 +68,6 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
 
     private static String lastLine(byte[] tail) {
         String text = new String(tail, StandardCharsets.UTF_8).stripTrailing();
-        return printable(text.substring(text.lastIndexOf('\n') + 1).strip());
-    }
-
-    /** A log is what its writers made it: nothing in it may speak to the terminal. */
-    static String printable(String text) {
-        String plain = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "?");
-        return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE - 1) + "…";
+        return Printable.of(text.substring(text.lastIndexOf('\n') + 1).strip(), LONGEST_LINE);
     }
 }

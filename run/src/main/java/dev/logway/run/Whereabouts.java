@@ -38,7 +38,7 @@ public record Whereabouts(
 
     private static void line(StringBuilder text, String left, String right) {
         if (!right.isEmpty()) {
-            text.append(String.format(Locale.ROOT, "  %-23s %s%n", left, right));
+            text.append(String.format(Locale.ROOT, "  %-23s %s%n", left, Printable.of(right)));
         }
     }
 

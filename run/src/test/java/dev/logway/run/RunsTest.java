@@ -278,4 +278,23 @@ class RunsTest {
             assertThat(places.get(2).lines()).isEqualTo(3);
         }
     }
+
+    @Test
+    void whereabouts_wholeFolderThatWasMoved_areThoseOfTheNewPlace(@TempDir Path elsewhere) throws IOException {
+        String id = leave("a", dead);
+        Path moved = Files.move(base.resolve("outputs"), elsewhere.resolve("outputs"));
+        Files.move(base.resolve("mlflow.db"), elsewhere.resolve("mlflow.db"));
+        Files.move(base.resolve("mlruns"), elsewhere.resolve("mlruns"));
+
+        try (Runs runs = Runs.open(elsewhere, URI)) {
+            KnownRun run = runs.require(id);
+
+            assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+            assertThat(run.reason()).isEqualTo("its process was killed");
+            assertThat(run.whereabouts().get(1).location())
+                    .isEqualTo(moved.resolve("a/train.log").toString());
+            assertThat(run.whereabouts()).extracting(Whereabouts::exists).containsExactly(false, true, true);
+            assertThat(run.whereabouts().get(2).note()).isEqualTo("the same file by a second name");
+        }
+    }
 }

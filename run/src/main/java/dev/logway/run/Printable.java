@@ -1,0 +1,24 @@
+package dev.logway.run;
+
+import java.util.regex.Pattern;
+
+/**
+ * Text from logs, stores and paths for a terminal. It is what anybody wrote: nothing in it may move the cursor, change
+ * colours or turn the writing direction.
+ */
+public final class Printable {
+    private static final Pattern SPEAKING = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+
+    private Printable() {}
+
+    /** The text in one line, with {@code ?} for what speaks to a terminal. */
+    public static String of(String text) {
+        return SPEAKING.matcher(text).replaceAll("?");
+    }
+
+    /** The same, cut off behind so many characters. */
+    public static String of(String text, int longest) {
+        String plain = of(text);
+        return plain.length() <= longest ? plain : plain.substring(0, longest - 1) + "…";
+    }
+}
