@@ -171,10 +171,7 @@ public final class Assembler {
     }
 
     private static void requireNoSearchPath(Part part, Node source, SearchPath searchPath) {
-        if (part.primary()
-                || part.loaded().path().equals("hydra/config")
-                || !(source instanceof Mapping mapping && mapping.get("hydra") instanceof Mapping hydra)
-                || hydra.get("searchpath") == null) {
+        if (part.primary() || part.loaded().path().equals("hydra/config")) {
             return;
         }
         Node path = searchPath.select(source);

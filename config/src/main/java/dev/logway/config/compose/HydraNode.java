@@ -8,6 +8,7 @@ import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
@@ -70,16 +71,11 @@ final class HydraNode {
     }
 
     void choices(Map<String, @Nullable String> choices) {
-        if (!choices.isEmpty()) {
-            choices.forEach(this::choice);
+        if (resolved("runtime.choices") instanceof Mapping before) {
+            Map<Object, Node> entries = new LinkedHashMap<>(before.entries());
+            choices.forEach((group, option) -> entries.put(group, Leaf.of(option, Place.PROGRAM)));
+            set("runtime.choices", Mapping.typed(entries, before.type(), before.place()));
         }
-    }
-
-    private void choice(String group, @Nullable String option) {
-        Mapping choices = (Mapping) resolved("runtime.choices");
-        Map<Object, Node> entries = new LinkedHashMap<>(choices.entries());
-        entries.put(group, Nodes.of(option, Place.PROGRAM));
-        set("runtime.choices", Mapping.typed(entries, choices.type(), choices.place()));
     }
 
     /** Copies the variables that {@code hydra.job.env_copy} names. */

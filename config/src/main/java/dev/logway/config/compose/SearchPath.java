@@ -9,6 +9,7 @@ import dev.logway.config.override.ParsedOverride.Kind;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
@@ -67,6 +68,10 @@ final class SearchPath {
     /** The search path that a configuration sets; null when it sets none. */
     @Nullable
     Node select(Node content) {
+        Node hydra = content instanceof Mapping mapping ? mapping.get("hydra") : null;
+        if (hydra == null || !(hydra.isContainer() || hydra.isInterpolation())) {
+            return null;
+        }
         var resolution = new Resolution(scope);
         Cursor found = resolution.select(Cursor.root(content), KeyPath.split(KEY));
         return found == null || found.node().isNull() ? null : resolution.resolved(found);
