@@ -78,7 +78,7 @@ public final class Assembler {
         List<Part> parts =
                 tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
         Node merged = merged(parts, searchPath, scope);
-        Node changed = ValueOverrides.applied(merged, choices.values(), scope);
+        Node changed = ValueOverrides.applied(merged, choices.values(), scope, repository);
 
         List<ParsedOverride> task = new ArrayList<>(overrides);
         task.removeIf(setup.systems()::owns);
@@ -109,7 +109,7 @@ public final class Assembler {
                                 + "' exists and readable";
                 String hint = source.scheme().equals("pkg")
                         ? "On the JVM the package needs no __init__.py, only a YAML file on the class path."
-                        : "";
+                        : "Make the directory, or give another one.";
                 throw Fault.of("MissingConfigException", text).hinting(hint);
             }
         }

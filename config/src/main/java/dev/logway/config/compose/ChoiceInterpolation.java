@@ -73,7 +73,7 @@ final class ChoiceInterpolation {
                     .in(item.place())
                     .hinting("Name the group instead, for example ${db}.");
         }
-        return item.selecting(new Selection.One(text(item, name, known, scope)));
+        return item.selecting(new Selection.One(text(item, name, known, scope)), item.place());
     }
 
     private static String text(Item item, String interpolation, Mapping known, Scope scope) {

@@ -151,7 +151,7 @@ final class Choices {
             return item;
         }
         override.used = true;
-        return item.selecting(override.selection);
+        return item.selecting(override.selection, override.place);
     }
 
     /** Whether an override takes the item out. */

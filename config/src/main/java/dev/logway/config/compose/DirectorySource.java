@@ -67,7 +67,17 @@ record DirectorySource(String provider, Path directory, String path) implements 
 
     @Override
     public List<String> groups(String group) {
-        return names(group, Files::isDirectory);
+        return names(group, child -> Files.isDirectory(child) && !isAbove(child, group));
+    }
+
+    /** Whether a directory leads, by a symbolic link, back to one that it is in. */
+    private boolean isAbove(Path child, String group) {
+        try {
+            return Files.isSymbolicLink(child)
+                    && directory.resolve(group).toRealPath().startsWith(child.toRealPath());
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     private List<String> names(String group, Predicate<Path> kind) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param relocation as in the entry, with {@code _here_} and {@code _group_} replaced
  * @param packageHeader the package in the header of the configuration; null when there is none, or none is known yet
+ * @param place where the selection is written: in the defaults list, or in what overrides it
  */
 record Item(
         Entry entry,
@@ -17,44 +18,41 @@ record Item(
         @Nullable String relocation,
         String parentGroup,
         String parentPackage,
-        @Nullable String packageHeader) {
+        @Nullable String packageHeader,
+        Place place) {
     private static final String GLOBAL = "_global_";
     private static final String MISSING = "???";
 
     static Item of(Entry entry, String parentGroup, String parentPackage) {
-        var item = new Item(entry, entry.selection(), entry.relocation(), parentGroup, parentPackage, null);
+        var item =
+                new Item(entry, entry.selection(), entry.relocation(), parentGroup, parentPackage, null, entry.place());
         String relocation = entry.relocation();
         if ("_here_".equals(relocation)) {
             relocation = "";
         } else if (relocation != null && relocation.contains("_group_")) {
             relocation = GLOBAL + "." + relocation.replace("_group_", item.defaultPackage());
         }
-        return new Item(entry, entry.selection(), relocation, parentGroup, parentPackage, null);
+        return new Item(entry, entry.selection(), relocation, parentGroup, parentPackage, null, entry.place());
     }
 
-    Item selecting(Selection other) {
-        return new Item(entry, other, relocation, parentGroup, parentPackage, packageHeader);
+    Item selecting(Selection other, Place where) {
+        return new Item(entry, other, relocation, parentGroup, parentPackage, packageHeader, where);
     }
 
     Item withHeader(@Nullable String header) {
-        return new Item(entry, selection, relocation, parentGroup, parentPackage, header);
+        return new Item(entry, selection, relocation, parentGroup, parentPackage, header, place);
     }
 
     /** The item of one of several selected configurations. */
     Item option(String name) {
         List<Keyword> keywords = entry.is(Keyword.OPTIONAL) ? List.of(Keyword.OPTIONAL) : List.of();
-        var config = new Entry(entry.path() + "/" + name, entry.relocation(), null, keywords, entry.place());
+        var config = new Entry(entry.path() + "/" + name, entry.relocation(), null, keywords, place);
         return of(config, parentGroup, parentPackage);
     }
 
     /** The item of a configuration whose path has been resolved. */
     Item at(String path) {
-        return of(
-                new Entry(path, entry.relocation(), null, entry.keywords(), entry.place()), parentGroup, parentPackage);
-    }
-
-    Place place() {
-        return entry.place();
+        return of(new Entry(path, entry.relocation(), null, entry.keywords(), place), parentGroup, parentPackage);
     }
 
     boolean isGroup() {

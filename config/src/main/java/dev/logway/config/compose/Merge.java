@@ -9,6 +9,8 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.tree.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,10 @@ final class Merge {
     private final Scope scope;
     private final Keys keys;
     private final Cursor root;
+    private final Deque<Frame> open = new ArrayDeque<>();
+
+    /** A mapping that is being merged into: what it holds so far, and its key in the one around it. */
+    private record Frame(Object key, Mapping before, Map<Object, Node> entries) {}
 
     /** Which keys a mapping without a type takes. */
     enum Keys {
@@ -53,7 +59,7 @@ final class Merge {
                     ? from
                     : Typing.child(new Type.Items(element, false), from, parentOf(target), keyOf(target));
         }
-        throw NodeFault.notMergeable(root, source);
+        throw NodeFault.notMergeable(root, target, source);
     }
 
     private static Cursor parentOf(Cursor cursor) {
@@ -70,6 +76,7 @@ final class Merge {
         Type type = from.type() == null ? into.type() : from.type();
         Map<Object, Node> entries = new LinkedHashMap<>(into.entries());
         Cursor typed = type == null ? target : target.holding(Mapping.typed(into.entries(), type, into.place()));
+        open.push(new Frame(keyOf(target), into, entries));
         from.entries().forEach((key, source) -> {
             Node old = into.get(key);
             if (old == null && !takes(into, from, key)) {
@@ -78,6 +85,7 @@ final class Merge {
             Node merged = old == null ? source : child(target.child(key, old), source);
             entries.put(key, type == null ? merged : Typing.child(type.child(key), merged, typed, key));
         });
+        open.pop();
         return Mapping.typed(entries, type, into.entries().isEmpty() ? from.place() : into.place());
     }
 
@@ -117,13 +125,48 @@ final class Merge {
         return found == null ? target.node() : found;
     }
 
+    /** The container behind an interpolation in the tree as it is merged so far; null when there is none. */
     private @Nullable Node container(Cursor interpolation) {
         try {
-            Node found = new Resolution(scope).follow(interpolation).node();
+            Cursor asking = current().child(keyOf(interpolation), interpolation.node());
+            Node found = new Resolution(scope).follow(asking).node();
             return found.isContainer() ? found : null;
         } catch (Fault fault) {
             // What leads nowhere yet is replaced like any other value.
             return null;
         }
+    }
+
+    /** The innermost open mapping in the tree as it is merged so far. */
+    private Cursor current() {
+        Deque<Node> nodes = new ArrayDeque<>();
+        Deque<Object> keysOfNodes = new ArrayDeque<>();
+        for (Frame frame : open) {
+            Map<Object, Node> entries = new LinkedHashMap<>(frame.entries());
+            if (!nodes.isEmpty()) {
+                entries.put(keysOfNodes.getFirst(), nodes.getFirst());
+            }
+            nodes.addFirst(
+                    Mapping.typed(entries, frame.before().type(), frame.before().place()));
+            keysOfNodes.addFirst(frame.key());
+        }
+        Cursor here = inPlaceOf(root, nodes.removeFirst());
+        keysOfNodes.removeFirst();
+        while (!nodes.isEmpty()) {
+            here = here.child(keysOfNodes.removeFirst(), nodes.removeFirst());
+        }
+        return here;
+    }
+
+    private static Cursor inPlaceOf(Cursor old, Node node) {
+        Cursor parent = old.parent();
+        if (parent == null) {
+            return Cursor.root(node);
+        }
+        Object key = keyOf(old);
+        Node around = parent.node() instanceof Sequence sequence
+                ? sequence.with(((Number) key).intValue(), node)
+                : ((Mapping) parent.node()).with(key, node);
+        return inPlaceOf(parent, around).child(key, node);
     }
 }

@@ -59,8 +59,17 @@ final class NodeFault {
         return of("ConfigKeyError", text, container, key).in(place).hinting(Nearest.question(Python.text(key), known));
     }
 
-    static Fault notMergeable(Cursor root, Node source) {
+    /** @param root where the merging of which this is a part began; OmegaConf names this place alone */
+    static Fault notMergeable(Cursor root, Cursor target, Node source) {
+        String path = target.fullKey();
+        String there = kind(target.node()) + " at " + target.node().place().describe();
         return of("ConfigTypeError", "Cannot merge DictConfig with ListConfig", root, null)
-                .in(source.place());
+                .about(path)
+                .in(source.place())
+                .hinting("'" + path + "' is " + there + ", so it can't become " + kind(source) + ".");
+    }
+
+    private static String kind(Node container) {
+        return container instanceof Mapping ? "a mapping" : "a list";
     }
 }

@@ -36,11 +36,14 @@ record NotFound(Repository repository, Item item, @Nullable String parent) {
     }
 
     private String hint(String name, List<String> options) {
+        if (name.endsWith(".yml")) {
+            return "Configurations are files that end in .yaml.";
+        }
         String question = Nearest.question(ConfigPaths.isFile(name) ? ConfigPaths.name(name) : name, options);
         if (!question.isEmpty() || item.isGroup() || options.isEmpty()) {
             return question;
         }
-        String where = item.groupPath().isEmpty() ? "" : " in '" + item.groupPath() + "'";
-        return "There" + where + " is: " + String.join(", ", options) + ".";
+        return (item.groupPath().isEmpty() ? "There is: " : "In '" + item.groupPath() + "' there is: ")
+                + String.join(", ", options) + ".";
     }
 }

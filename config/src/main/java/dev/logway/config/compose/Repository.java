@@ -87,11 +87,16 @@ final class Repository {
         return List.copyOf(options);
     }
 
+    /** The names of the groups in a group, sorted. */
+    List<String> groups(String parent) {
+        var groups = new TreeSet<String>();
+        sources.forEach(source -> groups.addAll(source.groups(parent)));
+        return List.copyOf(groups);
+    }
+
     /** The options of each group below a group, both sorted; groups that hold only groups are left out. */
     void collectGroups(String parent, Map<String, List<String>> found) {
-        var inner = new TreeSet<String>();
-        sources.forEach(source -> inner.addAll(source.groups(parent)));
-        for (String name : inner) {
+        for (String name : groups(parent)) {
             String group = ConfigPaths.join(parent, name);
             List<String> options = options(group);
             if (!options.isEmpty()) {

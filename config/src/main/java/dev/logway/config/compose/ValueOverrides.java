@@ -3,6 +3,7 @@ package dev.logway.config.compose;
 import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.Nearest;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
 import dev.logway.config.interpolation.Resolution;
@@ -23,9 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Applies overrides of values to a composed tree. */
 final class ValueOverrides {
     private final Scope scope;
+    private final Repository repository;
 
-    private ValueOverrides(Scope scope) {
+    private ValueOverrides(Scope scope, Repository repository) {
         this.scope = scope;
+        this.repository = repository;
     }
 
     /**
@@ -33,22 +36,22 @@ final class ValueOverrides {
      *
      * @throws Fault if an override does not fit
      */
-    static Node applied(Node root, List<ParsedOverride> overrides, Scope scope) {
-        var application = new ValueOverrides(scope);
+    static Node applied(Node root, List<ParsedOverride> overrides, Scope scope, Repository repository) {
+        var application = new ValueOverrides(scope, repository);
         List<Fault> faults = new ArrayList<>();
         Node changed = root;
         for (ParsedOverride override : overrides) {
             try {
                 changed = application.apply(changed, override);
             } catch (Fault fault) {
-                faults.add(reported(override, fault));
+                faults.add(application.reported(override, fault));
             }
         }
         Faults.throwAny(faults);
         return changed;
     }
 
-    private static Fault reported(ParsedOverride override, Fault fault) {
+    private Fault reported(ParsedOverride override, Fault fault) {
         Place place = Place.argument(override.number());
         if (fault.type().equals("ConfigCompositionException") || fault.type().equals("ValueError")) {
             return fault.about(override.key()).in(place);
@@ -61,7 +64,14 @@ final class ValueOverrides {
                 .because(fault)
                 .about(override.key())
                 .in(place)
-                .hinting(fault.hint());
+                .hinting(fault.hint())
+                .hinting(unknown ? nearestGroup(override.key()) : "");
+    }
+
+    /** What an override of a group that is misspelled was meant for. */
+    private String nearestGroup(String key) {
+        String parent = ConfigPaths.parent(key);
+        return Nearest.question(key.substring(key.lastIndexOf('/') + 1), repository.groups(parent));
     }
 
     private Node apply(Node root, ParsedOverride override) {
@@ -75,16 +85,18 @@ final class ValueOverrides {
         Object plain = OverrideValues.plain(override.value());
         if (override.kind() == Kind.DEL) {
             return deleted(root, override, plain);
-        } else if (override.kind() == Kind.ADD && !(plain instanceof Map || plain instanceof List)) {
-            requireAbsent(root, override);
+        } else if (override.kind() == Kind.ADD) {
+            requireRoom(root, override, plain);
         }
         Node value = Interpolations.checked(Nodes.of(plain, Place.argument(override.number())));
         Keys keys = override.kind() == Kind.CHANGE ? Keys.KNOWN : Keys.ANY;
         return Update.set(root, override.key(), value, keys, scope);
     }
 
-    private void requireAbsent(Node root, ParsedOverride override) {
-        if (selected(root, override.key()) != null) {
+    /** A mapping or a list may be added to what is there, a value may not. */
+    private void requireRoom(Node root, ParsedOverride override, @Nullable Object plain) {
+        Node there = found(root, override.key());
+        if (there != null && !there.isNull() && !(plain instanceof Map || plain instanceof List)) {
             String line = override.line();
             throw Fault.of(
                     "ConfigCompositionException",
@@ -94,11 +106,11 @@ final class ValueOverrides {
         }
     }
 
-    /** What is at a path, behind interpolations; null for nothing, {@code null} and {@code ???}. */
-    private @Nullable Node selected(Node root, String path) {
+    /** What is at a path, behind interpolations; null for nothing and for {@code ???}. */
+    private @Nullable Node found(Node root, String path) {
         try {
             Cursor found = new Resolution(scope).select(Cursor.root(root), KeyPath.split(path));
-            return found == null || found.node().isNull() ? null : found.node();
+            return found == null ? null : found.node();
         } catch (Fault fault) {
             // OmegaConf's select takes a way that ends early, or leads through ???, for nothing there.
             if (fault.type().equals("MissingMandatoryValue") || fault.text().startsWith("Error trying to access")) {
@@ -109,15 +121,12 @@ final class ValueOverrides {
     }
 
     private Node deleted(Node root, ParsedOverride override, @Nullable Object wanted) {
-        if (override.hasValue()) {
-            Cursor found = new Resolution(scope).select(Cursor.root(root), KeyPath.split(override.key()));
-            Object there = found == null ? null : found.node().plain();
-            if (found != null && !same(there, wanted)) {
-                throw Fault.of(
-                        "ConfigCompositionException",
-                        "Could not delete from config. The value of '" + override.key() + "' is " + Python.text(there)
-                                + " and not " + Python.text(wanted) + ".");
-            }
+        Node there = override.hasValue() ? found(root, override.key()) : null;
+        if (there != null && !same(there.plain(), wanted)) {
+            throw Fault.of(
+                    "ConfigCompositionException",
+                    "Could not delete from config. The value of '" + override.key() + "' is "
+                            + Python.text(there.plain()) + " and not " + Python.text(wanted) + ".");
         }
         return Removal.of(root, override.key(), Place.argument(override.number()));
     }

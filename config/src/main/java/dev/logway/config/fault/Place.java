@@ -13,4 +13,9 @@ public record Place(String source, int line, int column) {
     public static Place argument(int number) {
         return new Place("command line, argument " + number, 0, 0);
     }
+
+    /** The place in the form {@code source:line:column}, or the source alone when it has no lines. */
+    public String describe() {
+        return line == 0 ? source : source + ":" + line + ":" + column;
+    }
 }
