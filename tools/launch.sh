@@ -131,8 +131,8 @@ build() {
         -pl cli,examples/bootstrap -am package \
         dependency:build-classpath -Dmdep.outputFile=target/classpath -DincludeScope=runtime
   ) >"$root/.build/build.log" 2>&1 </dev/null; then
-    cat "$root/.build/build.log" >&2
-    fail "The build failed; the messages above are also in '$root/.build/build.log'."
+    head -n 20 "$root/.build/build.log" >&2
+    fail "The build failed; all that it said is in '$root/.build/build.log'."
   fi
   collect "$root/cli" >"$fresh/logway"
   collect "$root/examples/bootstrap" >"$fresh/demo"
@@ -184,8 +184,9 @@ start_logway() {
   start_java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable "$@"
 }
 
-# Sets archive, and makes it where this JDK has none yet: by a small run and a look at where its logs went. One that
-# can't be made is empty, so that nobody tries again before the next build; java does without it, and without a word.
+# Sets archive, and makes it where this JDK has none yet: a small run and a look at where its logs went tell which
+# classes the command uses. One that can't be made is empty, so that nobody tries again before the next build; java does
+# without it, and without a word.
 find_archive() {
   archive=$app/$jdk_version.jsa
   [ ! -f "$archive" ] || return 0
@@ -194,8 +195,13 @@ find_archive() {
   mkdir "$training"
   (
     cd "$training" || exit
+    logway=$(cat "$app/logway")
     (start_java -cp "$(cat "$app/demo")" dev.logway.examples.bootstrap.Bootstrap bootstrap.iterations=20)
-    (start_logway -XX:ArchiveClassesAtExit="$training/archive" -cp "$(cat "$app/logway")" dev.logway.cli.Main where)
+    (start_logway -XX:DumpLoadedClassList="$training/classes" -cp "$logway" dev.logway.cli.Main where)
+    # Not by -XX:ArchiveClassesAtExit, which leaves out classes as old as picocli's; and by G1, as no other collector
+    # keeps objects in an archive that every one can read.
+    (start_java -XX:+UseG1GC -Xlog:disable -Xshare:dump -XX:SharedClassListFile="$training/classes" \
+      -XX:SharedArchiveFile="$training/archive" -cp "$logway")
   ) >"$root/.build/training.log" 2>&1 </dev/null
   if [ -s "$training/archive" ]; then
     mv -f "$training/archive" "$archive"
