@@ -72,7 +72,9 @@ public final class Composition {
     public String systemYaml(String name) {
         requireSystem(name);
         Mapping root = assembled.root();
-        return YamlWriter.write(Mapping.of(Map.of(name, root.entries().get(name)), root.place()));
+        Node node = root.get(name);
+        return YamlWriter.write(
+                Mapping.of(Map.of(name, node == null ? Mapping.empty(root.place()) : node), root.place()));
     }
 
     private void requireSystem(String name) {

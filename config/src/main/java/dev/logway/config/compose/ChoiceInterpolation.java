@@ -1,5 +1,6 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.compose.Entry.Keyword;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Resolution;
@@ -28,6 +29,9 @@ final class ChoiceInterpolation {
     private ChoiceInterpolation() {}
 
     static boolean isIn(Item item) {
+        if (item.entry().is(Keyword.OVERRIDE) || item.selection() instanceof Selection.Several) {
+            return false;
+        }
         String text = item.isGroup() ? item.name() : item.entry().path();
         return text != null && text.contains("${");
     }
@@ -35,7 +39,7 @@ final class ChoiceInterpolation {
     /**
      * What the interpolations of one list may ask for.
      *
-     * @param list the items of the list from its end
+     * @param list the items of the list with what is selected in them
      */
     static Mapping known(Map<String, @Nullable String> choices, List<Item> list, boolean selfAdded) {
         Map<Object, Node> known = new LinkedHashMap<>();
@@ -46,9 +50,9 @@ final class ChoiceInterpolation {
                 Object value = item.selection() instanceof Selection.Several several ? several.names() : item.name();
                 Map<String, @Nullable Object> entry = new LinkedHashMap<>();
                 entry.put(item.overrideKey(), value);
-                defaults.add(0, Nodes.of(entry, Place.PROGRAM));
+                defaults.add(Nodes.of(entry, Place.PROGRAM));
             } else if (!selfAdded || !item.entry().isSelf()) {
-                defaults.add(0, Leaf.of(item.configPath(), Place.PROGRAM));
+                defaults.add(Leaf.of(item.configPath(), Place.PROGRAM));
             }
         }
         known.put(DEFAULTS, Sequence.of(defaults, Place.PROGRAM));

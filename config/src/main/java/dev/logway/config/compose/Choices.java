@@ -146,7 +146,10 @@ final class Choices {
 
     /** The item with what overrides make of its selection. */
     Item overridden(Item item) {
-        Override override = item.isGroup() ? overrides.get(item.overrideKey()) : null;
+        boolean fixed = !item.isGroup()
+                || item.entry().is(Keyword.OVERRIDE)
+                || item.entry().isSelf();
+        Override override = fixed ? null : overrides.get(item.overrideKey());
         if (override == null) {
             return item;
         }

@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /*
  * Each list is expanded from its end, so that the overrides at the ends of lists, and the choices that interpolations
@@ -62,13 +61,6 @@ final class DefaultsTree {
         return Item.of(Entry.config(config, null, Place.PROGRAM), "", "");
     }
 
-    private enum Position {
-        PRIMARY,
-        PLAIN,
-        /** Below an entry that holds an interpolation. */
-        INTERPOLATED
-    }
-
     private static List<Part> flattened(Iterable<List<Part>> lists) {
         List<Part> all = new ArrayList<>();
         lists.forEach(all::addAll);
@@ -114,7 +106,7 @@ final class DefaultsTree {
         }
         open(item);
         try {
-            return content(item, loaded, position);
+            return children(DefaultsList.of(item, loaded, position, choices));
         } finally {
             open.pop();
         }
@@ -163,152 +155,50 @@ final class DefaultsTree {
                 .hinting("Take the entry '" + item.entry().path() + "' out of the defaults list.");
     }
 
-    private List<Part> content(Item item, Loaded loaded, Position position) {
-        List<Entry> entries = new ArrayList<>(loaded.defaults());
-        boolean selfAdded = false;
-        if (!entries.isEmpty()
-                || (position == Position.PRIMARY && !choices.appended().isEmpty())) {
-            selfAdded = completed(item, loaded, entries, position);
+    private List<Part> children(DefaultsList list) {
+        list.warning().ifPresent(warnings::add);
+        if (list.items().stream().allMatch(item -> item.entry().is(Keyword.OVERRIDE))) {
+            return List.of(list.ownPart());
         }
-        if (position == Position.PRIMARY) {
-            entries.addAll(choices.appended());
-        }
-        List<Item> items = items(item, entries);
-        registerOverrides(item, items, position);
-        List<Part> parts = children(item, loaded, items, selfAdded, position);
-        return parts == null
-                ? List.of(part(item, loaded, item.isGroup() ? item.overrideKey() : null, position))
-                : parts;
-    }
-
-    private static Part part(Item item, Loaded loaded, @Nullable String key, Position position) {
-        return new Part(loaded, item.finalPackage(), key, item.place(), position == Position.PRIMARY);
-    }
-
-    /** Adds {@code _self_} where it is left out. */
-    private boolean completed(Item item, Loaded loaded, List<Entry> entries, Position position) {
-        long selves = entries.stream().filter(Entry::isSelf).count();
-        if (selves > 1) {
-            throw Fault.of("ConfigCompositionException", "Duplicate _self_ defined in " + item.configPath())
-                    .in(entries.stream()
-                            .filter(Entry::isSelf)
-                            .skip(1)
-                            .map(Entry::place)
-                            .findFirst()
-                            .orElse(null));
-        }
-        boolean plain = entries.stream().anyMatch(entry -> !entry.is(Keyword.OVERRIDE));
-        if (selves == 1 || (!plain && !entries.isEmpty())) {
-            return selves == 0;
-        }
-        if (position == Position.PRIMARY && plain && loaded.hasContent()) {
-            warnings.add(Fault.of(
-                            "UserWarning",
-                            "In '" + item.configPath() + "': Defaults list is missing `_self_`. See"
-                                    + " https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/default_composition_order"
-                                    + " for more information")
-                    .in(entries.get(0).place())
-                    .hinting("Add '- _self_' where the file's own values shall stand; now they stand last."));
-        }
-        entries.add(Entry.self(loaded.content().place()));
-        return true;
-    }
-
-    private static List<Item> items(Item parent, List<Entry> entries) {
-        List<Item> items = new ArrayList<>();
-        String parentGroup = parent.groupPath();
-        String parentPackage = parent.finalPackage();
-        for (Entry entry : entries) {
-            items.add(Item.of(entry, parentGroup, parentPackage));
-        }
-        return items;
-    }
-
-    private void registerOverrides(Item parent, List<Item> items, Position position) {
-        Item last = null;
-        for (Item item : items) {
-            Entry entry = item.entry();
-            if (entry.isSelf()) {
-                continue;
-            } else if (last != null && !entry.is(Keyword.OVERRIDE) && !entry.is(Keyword.APPENDED)) {
-                throw Fault.of(
-                                "ConfigCompositionException",
-                                "In " + parent.configPath() + ": Override '" + last.overrideKey() + " : "
-                                        + last.selection() + "' is defined before '"
-                                        + item.overrideKey() + ": " + shown(item)
-                                        + "'.\nOverrides must be at the end of the defaults list")
-                        .in(last.place())
-                        .hinting("Move the override behind all entries that are none.");
-            } else if (entry.is(Keyword.OVERRIDE)) {
-                last = item;
-                if (position == Position.INTERPOLATED) {
-                    throw Fault.of(
-                                    "ConfigCompositionException",
-                                    parent.configPath()
-                                            + ": Default List Overrides are not allowed in the subtree\n"
-                                            + "of an in interpolated config group (override " + item.overrideKey()
-                                            + "=" + item.selection() + ").\n")
-                            .in(item.place());
-                }
-                choices.addFromFile(item, parent.configPath());
-            }
-        }
-    }
-
-    private static String shown(Item item) {
-        return item.selection() == null
-                ? String.valueOf(item.name())
-                : item.selection().toString();
-    }
-
-    /** The parts of a file with a defaults list; null when nothing in it stands for the file's own content. */
-    private @Nullable List<Part> children(
-            Item parent, Loaded loaded, List<Item> items, boolean selfAdded, Position position) {
-        Position below = position == Position.INTERPOLATED ? Position.INTERPOLATED : Position.PLAIN;
-        List<List<Part>> parts = new ArrayList<>();
+        List<Item> items = new ArrayList<>(list.items());
+        List<List<Part>> parts = new ArrayList<>(Collections.nCopies(items.size(), List.of()));
         List<Integer> waiting = new ArrayList<>();
-        List<Item> selected = new ArrayList<>();
-        boolean empty = true;
         for (int i = items.size() - 1; i >= 0; i--) {
-            Item item = items.get(i);
-            parts.add(List.of());
-            selected.add(item);
-            if (item.entry().isSelf()) {
-                parts.set(parts.size() - 1, List.of(part(parent, loaded, null, position)));
-                empty = false;
-            } else if (!item.entry().is(Keyword.OVERRIDE)) {
-                Item chosen = choices.overridden(item);
-                selected.set(selected.size() - 1, chosen);
-                empty &= chosen.selection() instanceof Selection.Several several
-                        && several.names().isEmpty();
-                if (chosen.selection() instanceof Selection.Several several) {
-                    parts.set(parts.size() - 1, options(parent, chosen, several, below));
-                } else if (ChoiceInterpolation.isIn(chosen)) {
-                    waiting.add(parts.size() - 1);
-                } else {
-                    parts.set(parts.size() - 1, expand(chosen, below));
-                }
+            Item item = choices.overridden(items.get(i));
+            items.set(i, item);
+            if (ChoiceInterpolation.isIn(item)) {
+                waiting.add(i);
+            } else {
+                parts.set(i, child(list, item));
             }
         }
         if (!waiting.isEmpty()) {
-            Mapping known = ChoiceInterpolation.known(choices.known(), selected, selfAdded);
+            Mapping known = ChoiceInterpolation.known(choices.known(), items, list.selfAdded());
             for (int index : waiting) {
-                Item resolved = ChoiceInterpolation.resolved(selected.get(index), known, scope);
+                Item resolved = ChoiceInterpolation.resolved(items.get(index), known, scope);
                 parts.set(index, expand(resolved, Position.INTERPOLATED));
             }
         }
-        Collections.reverse(parts);
-        return empty ? null : flattened(parts);
+        return flattened(parts);
     }
 
-    private List<Part> options(Item parent, Item item, Selection.Several several, Position below) {
+    private List<Part> child(DefaultsList list, Item item) {
+        if (item.entry().isSelf()) {
+            return List.of(list.selfPart());
+        } else if (item.entry().is(Keyword.OVERRIDE)) {
+            return List.of();
+        }
+        Position below = list.position() == Position.INTERPOLATED ? Position.INTERPOLATED : Position.PLAIN;
+        if (!(item.selection() instanceof Selection.Several several)) {
+            return expand(item, below);
+        }
         Deque<List<Part>> parts = new ArrayDeque<>();
         for (int i = several.names().size() - 1; i >= 0; i--) {
             String name = several.names().get(i);
             if (name.contains("${")) {
                 throw Fault.of(
                                 "ConfigCompositionException",
-                                "In '" + parent.configPath()
+                                "In '" + list.owner().configPath()
                                         + "': Defaults List interpolation is not supported in options list items")
                         .in(item.place());
             }
