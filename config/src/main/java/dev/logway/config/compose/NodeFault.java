@@ -10,7 +10,7 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.tree.Type;
-import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Faults of nodes, with the lines by which OmegaConf names the node and its types. */
@@ -54,8 +54,12 @@ final class NodeFault {
         String text = mapping.type() instanceof Type.Struct struct
                 ? "Key '" + Python.text(key) + "' not in '" + struct.name() + "'"
                 : "Key '" + Python.text(key) + "' is not in struct";
-        List<String> known =
-                mapping.entries().keySet().stream().map(Python::text).toList();
+        var known = new TreeSet<String>();
+        mapping.entries().keySet().forEach(other -> known.add(Python.text(other)));
+        if (mapping.type() instanceof Type.Struct struct) {
+            known.addAll(struct.fields().keySet());
+        }
+        known.remove(Python.text(key));
         return of("ConfigKeyError", text, container, key).in(place).hinting(Nearest.question(Python.text(key), known));
     }
 

@@ -23,7 +23,15 @@ final class Typing {
     private static final Set<String> TRUE = Set.of("yes", "y", "on", "true");
     private static final Set<String> FALSE = Set.of("no", "n", "off", "false");
 
-    private Typing() {}
+    private final Node node;
+    private final Cursor container;
+    private final Object key;
+
+    private Typing(Node node, Cursor container, Object key) {
+        this.node = node;
+        this.container = container;
+        this.key = key;
+    }
 
     /**
      * A node of a type, with types on all nodes below.
@@ -31,39 +39,43 @@ final class Typing {
      * @throws Fault if the node does not fit
      */
     static Node as(Type type, Node node) {
-        return child(type, node, Cursor.root(node), "");
+        return new Typing(node, Cursor.root(node), "").as(type);
     }
 
     /**
      * A node that a container of a type can hold.
      *
+     * @param type null when the container takes anything
      * @param container the container to be, for messages
      * @throws Fault if the node does not fit
      */
     static Node child(@Nullable Type type, Node node, Cursor container, Object key) {
-        if (type == null || type.equals(Type.ANY) || node.isMissing() || node.isInterpolation()) {
+        return type == null ? node : new Typing(node, container, key).as(type);
+    }
+
+    private Node as(Type type) {
+        if (type.equals(Type.ANY) || node.isMissing() || node.isInterpolation()) {
             return node;
         } else if (node.isNull()) {
             if (!type.optional()) {
-                String text = "field '" + NodeFault.child(container, key) + "' is not Optional";
-                throw wrong(text, node, container, key);
+                throw wrong("field '" + NodeFault.child(container, key) + "' is not Optional");
             }
             return node;
         } else if (type instanceof Type.Plain || type instanceof Type.Choice) {
-            return scalar(type, node, container, key);
+            return scalar(type);
         } else if (type instanceof Type.Items items) {
-            return sequence(items, node, container, key);
+            return sequence(items);
         }
-        return mapping(type, node, container, key);
+        return mapping(type);
     }
 
-    private static Node mapping(Type type, Node node, Cursor container, Object key) {
+    private Node mapping(Type type) {
         if (!(node instanceof Mapping mapping)) {
             String text = type instanceof Type.Struct
                     ? "Invalid type assigned: " + Python.typeName(node.plain()) + " is not a subclass of "
                             + type.spelling() + ". value: " + Python.text(node.plain())
                     : "Cannot assign " + Python.typeName(node.plain()) + " to " + type.spelling();
-            throw wrong(text, node, container, key);
+            throw wrong(text);
         } else if (type.equals(mapping.type())) {
             return mapping;
         }
@@ -78,11 +90,11 @@ final class Typing {
         return Mapping.typed(entries, type, mapping.place());
     }
 
-    private static Node sequence(Type.Items type, Node node, Cursor container, Object key) {
+    private Node sequence(Type.Items type) {
         if (!(node instanceof Sequence sequence)) {
             String given = Python.typeName(node.plain());
             String text = "Invalid value assigned: " + given + " is not a ListConfig, list or tuple.";
-            throw wrong(text, node, container, key);
+            throw wrong(text);
         }
         Cursor here = container.child(key, sequence);
         List<Node> items = new ArrayList<>();
@@ -92,24 +104,24 @@ final class Typing {
         return new Sequence(items, type.element(), sequence.place());
     }
 
-    private static Node scalar(Type type, Node node, Cursor container, Object key) {
+    private Node scalar(Type type) {
         if (!(node instanceof Leaf leaf) || leaf.value() == null) {
             String text = "Cannot convert '" + (node instanceof Mapping ? "DictConfig" : "ListConfig")
                     + "' to string: '" + Python.text(node.plain()) + "'";
-            throw wrong(text, node, container, key);
+            throw wrong(text);
         }
         Object value = leaf.value();
         if (type instanceof Type.Choice choice) {
-            return leaf(leaf, named(choice, value, node, container, key));
+            return leaf(leaf, named(choice, value));
         }
         return leaf(
                 leaf,
                 switch (((Type.Plain) type).scalar()) {
                     case ANY -> value;
                     case STRING -> Python.text(value);
-                    case INTEGER -> integer(value, node, container, key);
-                    case FLOAT -> real(value, node, container, key);
-                    case BOOLEAN -> truth(value, node, container, key);
+                    case INTEGER -> integer(value);
+                    case FLOAT -> real(value);
+                    case BOOLEAN -> truth(value);
                 });
     }
 
@@ -117,7 +129,7 @@ final class Typing {
         return value.equals(old.value()) ? old : Leaf.of(value, old.place());
     }
 
-    private static String named(Type.Choice choice, Object value, Node node, Cursor container, Object key) {
+    private String named(Type.Choice choice, Object value) {
         String name = Python.text(value);
         name = name.startsWith(choice.name() + ".")
                 ? name.substring(choice.name().length() + 1)
@@ -130,32 +142,32 @@ final class Typing {
         if (!choice.names().contains(name)) {
             String names = String.join(", ", choice.names());
             String text = "Invalid value '" + Python.text(value) + "', expected one of [" + names + "]";
-            throw wrong(text, node, container, key);
+            throw wrong(text);
         }
         return name;
     }
 
-    private static Object integer(Object value, Node node, Cursor container, Object key) {
+    private Object integer(Object value) {
         BigInteger parsed = value instanceof String text ? PythonNumbers.integer(text) : null;
         if (value instanceof Long || value instanceof BigInteger) {
             return value;
         } else if (parsed == null) {
-            throw unconverted(value, "Integer", node, container, key);
+            throw unconverted(value, "Integer");
         }
         return Python.integer(parsed);
     }
 
-    private static Object real(Object value, Node node, Cursor container, Object key) {
+    private Object real(Object value) {
         Double parsed = value instanceof String text ? PythonNumbers.real(text) : null;
         if (value instanceof Number number) {
             return number.doubleValue();
         } else if (parsed == null) {
-            throw unconverted(value, "Float", node, container, key);
+            throw unconverted(value, "Float");
         }
         return parsed;
     }
 
-    private static Object truth(Object value, Node node, Cursor container, Object key) {
+    private Object truth(Object value) {
         if (value instanceof Boolean) {
             return value;
         }
@@ -167,16 +179,16 @@ final class Typing {
             return TRUE.contains(word);
         }
         String text = "Value '" + Python.text(value) + "' is not a valid bool (type " + Python.typeName(value) + ")";
-        throw wrong(text, node, container, key);
+        throw wrong(text);
     }
 
-    private static Fault unconverted(Object value, String type, Node node, Cursor container, Object key) {
+    private Fault unconverted(Object value, String type) {
         String text = "Value '" + Python.text(value) + "' of type '" + Python.typeName(value)
                 + "' could not be converted to " + type;
-        return wrong(text, node, container, key);
+        return wrong(text);
     }
 
-    private static Fault wrong(String text, Node node, Cursor container, Object key) {
+    private Fault wrong(String text) {
         return NodeFault.of("ValidationError", text, container, key).in(node.place());
     }
 }
