@@ -8,7 +8,7 @@ record Footer(Manifest manifest, List<Whereabouts> places) {
     String text() {
         StringBuilder text = new StringBuilder();
         text.append('\n').append(headline()).append('\n');
-        places.forEach(place -> text.append(place.describe()));
+        places.forEach(place -> text.append(place.summary()));
         return text.toString();
     }
 

@@ -5,6 +5,7 @@ import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
 import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
@@ -35,7 +36,7 @@ final class Launch<C> {
         try {
             CommandLine line = CommandLine.parse(arguments);
             Composer composer = Plan.composer(line, main);
-            Composition composition = composer.compose(line.configName(), line.overrides());
+            Composition composition = composed(composer, line);
             if (line.action() != CommandLine.Action.RUN) {
                 out.print(new Page(composer, composition).of(line));
                 return 0;
@@ -55,6 +56,18 @@ final class Launch<C> {
         Outcome outcome = execute(run);
         end(run, outcome);
         return outcome.exitCode();
+    }
+
+    /** As Hydra does, the mode is an override of its own unless the configuration says it. */
+    private Composition composed(Composer composer, CommandLine line) {
+        Composition composition = composer.compose(line.configName(), line.overrides());
+        if (composition.system("hydra").require("mode").value() == null) {
+            List<String> overrides = new ArrayList<>(line.overrides());
+            overrides.add("hydra.mode=RUN");
+            composition = composer.compose(line.configName(), overrides);
+        }
+        composition.warnings().forEach(warning -> err.println("warning: " + warning.describe()));
+        return composition;
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever a program throws is its run's outcome

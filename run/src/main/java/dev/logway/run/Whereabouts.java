@@ -28,18 +28,28 @@ public record Whereabouts(
 
     /** All of it for a person, in some lines. */
     public String describe() {
-        StringBuilder text = new StringBuilder();
-        line(text, scenario, location);
-        line(text, "", state());
-        line(text, "", lastLine.isEmpty() ? "" : "last: " + lastLine);
-        line(text, "", open.isEmpty() ? "" : "open: " + open);
-        return text.toString();
+        return lines(location, state(), lastLine.isEmpty() ? "" : "last: " + lastLine, howToOpen());
     }
 
-    private static void line(StringBuilder text, String left, String right) {
-        if (!right.isEmpty()) {
-            text.append(String.format(Locale.ROOT, "  %-23s %s%n", left, Printable.of(right)));
+    /** The same without the last line. */
+    public String summary() {
+        return lines(location, state(), howToOpen());
+    }
+
+    private String howToOpen() {
+        return open.isEmpty() ? "" : "open: " + open;
+    }
+
+    private String lines(String... facts) {
+        StringBuilder text = new StringBuilder();
+        String left = scenario;
+        for (String fact : facts) {
+            if (!fact.isEmpty()) {
+                text.append(String.format(Locale.ROOT, "  %-23s %s%n", left, Printable.of(fact)));
+                left = "";
+            }
         }
+        return text.toString();
     }
 
     private String state() {
