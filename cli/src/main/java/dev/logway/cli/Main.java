@@ -76,8 +76,10 @@ public final class Main {
     private record Commands(Map<String, String> environment) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == Place.class) {
-                return type.cast(new Place(environment));
+            if (type == WhereCommand.class) {
+                return type.cast(new WhereCommand(environment));
+            } else if (type == RunsCommand.class) {
+                return type.cast(new RunsCommand(environment));
             }
             return CommandLine.defaultFactory().create(type);
         }

@@ -2,6 +2,7 @@ package dev.logway.cli;
 
 import dev.logway.run.Runs;
 import java.io.PrintWriter;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +21,15 @@ final class RunsCommand implements Callable<Integer> {
     private int number;
 
     @Mixin
-    private Place place = new Place(java.util.Map.of());
+    private final Place place;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** @param environment the variables of the process */
+    RunsCommand(Map<String, String> environment) {
+        place = new Place(environment);
+    }
 
     @Override
     public Integer call() {

@@ -5,6 +5,7 @@ import dev.logway.run.Runs;
 import dev.logway.run.Whereabouts;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,10 +27,15 @@ final class WhereCommand implements Callable<Integer> {
     private String run = "";
 
     @Mixin
-    private Place place = new Place(java.util.Map.of());
+    private final Place place;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    /** @param environment the variables of the process */
+    WhereCommand(Map<String, String> environment) {
+        place = new Place(environment);
+    }
 
     @Override
     public Integer call() {

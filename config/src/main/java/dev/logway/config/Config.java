@@ -12,6 +12,8 @@ import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Secrets;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.yaml.YamlReader;
 import dev.logway.config.yaml.YamlWriter;
@@ -214,6 +216,16 @@ public final class Config {
      */
     public Config resolved() {
         return told(() -> root(new Resolution(scope).resolved(cursor), scope));
+    }
+
+    /** This value as it is written, with its interpolations; a mapping or a list as the text that Python has for it. */
+    public String written() {
+        return Python.text(cursor.node().plain());
+    }
+
+    /** Whether the path of this node reads like that of a secret, for example a password: then it is not to be shown. */
+    public boolean isSecret() {
+        return Secrets.isNamed(path());
     }
 
     /** This node as YAML, unresolved, byte for byte as OmegaConf writes it. */

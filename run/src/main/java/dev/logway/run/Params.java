@@ -13,8 +13,6 @@ import java.util.regex.Pattern;
 final class Params {
     private static final int MAX_VALUE = 6_000;
     private static final int MAX_KEY = 250;
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(passw(or)?d|secret|token|api_?key|private_?key|credential).*");
     private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{\\s*oc\\.env\\s*:");
     private static final Pattern UNUSUAL = Pattern.compile("[^/\\w.\\- :]", Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -22,7 +20,7 @@ final class Params {
 
     static Map<String, String> of(Config config) {
         Map<String, String> params = new LinkedHashMap<>();
-        config.leaves().forEach((path, leaf) -> params.put(key(path), value(path, leaf)));
+        config.leaves().forEach((path, leaf) -> params.put(key(path), value(leaf)));
         return params;
     }
 
@@ -33,19 +31,16 @@ final class Params {
         return taken.length() <= MAX_KEY ? taken : taken.substring(taken.length() - MAX_KEY);
     }
 
-    private static String value(String path, Config leaf) {
-        String written = leaf.toYaml().strip();
-        if (SECRET.matcher(path).matches()) {
+    private static String value(Config leaf) {
+        if (leaf.isSecret()) {
             return "***";
-        } else if (ENVIRONMENT.matcher(written).find()) {
-            return shortened(written);
-        } else if (leaf.missing()) {
-            return "???";
+        } else if (leaf.missing() || ENVIRONMENT.matcher(leaf.written()).find()) {
+            return shortened(leaf.written());
         }
         try {
             return shortened(String.valueOf(leaf.value()));
         } catch (ConfigException unresolvable) {
-            return shortened(written);
+            return shortened(leaf.written());
         }
     }
 

@@ -6,15 +6,12 @@ import dev.logway.config.tree.Bytes;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Secrets;
 import dev.logway.config.tree.Sequence;
-import java.util.regex.Pattern;
 
 /** Says that a value is not what it should be. */
 public final class Mismatch {
     private static final int MAX_SHOWN = 100;
-    // token, apiToken and auth_token are secrets; tokenizer and max_tokens are not
-    private static final Pattern SECRET = Pattern.compile(
-            "(?i:pass(word|wd|phrase)|secret|credential|api_?key)|(?<![a-z])token(?![a-z])|T(oken|OKEN)(?![a-z])");
 
     private Mismatch() {}
 
@@ -39,7 +36,7 @@ public final class Mismatch {
             return found instanceof Sequence ? "a list" : "a mapping";
         } else if (leaf.value() == null || leaf.value() instanceof Boolean) {
             return String.valueOf(leaf.value());
-        } else if (SECRET.matcher(fullKey).find()) {
+        } else if (Secrets.isNamed(fullKey)) {
             return "***";
         }
         String literal = leaf.value() instanceof Bytes ? "binary" : Python.literal(leaf.value());

@@ -1,0 +1,141 @@
+package dev.logway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.logway.tracking.NewRun;
+import dev.logway.tracking.RunStatus;
+import dev.logway.tracking.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+    private static final Instant START = Instant.parse("2026-11-25T02:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        if (arguments.length > 0 && !arguments[0].startsWith("-")) {
+            all.add("--folder=" + folder);
+        }
+        return Main.run(all.toArray(new String[0]), new PrintStream(out), new PrintStream(err), environment);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private String finishedRun(String uri, String name) {
+        try (Store store = Store.open(uri, folder)) {
+            String experiment = store.experiment("exp\033[31m").id();
+            String id = store.createRun(new NewRun(experiment, name, "me", START, Map.of()))
+                    .id();
+            store.end(id, RunStatus.FINISHED, START.plusSeconds(3725));
+            return id;
+        }
+    }
+
+    @Test
+    void noArguments_areWrongUsage() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err()).contains("Usage: logway", "where", "runs");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void unknownCommandOrOption_isWrongUsageWithASuggestion() {
+        assertThat(run("wher")).isEqualTo(2);
+        assertThat(err()).contains("Did you mean: logway where");
+        assertThat(run("where", "--trackin-uri=x")).isEqualTo(2);
+        assertThat(err()).contains("Unknown option: '--trackin-uri=x'");
+    }
+
+    @Test
+    void help_isOnStandardOutput() {
+        assertThat(run("--help")).isZero();
+        assertThat(out()).contains("Usage: logway", "Exit codes:");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void where_folderWithoutRuns_failsWithoutMakingAStore() {
+        assertThat(run("where")).isEqualTo(1);
+        assertThat(err()).startsWith("There is no run in '" + folder + "'").doesNotContain("\tat ");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void where_withStacktrace_showsIt() {
+        assertThat(run("where", "--stacktrace")).isEqualTo(1);
+        assertThat(err()).contains("There is no run in '", "\tat dev.logway.run.Runs.require(");
+    }
+
+    @Test
+    void runs_areOneALineWithNothingThatSpeaksToTheTerminal() {
+        String id = finishedRun("sqlite:///mlflow.db", "first");
+
+        assertThat(run("runs")).isZero();
+        assertThat(out().lines())
+                .hasSize(1)
+                .first()
+                .asString()
+                .matches(id.substring(0, 8)
+                        + "  FINISHED  2026-11-2\\d \\d\\d:\\d\\d:00   1:02:05  exp\\?\\[31m  first");
+    }
+
+    @Test
+    void runs_number_isTheMostThatAreShown() {
+        finishedRun("sqlite:///mlflow.db", "first");
+        finishedRun("sqlite:///mlflow.db", "second");
+
+        assertThat(run("runs", "-n", "1")).isZero();
+        assertThat(out().lines()).hasSize(1);
+    }
+
+    @Test
+    void where_runOfAnotherProgram_saysThatNothingIsKnown() {
+        String id = finishedRun("sqlite:///mlflow.db", "first");
+
+        assertThat(run("where", id.substring(0, 6))).isZero();
+        assertThat(out()).startsWith("Run " + id + System.lineSeparator()).contains("It was not made by Logway");
+    }
+
+    @Test
+    void trackingUri_ofOptionOrElseEnvironment_namesTheStore() {
+        finishedRun("sqlite:///one.db", "one");
+        finishedRun("sqlite:///two.db", "two");
+        Map<String, String> environment = Map.of("MLFLOW_TRACKING_URI", "sqlite:///one.db");
+
+        assertThat(run(environment, "runs")).isZero();
+        assertThat(out()).contains("  one").doesNotContain("  two");
+        assertThat(run(environment, "runs", "--tracking-uri", "sqlite:///two.db"))
+                .isZero();
+        assertThat(out()).contains("  two");
+    }
+
+    @Test
+    void trackingUri_thatIsNone_failsAndSaysWhatToWrite() {
+        assertThat(run("runs", "--tracking-uri", "nosql:///x")).isEqualTo(1);
+        assertThat(err()).startsWith("'nosql:///x' is no store that can be written here. Write sqlite:///FILE");
+    }
+}
