@@ -39,11 +39,19 @@ final class ApiListingTest {
             Files.write(listing, api);
         }
         assertThat(listing).exists();
-        assertThat(api)
+        List<String> listed = Files.readAllLines(listing);
+        assertThat(Stream.concat(
+                        without(listed, api).map(line -> "- " + line),
+                        without(api, listed).map(line -> "+ " + line)))
                 .as(
                         "If '%s' should promise this, run the test with -Dgolden.update=true and look at the difference.",
                         listing)
-                .isEqualTo(Files.readAllLines(listing));
+                .isEmpty();
+        assertThat(api).as("the order of the lines").isEqualTo(listed);
+    }
+
+    private static Stream<String> without(List<String> lines, List<String> others) {
+        return lines.stream().filter(line -> !others.contains(line));
     }
 
     @Test
