@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.NewRun;
-import dev.logway.tracking.Run;
 import dev.logway.tracking.Store;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -59,7 +59,7 @@ final class GrowingLogIT {
         ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor();
         try (Store store = Store.open("sqlite:///mlflow.db", folder);
                 MlflowServer server = MlflowServer.start(MlflowRelease.NEWEST, folder)) {
-            Run run = store.createRun(
+            StoredRun run = store.createRun(
                     new NewRun(store.experiment("growing").id(), "run", "ada", Instant.now(), Map.of()));
             Path artifact = Path.of(run.artifactUri(), "hydra_logs", "train.log");
             try (Attachment attachment = store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log)) {

@@ -9,9 +9,9 @@ import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Recorder;
-import dev.logway.tracking.Run;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import java.util.stream.StreamSupport;
  *
  * @param log the local file that the artifact {@code hydra_logs/train.log} is a second name of
  */
-record WrittenRun(Run run, Path log) {
+record WrittenRun(StoredRun run, Path log) {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final Instant END = START.plusSeconds(61);
     private static final String YAML = "model:\n  name: Wälder 🌲\n";
@@ -36,7 +36,7 @@ record WrittenRun(Run run, Path log) {
 
     static WrittenRun write(Store store, Path folder, String experiment) throws IOException {
         Map<String, String> tags = Map.of("logway.dir", "outputs/2026-01-02/03-04-05");
-        Run run = store.createRun(
+        StoredRun run = store.createRun(
                 new NewRun(store.experiment(experiment).id(), "forest, 'quoted' & \"twice\"", "ada", START, tags));
         try (Recorder recorder = store.record(run.id())) {
             recorder.param("model.name", "Wälder 🌲");

@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import dev.logway.tracking.RunStatus;
+import dev.logway.tracking.StoredRun;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ public final class KnownRun {
     }
 
     /** A run of a store; without a manifest it is one that another program has made. */
-    static KnownRun inStore(dev.logway.tracking.Run run, @Nullable Sight sight) {
+    static KnownRun inStore(StoredRun run, @Nullable Sight sight) {
         String reason = sight == null ? "" : sight.manifest().reason();
         return new KnownRun(
                 run.id(), run.experiment(), run.name(), run.status(), run.start(), run.end(), reason, sight);

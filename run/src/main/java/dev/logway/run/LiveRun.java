@@ -12,6 +12,7 @@ import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -47,7 +48,7 @@ final class LiveRun<C> {
     private final Settings settings;
     private Manifest manifest;
     private @Nullable Store store;
-    private dev.logway.tracking.@Nullable Run tracked;
+    private @Nullable StoredRun tracked;
     private @Nullable Artifacts artifacts;
     private @Nullable Recorder recorder;
     private @Nullable Attachment attachment;
@@ -155,7 +156,7 @@ final class LiveRun<C> {
         Store opened = Store.open(uri, plan.base());
         store = opened;
         String experiment = opened.experiment(settings.experiment()).id();
-        dev.logway.tracking.Run made = opened.createRun(
+        StoredRun made = opened.createRun(
                 new NewRun(experiment, settings.name(), System.getProperty("user.name", ""), plan.start(), tags()));
         tracked = made;
         named(made.id());

@@ -5,6 +5,7 @@ import dev.logway.tracking.RunQuery;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -70,7 +71,7 @@ public final class Runs implements AutoCloseable {
             }
         }
         if (store != null) {
-            for (dev.logway.tracking.Run run : store.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))) {
+            for (StoredRun run : store.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))) {
                 Manifest.parse(run.tags().get(Manifest.TAG))
                         .filter(manifest -> manifest.owner().state() == Owner.State.GONE)
                         .ifPresent(manifest -> completeInStore(store, manifest.withId(run.id())));
@@ -97,8 +98,7 @@ public final class Runs implements AutoCloseable {
     }
 
     private void completeInStore(Store open, Manifest tagged) {
-        Optional<dev.logway.tracking.Run> abandoned =
-                open.find(tagged.id()).filter(run -> run.status() == RunStatus.RUNNING);
+        Optional<StoredRun> abandoned = open.find(tagged.id()).filter(run -> run.status() == RunStatus.RUNNING);
         if (abandoned.isEmpty()) {
             return;
         }
@@ -192,14 +192,14 @@ public final class Runs implements AutoCloseable {
                 : store.runs(query).stream().map(run -> known(store, run)).toList();
     }
 
-    private KnownRun known(Store store, dev.logway.tracking.Run run) {
+    private KnownRun known(Store store, StoredRun run) {
         Sight sight = Manifest.parse(run.tags().get(Manifest.TAG))
                 .map(tagged -> sight(store, run, tagged.withId(run.id())))
                 .orElse(null);
         return KnownRun.inStore(run, sight);
     }
 
-    private Sight sight(Store store, dev.logway.tracking.Run run, Manifest tagged) {
+    private Sight sight(Store store, StoredRun run, Manifest tagged) {
         Optional<Manifest> here = findHere(tagged);
         Sight.Tracked tracked = new Sight.Tracked(store.uri(), run, store.artifacts(run));
         return new Sight(here.orElse(tagged), !run.status().isEnd(), here.isPresent(), tracked);

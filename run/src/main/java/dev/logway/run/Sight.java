@@ -1,7 +1,7 @@
 package dev.logway.run;
 
 import dev.logway.tracking.Artifacts;
-import dev.logway.tracking.Run;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +25,7 @@ record Sight(
      *
      * @param uri of the store
      */
-    record Tracked(String uri, Run run, Artifacts artifacts) {}
+    record Tracked(String uri, StoredRun run, Artifacts artifacts) {}
 
     /** What is seen of files that the manifest names. */
     TextFile look(List<Path> files) {

@@ -109,7 +109,7 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Run createRun(NewRun run) {
+    public StoredRun createRun(NewRun run) {
         String id = UUID.randomUUID().toString().replace("-", "");
         Path artifacts = artifactRoot().resolve(run.experimentId()).resolve(id).resolve("artifacts");
         Map<String, String> tags = new LinkedHashMap<>(run.tags());
@@ -171,14 +171,14 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Optional<Run> find(String runId) {
+    public Optional<StoredRun> find(String runId) {
         return runs(RunQuery.newest(1).withIdPrefix(Names.runId(runId))).stream()
                 .filter(run -> run.id().equals(runId))
                 .findFirst();
     }
 
     @Override
-    public List<Run> runs(RunQuery query) {
+    public List<StoredRun> runs(RunQuery query) {
         StringBuilder sql = new StringBuilder(RUN_COLUMNS).append(" WHERE r.lifecycle_stage = 'active'");
         List<@Nullable Object> values = new ArrayList<>();
         if (query.experiment() != null) {
@@ -201,17 +201,17 @@ final class SqliteStore implements Store {
         sql.append(" ORDER BY r.start_time DESC, r.run_uuid LIMIT ?");
         values.add(query.limit());
         return database.read(d -> {
-            List<Run> runs = new ArrayList<>();
-            for (Run bare : d.query(sql.toString(), SqliteStore::bareRun, values.toArray())) {
+            List<StoredRun> runs = new ArrayList<>();
+            for (StoredRun bare : d.query(sql.toString(), SqliteStore::bareRun, values.toArray())) {
                 runs.add(withEntries(d, bare));
             }
             return runs;
         });
     }
 
-    private static Run bareRun(ResultSet row) throws SQLException {
+    private static StoredRun bareRun(ResultSet row) throws SQLException {
         long end = row.getLong(8);
-        return new Run(
+        return new StoredRun(
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
@@ -226,13 +226,13 @@ final class SqliteStore implements Store {
                 Map.of());
     }
 
-    private static Run withEntries(Sqlite d, Run run) throws SQLException {
+    private static StoredRun withEntries(Sqlite d, StoredRun run) throws SQLException {
         Map<String, Double> metrics = new LinkedHashMap<>();
         d.query(
                 "SELECT key, value, is_nan FROM latest_metrics WHERE run_uuid = ?",
                 row -> metrics.put(row.getString(1), MetricValue.read(row.getDouble(2), row.getBoolean(3))),
                 run.id());
-        return new Run(
+        return new StoredRun(
                 run.id(),
                 run.experimentId(),
                 run.experiment(),
@@ -254,7 +254,7 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Artifacts artifacts(Run run) {
+    public Artifacts artifacts(StoredRun run) {
         return new LocalArtifacts(artifactFolder(run));
     }
 
@@ -263,7 +263,7 @@ final class SqliteStore implements Store {
      * are believed: the one beside the database, which also holds after the whole folder was moved, and another one that
      * has MLflow's own form, {@code …/<experiment>/<run>/artifacts}.
      */
-    private Path artifactFolder(Run run) {
+    private Path artifactFolder(StoredRun run) {
         Path end = Path.of(run.experimentId(), run.id(), "artifacts");
         Path beside = artifactRoot().resolve(end);
         String uri = run.artifactUri();

@@ -40,7 +40,7 @@ public interface Store extends AutoCloseable {
     Experiment experiment(String name);
 
     /** Begins a run, with status RUNNING, and makes its folder of artifacts. */
-    Run createRun(NewRun run);
+    StoredRun createRun(NewRun run);
 
     /** Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}. */
     Recorder record(String runId);
@@ -49,13 +49,13 @@ public interface Store extends AutoCloseable {
     void end(String runId, RunStatus status, Instant end);
 
     /** The run of that id, if there is one. */
-    Optional<Run> find(String runId);
+    Optional<StoredRun> find(String runId);
 
     /** The runs that the query names, newest first. */
-    List<Run> runs(RunQuery query);
+    List<StoredRun> runs(RunQuery query);
 
     /** The files of a run. */
-    Artifacts artifacts(Run run);
+    Artifacts artifacts(StoredRun run);
 
     @Override
     void close();

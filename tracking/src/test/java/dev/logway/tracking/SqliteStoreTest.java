@@ -192,7 +192,7 @@ final class SqliteStoreTest extends StoreContract {
             Callable<String> work = () -> {
                 try (Store store = open()) {
                     Experiment experiment = store.experiment("shared");
-                    Run run = store.createRun(new NewRun(experiment.id(), "r", "ann", START, Map.of()));
+                    StoredRun run = store.createRun(new NewRun(experiment.id(), "r", "ann", START, Map.of()));
                     try (Recorder recorder = store.record(run.id())) {
                         recorder.metric("m", 1, 1, 0);
                     }
@@ -226,10 +226,10 @@ final class SqliteStoreTest extends StoreContract {
             })
     void artifacts_atAForeignPlace_areNotOpened(String uri) throws Exception {
         try (Store store = open()) {
-            Run run = store.createRun(new NewRun(store.experiment("x").id(), "r", "ann", START, Map.of()));
+            StoredRun run = store.createRun(new NewRun(store.experiment("x").id(), "r", "ann", START, Map.of()));
             Files.delete(folder.resolve("mlruns/" + run.experimentId() + "/" + run.id() + "/artifacts"));
             change("UPDATE runs SET artifact_uri = '" + uri + "'");
-            Run moved = store.find(run.id()).orElseThrow();
+            StoredRun moved = store.find(run.id()).orElseThrow();
 
             assertThatThrownBy(() -> store.artifacts(moved)).isInstanceOf(StoreException.class);
         }

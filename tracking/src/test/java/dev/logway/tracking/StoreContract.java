@@ -55,7 +55,7 @@ abstract class StoreContract {
     @Test
     void createRun_new_isRunningAndFound() {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "2026-02-01/15-30-42"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "2026-02-01/15-30-42"));
 
             assertThat(run.id()).matches("[0-9a-f]{32}");
             assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
@@ -75,7 +75,7 @@ abstract class StoreContract {
     @EnumSource(names = {"FINISHED", "FAILED", "KILLED"})
     void end_running_keepsStatusAndTime(RunStatus status) {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
 
             store.end(run.id(), status, START.plusSeconds(5));
 
@@ -108,7 +108,7 @@ abstract class StoreContract {
     @Test
     void recorder_everyKind_isReadBack() {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
             try (Recorder recorder = store.record(run.id())) {
                 recorder.param("opt.lr", "0.1");
                 recorder.param("empty", "");
@@ -120,7 +120,7 @@ abstract class StoreContract {
                 recorder.tag("note", "b");
             }
 
-            Run read = store.find(run.id()).orElseThrow();
+            StoredRun read = store.find(run.id()).orElseThrow();
             assertThat(read.params()).containsOnly(Map.entry("opt.lr", "0.1"), Map.entry("empty", ""));
             assertThat(read.metrics())
                     .containsOnly(
@@ -132,7 +132,7 @@ abstract class StoreContract {
     @Test
     void recorder_stepsOutOfOrder_latestIsTheGreatestByStepTimeValue() {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
             try (Recorder recorder = store.record(run.id())) {
                 recorder.metric("m", 3, 1000, 5);
                 recorder.flush();
@@ -148,7 +148,7 @@ abstract class StoreContract {
     @Test
     void recorder_ofEightThreads_keepsEveryValue() throws Exception {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
             ExecutorService threads = Executors.newFixedThreadPool(8);
             try (Recorder recorder = store.record(run.id())) {
                 List<? extends Future<?>> all = IntStream.range(0, 8)
@@ -178,7 +178,7 @@ abstract class StoreContract {
     @Test
     void recorder_changedParam_isReported() {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
             Recorder recorder = store.record(run.id());
             recorder.param("lr", "0.1");
             recorder.flush();
@@ -223,9 +223,9 @@ abstract class StoreContract {
         try (Store store = open()) {
             Experiment x = store.experiment("x");
             Experiment y = store.experiment("y");
-            Run first = store.createRun(new NewRun(x.id(), "first", "ann", START, Map.of()));
-            Run second = store.createRun(new NewRun(y.id(), "second", "ann", START.plusSeconds(1), Map.of()));
-            Run third = store.createRun(new NewRun(x.id(), "third", "ann", START.plusSeconds(2), Map.of()));
+            StoredRun first = store.createRun(new NewRun(x.id(), "first", "ann", START, Map.of()));
+            StoredRun second = store.createRun(new NewRun(y.id(), "second", "ann", START.plusSeconds(1), Map.of()));
+            StoredRun third = store.createRun(new NewRun(x.id(), "third", "ann", START.plusSeconds(2), Map.of()));
             store.end(first.id(), RunStatus.FINISHED, START.plusSeconds(9));
 
             assertThat(ids(store.runs(RunQuery.newest(10)))).containsExactly(third.id(), second.id(), first.id());
@@ -240,14 +240,14 @@ abstract class StoreContract {
         }
     }
 
-    private static List<String> ids(List<Run> runs) {
-        return runs.stream().map(Run::id).toList();
+    private static List<String> ids(List<StoredRun> runs) {
+        return runs.stream().map(StoredRun::id).toList();
     }
 
     @Test
     void artifacts_putTwice_haveTheLastBytesAndNoRemains() throws Exception {
         try (Store store = open()) {
-            Run run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
             Artifacts artifacts = store.artifacts(run);
             Path file = Files.writeString(folder.resolve("other.txt"), "other");
 

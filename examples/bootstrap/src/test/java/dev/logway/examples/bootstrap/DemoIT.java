@@ -6,10 +6,10 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.logway.run.KnownRun;
 import dev.logway.run.Runs;
-import dev.logway.tracking.Run;
 import dev.logway.tracking.RunQuery;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
+import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ class DemoIT {
     @TempDir
     Path folder;
 
-    private List<Run> stored() {
+    private List<StoredRun> stored() {
         if (!Store.exists(URI, folder)) {
             return List.of();
         }
@@ -58,7 +58,7 @@ class DemoIT {
         try (DemoProcess demo = DemoProcess.start(folder, "bootstrap.iterations=300", "model.epochs=5")) {
             assertThat(demo.end()).isZero();
 
-            Run run = stored().get(0);
+            StoredRun run = stored().get(0);
             Path artifact = Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log");
             Path log = demo.files("outputs", "/bootstrap.log").get(0);
             assertThat(records(demo.log()))
@@ -117,7 +117,7 @@ class DemoIT {
             demo.signal(signal);
 
             assertThat(demo.end()).isEqualTo(exitCode);
-            Run run = stored().get(0);
+            StoredRun run = stored().get(0);
             assertThat(run.status()).isEqualTo(RunStatus.KILLED);
             assertThat(demo.log()).anyMatch(line -> line.endsWith("killed by SIG" + signal));
             assertThat(Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log"))

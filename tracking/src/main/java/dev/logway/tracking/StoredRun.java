@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what is known about it
  * @param metrics the latest value of each metric
  */
-public record Run(
+public record StoredRun(
         String id,
         String experimentId,
         String experiment,
@@ -27,7 +27,7 @@ public record Run(
         Map<String, String> params,
         Map<String, String> tags,
         Map<String, Double> metrics) {
-    public Run {
+    public StoredRun {
         params = Map.copyOf(params);
         tags = Map.copyOf(tags);
         metrics = Map.copyOf(metrics);
