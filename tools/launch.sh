@@ -100,11 +100,15 @@ build_if_stale() {
 
 # One build at a time; the lock of a process that was killed does not count.
 lock() {
+  waits=0
   until mkdir "$root/.build/lock" 2>/dev/null; do
     owner=
+    waits=$((waits + 1))
     [ -f "$root/.build/lock/owner" ] && read -r owner <"$root/.build/lock/owner"
     if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
       unlock
+    elif [ -z "$owner" ] && [ "$waits" -gt 5 ]; then
+      unlock # it was killed before it could say who it is
     else
       sleep 1
     fi
@@ -195,6 +199,7 @@ find_archive() {
   mkdir "$training"
   (
     cd "$training" || exit
+    unset MLFLOW_TRACKING_URI LOGWAY_LEVEL LOGWAY_FILE LOGWAY_FORMAT LOGWAY_COLOR # it is nobody's run
     logway=$(cat "$app/logway")
     (start_java -cp "$(cat "$app/demo")" dev.logway.examples.bootstrap.Bootstrap bootstrap.iterations=20)
     (start_logway -XX:DumpLoadedClassList="$training/classes" -cp "$logway" dev.logway.cli.Main where)

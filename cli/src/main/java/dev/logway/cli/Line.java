@@ -13,19 +13,29 @@ final class Line {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneId.systemDefault());
 
+    /** What a run is called if nobody has called it otherwise. */
+    private static final DateTimeFormatter NAME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd_HH-mm-ss", Locale.ROOT).withZone(ZoneId.systemDefault());
+
+    private static final int LONGEST_REASON = 60;
+
     private Line() {}
 
     static String of(KnownRun run) {
-        String why = run.reason().isEmpty() ? "" : "  " + Printable.of(run.reason());
-        return String.format(
+        StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "  %-8s  %s  %8s  %s  %s%s",
+                "  %-8s  %s  %7s  %s",
                 run.status(),
                 TIME.format(run.start()),
                 took(run),
-                Printable.of(run.experiment()),
-                Printable.of(run.name()),
-                why);
+                Printable.of(run.experiment())));
+        if (!run.name().equals(NAME.format(run.start()))) {
+            line.append("  ").append(Printable.of(run.name()));
+        }
+        if (!run.reason().isEmpty()) {
+            line.append("  ").append(Printable.of(run.reason(), LONGEST_REASON));
+        }
+        return line.toString();
     }
 
     private static String took(KnownRun run) {

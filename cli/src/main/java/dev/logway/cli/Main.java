@@ -1,5 +1,6 @@
 package dev.logway.cli;
 
+import dev.logway.run.Printable;
 import dev.logway.run.RunException;
 import dev.logway.tracking.StoreException;
 import java.io.OutputStreamWriter;
@@ -48,8 +49,8 @@ public final class Main {
         command.setErr(writer(err));
         command.setExecutionExceptionHandler((failure, failed, parsed) -> main.report(failure, command.getErr()));
         int exitCode = args.length == 0 ? usage(command) : command.execute(args);
-        command.getOut().flush();
-        return exitCode;
+        boolean written = !command.getOut().checkError();
+        return exitCode == 0 && !written ? FAILED : exitCode;
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -65,7 +66,7 @@ public final class Main {
         if (!(failure instanceof RunException) && !(failure instanceof StoreException)) {
             throw failure;
         }
-        err.println(failure.getMessage());
+        err.println(Printable.lines(String.valueOf(failure.getMessage())));
         if (stacktrace) {
             failure.printStackTrace(err);
         }

@@ -4,6 +4,7 @@ import dev.logway.run.Runs;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,8 +35,13 @@ final class RunsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (number < 1) {
+            throw new CommandLine.ParameterException(
+                    spec.commandLine(), "'--number' is " + number + ", expected 1 or more.");
+        }
         try (Runs runs = place.open()) {
-            runs.newest(Math.max(1, number)).forEach(run -> out.println(run.id().substring(0, 8) + Line.of(run)));
+            runs.newest(); // says where to go if there is none
+            runs.newest(number).forEach(run -> out.println(run.id().substring(0, 8) + Line.of(run)));
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,9 +23,8 @@ final class WhereCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RUN",
             arity = "0..1",
-            defaultValue = "",
             description = "The beginning of its id, its name, or its folder; by default the newest run.")
-    private String run = "";
+    private @Nullable String run;
 
     @Mixin
     private final Place place;
@@ -41,7 +41,7 @@ final class WhereCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Runs runs = place.open()) {
-            KnownRun known = runs.require(run);
+            KnownRun known = run == null ? runs.newest() : runs.require(run);
             out.println("Run " + known.id());
             out.println(Line.of(known));
             List<Whereabouts> places = known.whereabouts();

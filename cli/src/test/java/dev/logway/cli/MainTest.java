@@ -87,7 +87,7 @@ class MainTest {
     @Test
     void where_withStacktrace_showsIt() {
         assertThat(run("where", "--stacktrace")).isEqualTo(1);
-        assertThat(err()).contains("There is no run in '", "\tat dev.logway.run.Runs.require(");
+        assertThat(err()).contains("There is no run in '", "\tat dev.logway.run.Runs.");
     }
 
     @Test
@@ -99,8 +99,20 @@ class MainTest {
                 .hasSize(1)
                 .first()
                 .asString()
-                .matches(id.substring(0, 8)
-                        + "  FINISHED  2026-11-2\\d \\d\\d:\\d\\d:00   1:02:05  exp\\?\\[31m  first");
+                .matches(
+                        id.substring(0, 8) + "  FINISHED  2026-11-2\\d \\d\\d:\\d\\d:00  1:02:05  exp\\?\\[31m  first");
+    }
+
+    @Test
+    void runs_folderWithoutRuns_failsAndSaysWhereToGo() {
+        assertThat(run("runs")).isEqualTo(1);
+        assertThat(err()).startsWith("There is no run in '" + folder + "'");
+    }
+
+    @Test
+    void runs_numberBelowOne_isWrongUsage() {
+        assertThat(run("runs", "-n", "0")).isEqualTo(2);
+        assertThat(err()).startsWith("'--number' is 0, expected 1 or more.");
     }
 
     @Test

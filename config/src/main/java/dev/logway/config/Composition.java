@@ -12,6 +12,7 @@ import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Secrets;
 import dev.logway.config.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,16 @@ public final class Composition {
     /** The overrides of the task as they were given, in order. */
     public List<String> overrides() {
         return assembled.taskOverrides();
+    }
+
+    /** The overrides of the task, with {@code ***} for the value of what is called like a secret. */
+    public List<String> shownOverrides() {
+        return overrides().stream().map(Composition::shown).toList();
+    }
+
+    private static String shown(String override) {
+        int equals = override.indexOf('=');
+        return equals >= 0 && Secrets.isNamed(override) ? override.substring(0, equals + 1) + "***" : override;
     }
 
     /** The overrides of Hydra's own node, and of other system nodes, as they were given, in order. */

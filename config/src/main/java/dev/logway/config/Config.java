@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -226,6 +227,29 @@ public final class Config {
     /** Whether the path of this node reads like that of a secret, for example a password: then it is not to be shown. */
     public boolean isSecret() {
         return Secrets.isNamed(path());
+    }
+
+    /** Whether a variable of the environment is read on the way to this value, which makes it one not to be shown. */
+    public boolean readsEnvironment() {
+        AtomicBoolean read = new AtomicBoolean();
+        try {
+            new Resolution(scope.watching(name -> read.set(true))).resolved(cursor);
+        } catch (Fault unresolvable) {
+            return read.get();
+        }
+        return read.get();
+    }
+
+    /** A copy of this tree with {@code ***} for what is written below this node and called like a secret. */
+    public Config masked() {
+        Config masked = this;
+        for (Map.Entry<String, Config> leaf : leaves().entrySet()) {
+            Config value = leaf.getValue();
+            if (value.isSecret() && !value.missing() && !value.written().contains("${")) {
+                masked = masked.with(leaf.getKey(), "***");
+            }
+        }
+        return masked;
     }
 
     /** This node as YAML, unresolved, byte for byte as OmegaConf writes it. */

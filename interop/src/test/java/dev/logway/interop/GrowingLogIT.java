@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Attachment;
+import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoredRun;
@@ -62,7 +63,7 @@ final class GrowingLogIT {
             StoredRun run = store.createRun(
                     new NewRun(store.experiment("growing").id(), "run", "ada", Instant.now(), Map.of()));
             Path artifact = Path.of(run.artifactUri(), "hydra_logs", "train.log");
-            try (Attachment attachment = store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log)) {
+            try (Attachment attachment = store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
                 attachment.changed();
                 Awaitility.await().until(() -> Files.exists(artifact));
                 program.scheduleAtFixedRate(() -> append(attachment), 0, 100, TimeUnit.MILLISECONDS);

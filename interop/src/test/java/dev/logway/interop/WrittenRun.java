@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
+import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
@@ -54,7 +55,7 @@ record WrittenRun(StoredRun run, Path log) {
         artifacts.put(ArtifactPath.of("config/hydra_cfg.yaml"), YAML.getBytes(StandardCharsets.UTF_8));
         Path log = folder.resolve(run.id() + ".log");
         Files.writeString(log, LOG);
-        try (Attachment attachment = artifacts.attach(ArtifactPath.of("hydra_logs/train.log"), log)) {
+        try (Attachment attachment = artifacts.attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
             attachment.changed();
         }
         store.end(run.id(), RunStatus.FINISHED, END);

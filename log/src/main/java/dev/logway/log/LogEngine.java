@@ -47,6 +47,7 @@ public final class LogEngine {
     private final List<SinkHandle> outside = new ArrayList<>();
     private final SinkHandle byDefault;
     private volatile SinkHandle[] sinks;
+    private volatile @Nullable Thread speaker;
     private @Nullable JulHandler jul;
 
     LogEngine(Fallback fallback, Outside settings) {
@@ -231,6 +232,15 @@ public final class LogEngine {
         return flushed;
     }
 
+    /**
+     * From now on only records of the calling thread are written, and no bar is drawn: for a process that is ending, so
+     * that what is said last stands last, whatever its other threads go on logging.
+     */
+    public void onlyFromThisThread() {
+        speaker = Thread.currentThread();
+        status.end();
+    }
+
     /** Shows a bar on standard error until it is closed; without a terminal there is none to see. */
     public Progress progress(String label, long total) {
         Progress bar = new Progress(Objects.requireNonNull(label, "label"), total, this::refresh, status::hide);
@@ -358,6 +368,10 @@ public final class LogEngine {
     }
 
     private void write(Event event) {
+        Thread only = speaker;
+        if (only != null && only != Thread.currentThread()) {
+            return;
+        }
         SinkHandle[] all = sinks;
         event.belongsTo(scopes.run());
         for (SinkHandle sink : all) {

@@ -13,6 +13,7 @@ final class StatusLine {
     private final int width;
     private final List<Progress> bars = new CopyOnWriteArrayList<>();
     private boolean drawn;
+    private volatile boolean ended;
 
     /** @param width how many columns the terminal has */
     StatusLine(boolean terminal, int width) {
@@ -22,6 +23,11 @@ final class StatusLine {
 
     void show(Progress bar) {
         bars.add(bar);
+    }
+
+    /** Draws nothing any more. */
+    void end() {
+        ended = true;
     }
 
     void hide(Progress bar) {
@@ -37,7 +43,7 @@ final class StatusLine {
 
     /** What draws the line as it is now, one column short of the width, so that no terminal wraps it. */
     byte[] draw() {
-        if (!terminal || bars.isEmpty()) {
+        if (!terminal || ended || bars.isEmpty()) {
             return NOTHING;
         }
         drawn = true;

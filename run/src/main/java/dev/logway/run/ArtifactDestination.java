@@ -4,10 +4,11 @@ import dev.logway.log.FileListener;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
+import dev.logway.tracking.AttachmentEnd;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.event.Level;
 
@@ -17,23 +18,25 @@ import org.slf4j.event.Level;
  * @param artifact its path below the artifacts
  * @param log the local file that it comes from
  * @param publishing when it comes there
+ * @param end what it is when the run has ended
  */
-record ArtifactDestination(String artifact, FileDestination log, Settings.Publishing publishing)
+record ArtifactDestination(String artifact, FileDestination log, Settings.Publishing publishing, AttachmentEnd end)
         implements Destination {
-    static final String NOT_LOOKED_AT = "the store that has it can't be reached from here";
+    private static final ArtifactPath FOLDER = ArtifactPath.of("hydra_logs");
 
-    static ArtifactDestination of(FileDestination log, Settings.Publishing publishing) {
-        ArtifactPath path =
-                ArtifactPath.of("hydra_logs").file(String.valueOf(log.live().getFileName()));
-        return new ArtifactDestination(path.toString(), log, publishing);
+    /** @param own whether no other run ever writes the log: then the artifact can be the file itself */
+    static ArtifactDestination of(FileDestination log, Settings.Publishing publishing, boolean own) {
+        ArtifactPath path = FOLDER.file(String.valueOf(log.live().getFileName()));
+        AttachmentEnd end = own && publishing == Settings.Publishing.LIVE ? AttachmentEnd.LINK : AttachmentEnd.COPY;
+        return new ArtifactDestination(path.toString(), log, publishing, end);
     }
 
-    ArtifactPath path() {
+    private ArtifactPath path() {
         return ArtifactPath.of(artifact);
     }
 
     Attachment open(Artifacts artifacts) {
-        return artifacts.attach(path(), log.live());
+        return artifacts.attach(path(), log.live(), end);
     }
 
     /** What tells the attachment that the log has grown. */
@@ -55,48 +58,64 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
         };
     }
 
+    /**
+     * Brings the log among the artifacts, without an attachment.
+     *
+     * @param closed the parts of the log that were closed while the run ran
+     */
+    void complete(Artifacts artifacts, List<Path> closed) {
+        artifacts.complete(path(), log.live(), closed, end);
+    }
+
+    /** Brings what a killed run has left among its artifacts. Of a file of several runs, its parts may be theirs. */
+    void recover(Artifacts artifacts, LocalRun run) {
+        if (run.owns(log.live())) {
+            List<Path> parts = end == AttachmentEnd.LINK
+                    ? Destination.parts(log.live()).stream().filter(run::owns).toList()
+                    : List.of();
+            complete(artifacts, parts);
+        }
+    }
+
     @Override
     public ArtifactDestination in(Move move) {
-        return new ArtifactDestination(artifact, log.in(move), publishing);
+        return new ArtifactDestination(artifact, log.in(move), publishing, end);
     }
 
     @Override
     public Whereabouts whereabouts(Sight sight) {
         Sight.Tracked tracked = sight.tracked();
         if (tracked == null) {
-            return new Whereabouts("in MLflow, any machine", artifact, false, 0, 0, "", NOT_LOOKED_AT, "");
+            String store = sight.manifest().store();
+            return Whereabouts.of("in MLflow", artifact, TextFile.NOTHING)
+                    .withNote("in the store " + store + ", which was not opened")
+                    .withOpen(MlflowUi.start(store));
         }
-        String location = tracked.artifacts().location(path());
-        List<Path> files = files(location);
+        Path location = Path.of(tracked.artifacts().location(path()));
+        List<Path> files = new ArrayList<>(Destination.parts(location));
+        files.add(location);
         TextFile text = Sight.read(files);
-        return new Whereabouts(
-                "in MLflow, any machine",
-                location,
-                text.exists(),
-                text.bytes(),
-                text.lines(),
-                text.lastLine(),
-                note(sight, text, location),
-                MlflowUi.open(tracked, artifact));
+        return Whereabouts.of("in MLflow, any machine", location.toString(), text)
+                .withNote(note(sight, text, location))
+                .withOpen(MlflowUi.start(tracked.uri()))
+                .withPage(MlflowUi.page(tracked, artifact));
     }
 
-    private static List<Path> files(String location) {
-        try {
-            return new FileDestination(location, Level.TRACE, "1 B").files();
-        } catch (InvalidPathException url) {
-            return List.of();
-        }
-    }
-
-    private String note(Sight sight, TextFile text, String location) {
+    private String note(Sight sight, TextFile text, Path location) {
         if (!text.exists()) {
             return publishing == Settings.Publishing.AT_END && sight.running() ? "comes when the run ends" : "";
         }
-        long behind = sight.look(log.files()).bytes() - text.bytes();
+        long behind = size(sight) - text.bytes();
         if (sight.running() && behind > 0 && publishing == Settings.Publishing.LIVE) {
-            return behind + " bytes behind the file";
+            return Whereabouts.size(behind) + " behind the file";
         }
-        return isTheFile(Path.of(location)) ? "the same file by a second name" : "";
+        return isTheFile(location) ? "the same bytes by a second name" : "";
+    }
+
+    private long size(Sight sight) {
+        return sight.whyNot(log.live()).isEmpty()
+                ? log.files().stream().mapToLong(file -> file.toFile().length()).sum()
+                : 0;
     }
 
     private boolean isTheFile(Path location) {

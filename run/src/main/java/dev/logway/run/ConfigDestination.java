@@ -27,23 +27,19 @@ record ConfigDestination(String file, Place place) implements Destination {
     public Whereabouts whereabouts(Sight sight) {
         Sight.Tracked tracked = sight.tracked();
         if (place == Place.FOLDER) {
-            return found(file, sight.look(List.of(Path.of(file))), sight.absence());
+            Path path = Path.of(file);
+            return found("its config", file, sight.look(List.of(path)), sight.whyNot(path));
         } else if (tracked == null) {
-            return found(file, TextFile.NOTHING, ArtifactDestination.NOT_LOOKED_AT);
+            String note = "in the store " + sight.manifest().store() + ", which was not opened";
+            return found("its config, in MLflow", file, TextFile.NOTHING, note);
         }
         String location = tracked.artifacts().location(ArtifactPath.of(file));
-        return found(location, Sight.read(List.of(Path.of(location))), "");
+        return found("its config, in MLflow", location, Sight.read(List.of(Path.of(location))), "");
     }
 
-    private Whereabouts found(String location, TextFile text, String note) {
-        return new Whereabouts(
-                place == Place.FOLDER ? "its config" : "its config, in MLflow",
-                location,
-                text.exists(),
-                text.bytes(),
-                text.lines(),
-                "",
-                note,
-                Shell.page(location));
+    private static Whereabouts found(String scenario, String location, TextFile text, String note) {
+        return Whereabouts.of(scenario, location, text.withoutLine())
+                .withNote(note)
+                .withOpen(text.exists() ? Shell.page(location) : "");
     }
 }

@@ -16,18 +16,12 @@ record ConsoleDestination(ConsoleSink.Stream stream, Level level, Color color) i
 
     @Override
     public Whereabouts whereabouts(Sight sight) {
-        String note = sight.running()
-                ? "process " + sight.manifest().owner().pid() + " on "
-                        + sight.manifest().owner().host()
-                : "gone with the run, unless it was redirected";
-        return new Whereabouts(
-                "during the run",
-                "console (" + stream.name().toLowerCase(Locale.ROOT) + "), " + level + " and up",
-                sight.running(),
-                0,
-                0,
-                "",
-                note,
-                "");
+        Owner owner = sight.manifest().owner();
+        String location = "console (" + stream.name().toLowerCase(Locale.ROOT) + "), " + level + " and up";
+        return Whereabouts.of("during the run", location, new TextFile(sight.running(), 0, 0, ""))
+                .withNote(
+                        sight.running()
+                                ? "process " + owner.pid() + " on " + owner.host()
+                                : "gone with the run, unless it was redirected");
     }
 }

@@ -2,7 +2,11 @@ package dev.logway.run;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.logway.log.Rotation;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A place where a person looks for what a run has left. Each kind can open what fills it, and say where it is: the
@@ -19,7 +23,7 @@ sealed interface Destination permits ConsoleDestination, FileDestination, Artifa
     /** Looks at the place. */
     Whereabouts whereabouts(Sight sight);
 
-    /** The same after the run's folder was moved. */
+    /** The same after the folder that it is below was moved. */
     default Destination in(Move move) {
         return this;
     }
@@ -27,11 +31,19 @@ sealed interface Destination permits ConsoleDestination, FileDestination, Artifa
     /** A folder's old and new absolute path. */
     record Move(String from, String to) {
         String of(String path) {
-            return Path.of(path).startsWith(from)
-                    ? Path.of(to)
-                            .resolve(Path.of(from).relativize(Path.of(path)))
-                            .toString()
+            Path old = Path.of(from);
+            return Path.of(path).startsWith(old)
+                    ? Path.of(to).resolve(old.relativize(Path.of(path))).toString()
                     : path;
+        }
+    }
+
+    /** The parts of a log that rotation has closed; none if its folder can't be read, which the log itself will show. */
+    static List<Path> parts(Path live) {
+        try {
+            return Rotation.partsOf(live);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return List.of();
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.logway.log.FileSink;
 import dev.logway.log.LogEngine;
 import dev.logway.log.Rotation;
 import dev.logway.log.SinkHandle;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +18,17 @@ import org.slf4j.event.Level;
  * @param rotation a size such as {@code 10 MB}
  */
 record FileDestination(String path, Level level, String rotation) implements Destination {
+    /** @throws RunException if the file can't be written */
     SinkHandle open(LogEngine engine, String run, FileListener listener) {
-        return engine.add(FileSink.at(live())
-                .withLevel(level)
-                .withRotation(Rotation.size(rotation))
-                .withListener(listener)
-                .only(run));
+        try {
+            return engine.add(FileSink.at(live())
+                    .withLevel(level)
+                    .withRotation(Rotation.size(rotation))
+                    .withListener(listener)
+                    .only(run));
+        } catch (UncheckedIOException e) {
+            throw new RunException(e.getMessage() + ". Choose another: logway.file.path=FILE", e);
+        }
     }
 
     Path live() {
@@ -32,12 +37,7 @@ record FileDestination(String path, Level level, String rotation) implements Des
 
     /** All files that there are, oldest first. */
     List<Path> files() {
-        List<Path> files = new ArrayList<>();
-        try {
-            files.addAll(Rotation.partsOf(live()));
-        } catch (IOException unreadable) {
-            // the live file itself will say so
-        }
+        List<Path> files = new ArrayList<>(Destination.parts(live()));
         files.add(live());
         return files;
     }
@@ -50,16 +50,10 @@ record FileDestination(String path, Level level, String rotation) implements Des
     @Override
     public Whereabouts whereabouts(Sight sight) {
         List<Path> files = files();
-        TextFile text = sight.look(files);
-        String note = files.size() > 1 ? "in " + files.size() + " files, the older ones beside it" : "";
-        return new Whereabouts(
-                "on this machine",
-                path,
-                text.exists(),
-                text.bytes(),
-                text.lines(),
-                text.lastLine(),
-                sight.here() ? note : sight.absence(),
-                sight.running() ? Shell.follow(path) : Shell.page(path));
+        String whyNot = sight.whyNot(live());
+        String parts = files.size() > 1 ? "in " + files.size() + " files" : "";
+        return Whereabouts.of("on this machine", path, whyNot.isEmpty() ? sight.look(files) : TextFile.NOTHING)
+                .withNote(whyNot.isEmpty() ? parts : whyNot)
+                .withOpen(sight.running() ? Shell.follow(path) : Shell.page(files));
     }
 }

@@ -7,13 +7,18 @@ import java.util.Locale;
 record Footer(Manifest manifest, List<Whereabouts> places) {
     String text() {
         StringBuilder text = new StringBuilder();
-        text.append('\n').append(headline()).append('\n');
+        text.append(String.format("%n%s%n", headline()));
         places.forEach(place -> text.append(place.summary()));
         return text.toString();
     }
 
     private String headline() {
-        String why = manifest.reason().isEmpty() ? "" : ", " + Printable.of(manifest.reason());
-        return "Run " + manifest.id() + " " + manifest.status().name().toLowerCase(Locale.ROOT) + why;
+        Ending ending = manifest.ending();
+        String status = ending.status().name().toLowerCase(Locale.ROOT);
+        String reason = Printable.of(ending.reason());
+        if (reason.startsWith(status)) {
+            return "Run " + manifest.id() + " " + reason;
+        }
+        return "Run " + manifest.id() + " " + status + (reason.isEmpty() ? "" : ", " + reason);
     }
 }

@@ -41,24 +41,37 @@ public final class KnownRun {
 
     /** A run of a store; without a manifest it is one that another program has made. */
     static KnownRun inStore(StoredRun run, @Nullable Sight sight) {
-        String reason = sight == null ? "" : sight.manifest().reason();
+        Ending ending = sight == null ? Ending.running() : sight.manifest().ending();
+        if (run.status() == RunStatus.RUNNING && ending.status().isEnd()) { // the store could not be told
+            return new KnownRun(
+                    run.id(),
+                    run.experiment(),
+                    run.name(),
+                    ending.status(),
+                    run.start(),
+                    ending.end(),
+                    ending.reason(),
+                    sight);
+        }
+        String reason = ending.status() == run.status() ? ending.reason() : "";
         return new KnownRun(
                 run.id(), run.experiment(), run.name(), run.status(), run.start(), run.end(), reason, sight);
     }
 
-    /** A run that is in no store. */
-    static KnownRun inFolder(Manifest manifest) {
-        Instant end = manifest.endMillis() == 0 ? null : Instant.ofEpochMilli(manifest.endMillis());
-        boolean running = manifest.status() == RunStatus.RUNNING;
+    /** A run that the store that was opened does not have. */
+    static KnownRun inFolder(LocalRun run) {
+        Manifest manifest = run.manifest();
+        Ending ending = manifest.ending();
+        boolean running = ending.status() == RunStatus.RUNNING;
         return new KnownRun(
                 manifest.id(),
                 manifest.experiment(),
                 manifest.name(),
-                manifest.status(),
+                ending.status(),
                 Instant.ofEpochMilli(manifest.startMillis()),
-                end,
-                manifest.reason(),
-                new Sight(manifest, running, true, null));
+                running ? null : ending.end(),
+                ending.reason(),
+                new Sight(manifest, running, run::owns, null));
     }
 
     public String id() {

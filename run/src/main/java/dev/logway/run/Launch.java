@@ -10,6 +10,7 @@ import java.util.List;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
 final class Launch<C> {
+    private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
 
     private final Class<?> main;
@@ -32,7 +33,6 @@ final class Launch<C> {
 
     /** The exit code. */
     int run(List<String> arguments) {
-        LiveRun<C> run;
         try {
             CommandLine line = CommandLine.parse(arguments);
             Composer composer = Plan.composer(line, main);
@@ -44,18 +44,14 @@ final class Launch<C> {
             Plan<C> plan = Plan.of(composition, main, config);
             Runs.open(plan.base(), plan.settings().tracking().uri().orElse(null))
                     .close(); // completes what killed runs have left
-            run = LiveRun.begin(plan);
+            LiveRun<C> run = LiveRun.claim(plan);
+            endWithTheProcess(run);
+            run.open();
+            return execute(run);
         } catch (ConfigException | RunException | StoreException e) {
-            err.println(e.getMessage());
+            err.println(Printable.lines(String.valueOf(e.getMessage())));
             return WRONG_USAGE;
         }
-        Signals signals = new Signals();
-        Thread ending = new Thread(() -> end(run, signals.outcome()), "logway-ending");
-        Runtime.getRuntime().addShutdownHook(ending);
-        signals.watch();
-        Outcome outcome = execute(run);
-        end(run, outcome);
-        return outcome.exitCode();
     }
 
     /** As Hydra does, the mode is an override of its own unless the configuration says it. */
@@ -66,12 +62,25 @@ final class Launch<C> {
             overrides.add("hydra.mode=RUN");
             composition = composer.compose(line.configName(), overrides);
         }
-        composition.warnings().forEach(warning -> err.println("warning: " + warning.describe()));
+        composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
         return composition;
     }
 
+    private void endWithTheProcess(LiveRun<C> run) {
+        Signals signals = new Signals();
+        Thread ending = new Thread(() -> end(run, signals.outcome()), "logway-ending");
+        Runtime.getRuntime().addShutdownHook(ending);
+        signals.watch();
+    }
+
+    private int execute(LiveRun<C> run) {
+        Outcome outcome = outcome(run);
+        end(run, outcome);
+        return outcome.exitCode() == 0 && run.isLost() ? FAILED : outcome.exitCode();
+    }
+
     @SuppressWarnings("CatchingUnchecked") // whatever a program throws is its run's outcome
-    private Outcome execute(LiveRun<C> run) {
+    private Outcome outcome(LiveRun<C> run) {
         try {
             program.run(run.forProgram());
             return Outcome.finished();

@@ -14,7 +14,11 @@ import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,30 +26,40 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/**
- * A run that runs: what it has opened, and how that is closed. {@link #end} is thread-safe, the rest confined to the
- * thread that began the run.
- */
+/** A run that runs: what it has opened, and how that is closed. Thread-safe. */
 /* Implementation notes
+ *
+ * The lock guards everything that is not final. Opening holds it, too, so that a shutdown hook that comes meanwhile waits
+ * and closes what was opened.
  *
  * The order of closing: what was measured first, because a loss is to be in the log; then the log file, so that it does
  * not grow any more; then the attachment, which makes it the artifact; then the outcome, so that whoever sees a run as
- * ended sees its whole log.
+ * ended sees its whole log. A process that is being killed has little time: its log comes first. The manifest knows the
+ * outcome before the store does, so that it is not lost if the store can't be told.
  */
 final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
+    private static final int LONGEST_TAG = 8_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE_WHEN_KILLED = Duration.ofSeconds(5);
 
     private final Object lock = new Object();
     private final LogEngine engine = LogEngine.get();
     private final Plan<C> plan;
     private final Settings settings;
+    private final Thread opener = Thread.currentThread();
+    private final List<Path> closedParts = new CopyOnWriteArrayList<>();
+    private final List<Path> homes = new ArrayList<>();
+    private final List<FileChannel> locks = new ArrayList<>();
     private Manifest manifest;
     private @Nullable Store store;
     private @Nullable StoredRun tracked;
@@ -56,6 +70,7 @@ final class LiveRun<C> {
     private @Nullable SinkHandle file;
     private @Nullable LogScope scope;
     private boolean ended;
+    private boolean lost;
 
     private LiveRun(Plan<C> plan) {
         this.plan = plan;
@@ -66,52 +81,44 @@ final class LiveRun<C> {
                 settings.experiment(),
                 settings.name(),
                 settings.way(),
+                settings.tracking().uri().orElse(""),
                 plan.hasFolder() ? plan.folder().toString() : "",
                 plan.base().toString(),
                 Owner.thisProcess(),
                 plan.start().toEpochMilli(),
-                RunStatus.RUNNING,
-                0,
-                "",
+                Ending.running(),
                 destinations());
     }
 
     /**
-     * Begins a run in the calling thread.
+     * A run that is to be opened in the calling thread. It has its folder.
      *
-     * @throws RunException if its folder or its files can't be made
-     * @throws StoreException if the store can't be written; nothing is left open or running then
+     * @throws RunException if that can't be made
      */
-    static <C> LiveRun<C> begin(Plan<C> plan) {
-        LiveRun<C> run = new LiveRun<>(plan.claimed());
-        try {
-            run.open();
-            return run;
-        } catch (RuntimeException e) {
-            run.close(Outcome.failed(e));
-            throw e;
-        }
+    static <C> LiveRun<C> claim(Plan<C> plan) {
+        return new LiveRun<>(plan.claimed());
     }
 
     private List<Destination> destinations() {
+        Path path = plan.log();
         FileDestination text = new FileDestination(
-                plan.base().resolve(settings.file().path()).normalize().toString(),
-                settings.file().level(),
-                settings.file().rotation());
+                path.toString(), settings.file().level(), settings.file().rotation());
         List<Destination> all = new ArrayList<>();
         all.add(new ConsoleDestination(
                 settings.console().stream(),
                 settings.console().level(),
                 settings.console().color()));
         all.add(text);
-        if (settings.tracking().uri().isPresent()) {
-            all.add(ArtifactDestination.of(text, settings.tracking().logs()));
+        boolean isTracked = settings.tracking().uri().isPresent();
+        if (isTracked) {
+            boolean own = plan.hasFolder() && path.startsWith(plan.folder());
+            all.add(ArtifactDestination.of(text, settings.tracking().logs(), own));
         }
         configFolder()
                 .ifPresent(folder -> all.add(new ConfigDestination(
                         plan.folder().resolve(folder).resolve("config.yaml").toString(),
                         ConfigDestination.Place.FOLDER)));
-        if (settings.tracking().uri().isPresent()) {
+        if (isTracked) {
             all.add(new ConfigDestination(ConfigDestination.ARTIFACT.toString(), ConfigDestination.Place.ARTIFACTS));
         }
         return all;
@@ -126,8 +133,29 @@ final class LiveRun<C> {
                 .map(Config::text);
     }
 
-    private void open() {
+    /**
+     * Opens everything.
+     *
+     * @throws RunException if its files can't be made
+     * @throws StoreException if the store can't be written; nothing is left open or running then
+     */
+    void open() {
+        synchronized (lock) {
+            try {
+                openAll();
+            } catch (RuntimeException e) {
+                close(Outcome.failed(e));
+                throw e;
+            }
+        }
+    }
+
+    private void openAll() {
+        if (plan.hasFolder()) {
+            hold(plan.folder().resolve(LocalRun.HOME));
+        }
         writeConfig();
+        tryLogFile();
         settings.tracking().uri().ifPresent(this::track);
         if (tracked == null) {
             named(UUID.randomUUID().toString().replace("-", ""));
@@ -135,34 +163,44 @@ final class LiveRun<C> {
         if (recorder != null) {
             Params.of(plan.composition().config()).forEach(recorder::param);
         }
-        log();
+        openLog();
+    }
+
+    /** From now on the manifest is in this folder, too, and its lock says that the process lives. */
+    private void hold(Path home) {
+        try {
+            Files.createDirectories(home);
+            locks.add(Owner.lock(home));
+            homes.add(home);
+        } catch (IOException e) {
+            throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
+        }
     }
 
     private void writeConfig() {
         configFolder().ifPresent(folder -> {
             RunFolder own = new RunFolder(plan.folder());
-            own.write(folder, "config.yaml", configYaml());
+            own.write(folder, "config.yaml", plan.composition().config().toYaml());
             own.write(folder, "hydra.yaml", plan.composition().systemYaml("hydra"));
             own.write(folder, "overrides.yaml", plan.composition().overridesYaml());
             own.write(folder, "logway.yaml", plan.composition().systemYaml("logway"));
         });
     }
 
-    private String configYaml() {
-        return plan.composition().config().toYaml();
-    }
-
     private void track(String uri) {
         Store opened = Store.open(uri, plan.base());
         store = opened;
+        manifest = manifest.withStore(opened.uri());
         String experiment = opened.experiment(settings.experiment()).id();
         StoredRun made = opened.createRun(
                 new NewRun(experiment, settings.name(), System.getProperty("user.name", ""), plan.start(), tags()));
         tracked = made;
-        named(made.id());
-        recorder = opened.record(made.id());
         artifacts = opened.artifacts(made);
-        artifacts.put(ConfigDestination.ARTIFACT, configYaml().getBytes(StandardCharsets.UTF_8));
+        artifacts.findPrivateFolder().ifPresent(this::hold);
+        named(made.id());
+        recorder = opened.record(made.id(), log::warn);
+        String config = plan.composition().config().masked().toYaml();
+        artifacts.put(ConfigDestination.ARTIFACT, config.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> tags() {
@@ -173,8 +211,9 @@ final class LiveRun<C> {
         tags.put("logway.way", settings.way());
         tags.put("logway.folder", plan.folder().toString());
         tags.put("logway.host", manifest.owner().host());
-        if (!plan.overrides().isEmpty()) {
-            tags.put("logway.overrides", String.join(" ", plan.overrides()));
+        String typed = String.join(" ", plan.shownOverrides());
+        if (!typed.isEmpty()) {
+            tags.put("logway.overrides", typed.length() <= LONGEST_TAG ? typed : typed.substring(0, LONGEST_TAG));
         }
         return tags;
     }
@@ -185,28 +224,38 @@ final class LiveRun<C> {
     }
 
     private void writeManifest() {
-        if (plan.hasFolder()) {
+        for (Path home : homes) {
             try {
-                manifest.write();
+                manifest.write(home);
             } catch (IOException e) {
-                throw new RunException("Could not write into the run's folder '" + plan.folder() + "': " + e, e);
+                throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
             }
         }
     }
 
-    private void log() {
+    /** Before there is a run in the store, so that none is left of a run that can't begin. */
+    private void tryLogFile() {
+        Path log = plan.log();
+        try {
+            Files.createDirectories(Objects.requireNonNull(log.getParent(), "a log is in a folder"));
+            FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException e) {
+            throw new RunException(
+                    "Could not write the log file '" + log + "': " + Reason.of(e)
+                            + ". Choose another: logway.file.path=FILE",
+                    e);
+        }
+    }
+
+    private void openLog() {
         engine.bridgeJavaUtilLogging();
         engine.catchUncaught();
         if (settings.lowestLevel().toInt() < Level.INFO.toInt()) {
             engine.level("", settings.lowestLevel());
         }
         settings.levels().forEach(engine::level);
-        FileListener listener = FileListener.NONE;
-        ArtifactDestination artifact = manifest.artifact().orElse(null);
-        if (artifact != null && artifacts != null && settings.tracking().logs() == Settings.Publishing.LIVE) {
-            attachment = artifact.open(artifacts);
-            listener = ArtifactDestination.feeding(attachment);
-        }
+        FileListener listener = listener();
         scope = LogScope.open(manifest.id());
         for (Destination destination : manifest.destinations()) {
             if (destination instanceof ConsoleDestination stream) {
@@ -218,9 +267,27 @@ final class LiveRun<C> {
         log.info("run {} of experiment '{}' in {}", manifest.id(), settings.experiment(), plan.folder());
     }
 
+    private FileListener listener() {
+        ArtifactDestination artifact = manifest.artifact().orElse(null);
+        if (artifact == null || artifacts == null) {
+            return FileListener.NONE;
+        } else if (artifact.publishing() == Settings.Publishing.LIVE) {
+            attachment = artifact.open(artifacts);
+            return ArtifactDestination.feeding(attachment);
+        }
+        return new FileListener() {
+            @Override
+            public void rotated(Path closed) {
+                closedParts.add(closed);
+            }
+        };
+    }
+
     /** The run as its program sees it. */
     Run<C> forProgram() {
-        return new Run<>(manifest.id(), plan.config(), plan.folder(), recorder, artifacts, this::whereabouts);
+        synchronized (lock) {
+            return new Run<>(manifest.id(), plan.config(), plan.folder(), recorder, artifacts, this::whereabouts);
+        }
     }
 
     Manifest manifest() {
@@ -229,17 +296,29 @@ final class LiveRun<C> {
         }
     }
 
-    /** Where everything is, as long as the run has not ended. */
-    List<Whereabouts> whereabouts() {
+    /** Whether something of it could not be kept; known when it has ended. */
+    boolean isLost() {
         synchronized (lock) {
-            Sight.Tracked inStore = store == null || tracked == null || artifacts == null
-                    ? null
-                    : new Sight.Tracked(store.uri(), tracked, artifacts);
-            Sight sight = new Sight(manifest, !ended, true, inStore);
-            return manifest.destinations().stream()
-                    .map(destination -> destination.whereabouts(sight))
-                    .toList();
+            return lost;
         }
+    }
+
+    /** Where everything is now. */
+    List<Whereabouts> whereabouts() {
+        Sight sight;
+        synchronized (lock) {
+            sight = sight();
+        }
+        return sight.manifest().destinations().stream()
+                .map(destination -> destination.whereabouts(sight))
+                .toList();
+    }
+
+    private Sight sight() {
+        Sight.Tracked inStore = store == null || tracked == null || artifacts == null
+                ? null
+                : new Sight.Tracked(store.uri(), tracked, artifacts);
+        return new Sight(manifest, !ended, path -> true, inStore);
     }
 
     /**
@@ -252,23 +331,13 @@ final class LiveRun<C> {
             if (ended) {
                 return List.of();
             }
+            if (Thread.currentThread() != opener) {
+                engine.onlyFromThisThread(); // the process ends, and its other threads go on
+            }
             say(outcome);
-            return close(outcome);
+            close(outcome);
         }
-    }
-
-    private List<Whereabouts> close(Outcome outcome) {
-        synchronized (lock) {
-            attempt("what was measured", this::closeRecorder);
-            ended = true;
-            attempt("the log file", this::closeFile);
-            attempt("the log's artifact", this::closeAttachment);
-            attempt("the outcome", () -> keep(outcome));
-            List<Whereabouts> found = whereabouts();
-            attempt("the store", this::closeStore);
-            closeConsole();
-            return found;
-        }
+        return whereabouts();
     }
 
     private void say(Outcome outcome) {
@@ -283,12 +352,39 @@ final class LiveRun<C> {
         }
     }
 
-    /** Closing goes on whatever fails: the rest is to be in place. */
-    private static void attempt(String what, Closing closing) {
+    private void close(Outcome outcome) {
+        ended = true;
+        boolean killed = outcome.status() == RunStatus.KILLED;
+        if (!killed) {
+            attempt("what was measured", () -> closeRecorder(PATIENCE));
+        }
+        long droppedBefore = dropped();
+        attempt("the log file", this::closeFile);
+        boolean whole = attempt("the log's artifact", this::closeAttachment);
+        if (killed) {
+            attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
+        }
+        Ending ending = Ending.of(outcome, Instant.now()).withLoss(lostLines(killed ? droppedBefore : dropped()));
+        manifest = manifest.with(whole ? ending.withLog() : ending);
+        if (!manifest.id().isEmpty()) {
+            attempt("the manifest", this::writeManifest);
+        }
+        attempt("the outcome", this::tellStore);
+        attempt("the store", this::closeStore);
+        attempt("the locks", () -> giveUpLocks(whole));
+        closeConsole();
+    }
+
+    /** Closing goes on whatever fails: the rest is to be in place. False if it failed. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean attempt(String what, Closing closing) {
         try {
             closing.close();
-        } catch (StoreException | RunException | IOException e) {
+            return true;
+        } catch (IOException | RuntimeException e) {
+            lost = true;
             log.error("could not complete {}: {}", what, e.getMessage());
+            return false;
         }
     }
 
@@ -296,9 +392,9 @@ final class LiveRun<C> {
         void close() throws IOException;
     }
 
-    private void closeRecorder() {
+    private void closeRecorder(Duration patience) {
         if (recorder != null) {
-            recorder.close();
+            recorder.close(patience);
         }
     }
 
@@ -308,22 +404,19 @@ final class LiveRun<C> {
         }
     }
 
-    private void closeAttachment() throws IOException {
+    private void closeAttachment() {
         if (attachment != null) {
             attachment.close();
         } else if (artifacts != null && file != null) {
-            Completion.copy(manifest, artifacts);
+            Artifacts into = artifacts;
+            manifest.artifact().ifPresent(artifact -> artifact.complete(into, closedParts));
         }
     }
 
-    private void keep(Outcome outcome) {
-        Instant now = Instant.now();
+    private void tellStore() {
         if (store != null && tracked != null) {
-            store.end(tracked.id(), outcome.status(), now);
-        }
-        if (!manifest.id().isEmpty()) {
-            manifest = manifest.ended(outcome.status(), now, outcome.reason());
-            writeManifest();
+            store.end(
+                    tracked.id(), manifest.ending().status(), manifest.ending().end());
         }
     }
 
@@ -333,11 +426,37 @@ final class LiveRun<C> {
         }
     }
 
+    /** Where nothing is left to be done, the lock's file goes, too: nobody has to look whether it is taken. */
+    private void giveUpLocks(boolean whole) throws IOException {
+        for (FileChannel each : locks) {
+            each.close();
+        }
+        for (Path home : homes) {
+            if (whole) {
+                Owner.forget(home);
+            }
+        }
+    }
+
+    private long dropped() {
+        return file == null ? 0 : file.dropped();
+    }
+
+    /** What threads log that do not know yet that the process ends is not meant. */
+    private long lostLines(long dropped) {
+        if (dropped > 0) {
+            lost = true;
+            log.error("{} lines of the log file are lost, because it could not be written", dropped);
+        }
+        return dropped;
+    }
+
+    /** A scope is its thread's own; in the thread of a shutdown hook there is nothing to leave. */
     private void closeConsole() {
         if (console != null) {
             console.close();
         }
-        if (scope != null) {
+        if (scope != null && Thread.currentThread() == opener) {
             scope.close();
         }
     }

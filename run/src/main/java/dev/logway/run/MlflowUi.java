@@ -1,5 +1,6 @@
 package dev.logway.run;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** How a person opens MLflow's pages. */
@@ -10,22 +11,32 @@ final class MlflowUi {
 
     private MlflowUi() {}
 
-    /** The command that starts the UI on a store, and the page of an artifact in it. */
-    static String open(Sight.Tracked tracked, String artifact) {
-        String page = "/#/experiments/" + tracked.run().experimentId() + "/runs/"
-                + tracked.run().id() + "/artifacts/" + artifact.replace(" ", "%20");
-        if (!tracked.uri().startsWith(SQLITE)) {
-            return tracked.uri() + page;
+    /** The folder of the database that a URI names; empty if it names none. */
+    static String folder(String uri) {
+        try {
+            Path folder = uri.startsWith(SQLITE)
+                    ? Path.of(uri.substring(SQLITE.length())).getParent()
+                    : null;
+            return folder == null ? "" : folder.toString();
+        } catch (InvalidPathException fromAnotherSystem) {
+            return "";
         }
-        return start(tracked.uri()) + ", then " + ADDRESS + page;
     }
 
-    private static String start(String uri) {
-        Path database = Path.of(uri.substring(SQLITE.length()));
-        Path folder = database.getParent();
-        if (folder != null && database.endsWith(USUAL_DATABASE)) {
-            return "cd " + Shell.word(folder.toString()) + " && mlflow ui";
+    /** The command that starts the UI on a store; empty if it is a server, which runs. */
+    static String start(String uri) {
+        if (!uri.startsWith(SQLITE)) {
+            return "";
         }
-        return "mlflow ui --backend-store-uri " + Shell.word(uri);
+        return uri.endsWith("/" + USUAL_DATABASE)
+                ? "cd " + Shell.word(folder(uri)) + " && mlflow ui"
+                : "mlflow ui --backend-store-uri " + Shell.word(uri);
+    }
+
+    /** The page of an artifact, once the UI runs. */
+    static String page(Sight.Tracked tracked, String artifact) {
+        String address = tracked.uri().startsWith(SQLITE) ? ADDRESS : tracked.uri();
+        return address + "/#/experiments/" + tracked.run().experimentId() + "/runs/"
+                + tracked.run().id() + "/artifacts/" + artifact.replace(" ", "%20");
     }
 }

@@ -22,7 +22,17 @@ record Outcome(
     }
 
     static Outcome failed(Throwable failure) {
-        return new Outcome(RunStatus.FAILED, failure.toString(), 1, failure);
+        return new Outcome(RunStatus.FAILED, headline(failure), 1, failure);
+    }
+
+    /** An exception is the program's own code, which may throw in its turn. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static String headline(Throwable failure) {
+        try {
+            return Printable.of(String.valueOf(failure), 500);
+        } catch (Throwable hostile) {
+            return failure.getClass().getName();
+        }
     }
 
     /** @param number of the signal, for example 2 for {@code INT} */

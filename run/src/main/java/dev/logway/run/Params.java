@@ -13,15 +13,24 @@ import java.util.regex.Pattern;
 final class Params {
     private static final int MAX_VALUE = 6_000;
     private static final int MAX_KEY = 250;
-    private static final Pattern ENVIRONMENT = Pattern.compile("\\$\\{\\s*oc\\.env\\s*:");
     private static final Pattern UNUSUAL = Pattern.compile("[^/\\w.\\- :]", Pattern.UNICODE_CHARACTER_CLASS);
 
     private Params() {}
 
     static Map<String, String> of(Config config) {
         Map<String, String> params = new LinkedHashMap<>();
-        config.leaves().forEach((path, leaf) -> params.put(key(path), value(leaf)));
+        config.leaves().forEach((path, leaf) -> params.put(free(key(path), params), value(leaf)));
         return params;
+    }
+
+    /** Two keys may become one by what MLflow does not take in them. */
+    private static String free(String key, Map<String, String> taken) {
+        String free = key;
+        for (int number = 2; taken.containsKey(free); number++) {
+            String end = "_" + number;
+            free = key.substring(0, Math.min(key.length(), MAX_KEY - end.length())) + end;
+        }
+        return free;
     }
 
     /** List items are {@code layers.0} in MLflow, which takes no brackets. */
@@ -34,7 +43,7 @@ final class Params {
     private static String value(Config leaf) {
         if (leaf.isSecret()) {
             return "***";
-        } else if (leaf.missing() || ENVIRONMENT.matcher(leaf.written()).find()) {
+        } else if (leaf.missing() || leaf.readsEnvironment()) {
             return shortened(leaf.written());
         }
         try {

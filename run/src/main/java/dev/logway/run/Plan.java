@@ -4,6 +4,7 @@ import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,9 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
 
     static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {
         refuse(composition.system("hydra"));
+        refuseLabel(composition);
         Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now());
-        plan.at(plan.wantedFolder()).settings(); // so that what is wrong with them is said before a folder is made
+        plan.at(plan.wantedFolder()).log(); // so that what is wrong with them is said before a folder is made
         return plan;
     }
 
@@ -76,15 +78,44 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
         }
     }
 
-    /** The folder that the configuration names; the one that was started in if the run is to have none. */
+    /** The way's name is written in its file: to change it alone would change nothing else. */
+    private static void refuseLabel(Composition composition) {
+        String chosen = composition.choices().get("logway/way");
+        String label = composition.system("logway").require("way").text();
+        if (chosen != null && !chosen.equals(label)) {
+            throw new RunException(
+                    "'logway.way' is only the name of the way that is chosen. Choose it by logway/way=" + label, null);
+        }
+    }
+
+    /** The folder that the configuration names. */
     private Path wantedFolder() {
-        return Path.of(composition.system("hydra").require("run.dir").text());
+        String text = composition.system("hydra").require("run.dir").text();
+        if (text.isBlank()) {
+            throw new RunException("'hydra.run.dir' is empty. Name a folder, or write . for the current one.", null);
+        }
+        try {
+            return base().resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new RunException(
+                    "'hydra.run.dir' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
+        }
+    }
+
+    /** The log file that the configuration names. */
+    Path log() {
+        String text = settings().file().path();
+        try {
+            return base().resolve(text).normalize();
+        } catch (InvalidPathException e) {
+            throw new RunException(
+                    "'logway.file.path' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
+        }
     }
 
     /** The same run in this folder. */
     Plan<C> at(Path folder) {
-        String absolute = folder.toAbsolutePath().normalize().toString();
-        return new Plan<>(main, composition.with("hydra.runtime.output_dir", absolute), config, start);
+        return new Plan<>(main, composition.with("hydra.runtime.output_dir", folder.toString()), config, start);
     }
 
     boolean hasFolder() {
@@ -93,7 +124,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
 
     /** Takes a folder of its own for the run, if it is to have one. */
     Plan<C> claimed() {
-        return hasFolder() ? at(RunFolder.claim(wantedFolder()).path()) : at(base());
+        return hasFolder() ? at(RunFolder.claim(wantedFolder(), base()).path()) : at(base());
     }
 
     Settings settings() {
@@ -113,7 +144,8 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
         return Path.of(composition.system("hydra").require("runtime.output_dir").text());
     }
 
-    List<String> overrides() {
-        return composition.overrides();
+    /** What was typed, as far as it may be shown. */
+    List<String> shownOverrides() {
+        return composition.shownOverrides();
     }
 }

@@ -1,13 +1,15 @@
 package dev.logway.run;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text from logs, stores and paths for a terminal. It is what anybody wrote: nothing in it may move the cursor, change
  * colours or turn the writing direction.
  */
 public final class Printable {
-    private static final Pattern SPEAKING = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
+    private static final Pattern SPEAKING = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
+    private static final Pattern LINE_END = Pattern.compile("\\R");
 
     private Printable() {}
 
@@ -20,5 +22,12 @@ public final class Printable {
     public static String of(String text, int longest) {
         String plain = of(text);
         return plain.length() <= longest ? plain : plain.substring(0, longest - 1) + "…";
+    }
+
+    /** A message of several lines, each of them printable; a tab is four blanks. */
+    public static String lines(String message) {
+        return LINE_END.splitAsStream(message)
+                .map(line -> of(line.replace("\t", "    ")))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 }

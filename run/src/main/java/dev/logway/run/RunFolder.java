@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** The folder of one run: never another run's, and nothing in it is written over. Immutable. */
 record RunFolder(Path path) {
@@ -13,32 +14,35 @@ record RunFolder(Path path) {
     /**
      * Takes a folder; where a run has it already, one of the same name with a number.
      *
+     * @param base the folder that the program was started in
      * @throws RunException if it can't be made
      */
-    static RunFolder claim(Path wanted) {
-        Path absolute = wanted.toAbsolutePath().normalize();
+    static RunFolder claim(Path wanted, Path base) {
         try {
             for (int number = 1; number < MOST_IN_A_SECOND; number++) {
-                Path candidate = number == 1 ? absolute : numbered(absolute, number);
+                Path candidate = number == 1 ? wanted : numbered(wanted, base, number);
                 if (claimed(candidate)) {
                     return new RunFolder(candidate);
                 }
             }
         } catch (IOException e) {
             throw new RunException(
-                    "Could not make the run's folder '" + absolute + "': " + e
-                            + ". Look at the rights of the folder that it is in, or choose another: hydra.run.dir=FOLDER",
+                    "Could not make the run's folder '" + wanted + "': " + Reason.of(e)
+                            + ". Choose another: hydra.run.dir=FOLDER",
                     e);
         }
         throw new RunException(
-                "'" + absolute + "' and " + MOST_IN_A_SECOND + " folders beside it are of other runs."
+                "'" + wanted + "' and " + MOST_IN_A_SECOND + " folders beside it are of other runs."
                         + " Choose another: hydra.run.dir=FOLDER",
                 null);
     }
 
-    private static Path numbered(Path folder, int number) {
+    /** Beside the folder, but never outside of the one that was started in. */
+    private static Path numbered(Path folder, Path base, int number) {
         Path name = folder.getFileName();
-        return name == null ? folder.resolve("run_" + number) : folder.resolveSibling(name + "_" + number);
+        return name == null || base.startsWith(folder)
+                ? base.resolve("run_" + number)
+                : folder.resolveSibling(name + "_" + number);
     }
 
     /** Making a folder succeeds for one process only, so it is the claim. */
@@ -48,7 +52,7 @@ record RunFolder(Path path) {
         }
         Files.createDirectories(folder);
         try {
-            Files.createDirectory(folder.resolve(Manifest.FOLDER));
+            Files.createDirectory(folder.resolve(LocalRun.HOME));
             return true;
         } catch (FileAlreadyExistsException ofAnotherRun) {
             return false;
@@ -56,17 +60,28 @@ record RunFolder(Path path) {
     }
 
     /**
-     * Writes a file below the folder.
+     * Writes a new file below the folder.
      *
-     * @throws RunException if that fails
+     * @throws RunException if that fails, or the file is there already
      */
-    Path write(String folder, String name, String text) {
+    void write(String folder, String name, String text) {
         Path file = path.resolve(folder).resolve(name).normalize();
+        if (!file.startsWith(path)) {
+            throw new RunException(
+                    "'hydra.output_subdir' is '" + folder + "', which leads out of the run's folder '" + path
+                            + "'. Give it a plain name, for example .hydra.",
+                    null);
+        }
         try {
             Files.createDirectories(path.resolve(folder));
-            return Files.writeString(file, text);
+            Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new RunException(
+                    "'" + file + "' is there already, and a run writes nothing over."
+                            + " Choose another folder: hydra.run.dir=FOLDER or hydra.output_subdir=NAME",
+                    e);
         } catch (IOException e) {
-            throw new RunException("Could not write '" + file + "': " + e + ".", e);
+            throw new RunException("Could not write '" + file + "': " + Reason.of(e) + ".", e);
         }
     }
 }

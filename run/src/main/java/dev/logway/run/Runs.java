@@ -1,16 +1,17 @@
 package dev.logway.run;
 
 import dev.logway.log.LogRecovery;
+import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.RunQuery;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,27 +29,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs that are known in a folder: those of its store, and those below {@code outputs/} and {@code multirun/} that
- * are in no store. Confined.
+ * the store does not have. Confined.
  *
  * <p>Opening it completes what killed processes have left: the last lines come into their logs, the logs into the
- * artifacts, and their runs end as KILLED.
+ * artifacts, and their runs end as KILLED. One run that can't be read or completed does not keep the others away.
  */
 public final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final int MOST = 100_000;
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
-    private static final List<String> FOLDERS = List.of("outputs", "multirun");
-    /** The run's folder is at most so deep below those, by date, time and number of a job. */
-    private static final int DEPTH = 4;
+    /** A run writes its manifest a moment after it is in the store. */
+    private static final Duration BEGINNING = Duration.ofMinutes(1);
 
     private final Path base;
     private final @Nullable Store store;
-    private final Map<String, Manifest> inFolders;
+    private final RunFolders folders;
 
     private Runs(Path base, @Nullable Store store) {
         this.base = base;
         this.store = store;
-        this.inFolders = manifests(base);
+        this.folders = RunFolders.below(base);
     }
 
     /**
@@ -60,89 +60,69 @@ public final class Runs implements AutoCloseable {
     public static Runs open(Path folder, @Nullable String uri) {
         Path base = folder.toAbsolutePath().normalize();
         Runs runs = new Runs(base, uri != null && Store.exists(uri, base) ? Store.open(uri, base) : null);
-        runs.complete();
+        runs.completeAll();
         return runs;
     }
 
-    private void complete() {
-        for (Manifest manifest : List.copyOf(inFolders.values())) {
-            if (isAbandoned(manifest)) {
-                completeFolder(manifest);
-            }
-        }
+    private void completeAll() {
+        folders.remembered()
+                .filter(LocalRun::isLeft)
+                .toList()
+                .forEach(run -> completeOne(run.manifest().id(), () -> folders.changed(completed(run.again()))));
         if (store != null) {
-            for (StoredRun run : store.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))) {
-                Manifest.parse(run.tags().get(Manifest.TAG))
-                        .filter(manifest -> manifest.owner().state() == Owner.State.GONE)
-                        .ifPresent(manifest -> completeInStore(store, manifest.withId(run.id())));
-            }
+            Store open = store;
+            open.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))
+                    .forEach(run -> completeOne(run.id(), () -> completeStored(open, run)));
         }
     }
 
-    private static boolean isAbandoned(Manifest manifest) {
-        return manifest.status() == RunStatus.RUNNING && manifest.owner().state() == Owner.State.GONE;
+    private interface Step {
+        void take() throws IOException;
     }
 
-    /** The run may have ended by itself before its process did: it is read again now that nobody writes it. */
-    private void completeFolder(Manifest manifest) {
-        Manifest last = Manifest.find(manifest.folder()).orElse(manifest);
+    /** What is read of a run may be anything; its failure is that run's own. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void completeOne(String id, Step step) {
         try {
-            if (isAbandoned(last)) {
-                last = last.ended(RunStatus.KILLED, recoverLog(last), "its process was killed");
-                last.write();
-            }
-            inFolders.put(last.id(), last);
-        } catch (IOException e) {
-            log.warn("could not complete run {}: {}", manifest.id(), e.getMessage());
+            step.take();
+        } catch (IOException | RuntimeException e) {
+            log.warn("could not complete run {}: {}", id, Printable.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private void completeInStore(Store open, Manifest tagged) {
-        Optional<StoredRun> abandoned = open.find(tagged.id()).filter(run -> run.status() == RunStatus.RUNNING);
-        if (abandoned.isEmpty()) {
-            return;
+    /** The run as it is when its log is complete: in its file, and among its artifacts if this store has them. */
+    private LocalRun completed(LocalRun run) throws IOException {
+        LocalRun completed = run;
+        Instant end = recoverLog(run);
+        if (run.manifest().ending().status() == RunStatus.RUNNING) {
+            completed = run.with(Ending.abandoned(end));
         }
-        findHere(tagged).filter(Runs::isAbandoned).ifPresent(this::completeFolder);
-        Manifest last = findHere(tagged).orElse(null);
-        try {
-            Instant end = Instant.now();
-            if (last != null) {
-                end = recoverLog(last);
-                Completion.complete(last, open.artifacts(abandoned.get()));
-            }
-            if (last != null && last.status().isEnd()) {
-                open.end(tagged.id(), last.status(), Instant.ofEpochMilli(last.endMillis()));
-            } else {
-                open.end(tagged.id(), RunStatus.KILLED, end);
-            }
-        } catch (IOException | StoreException e) {
-            log.warn("could not complete run {}: {}", tagged.id(), e.getMessage());
+        Optional<StoredRun> stored = find(run.manifest());
+        if (run.manifest().store().isEmpty()) {
+            completed = completed.with(completed.manifest().ending().withLog());
+        } else if (store != null && stored.isPresent()) {
+            Artifacts artifacts = store.artifacts(stored.get());
+            LocalRun trusted = inStore(artifacts, run.manifest().id()).orElse(run);
+            trusted.manifest().artifact().ifPresent(artifact -> artifact.recover(artifacts, trusted));
+            completed = completed.with(completed.manifest().ending().withLog());
         }
+        if (!completed.equals(run)) {
+            completed.write();
+        }
+        if (completed.manifest().ending().whole()) {
+            Owner.forget(completed.home());
+        }
+        return completed;
     }
 
-    /**
-     * The manifest of a run whose files are on this machine. What a store says of itself may be anybody's, so its paths
-     * are not believed: the run's folder says where the files are, and for a run without one they must be below the
-     * folder of the store.
-     */
-    private Optional<Manifest> findHere(Manifest tagged) {
-        Manifest known = inFolders.get(tagged.id());
-        if (known != null) {
-            return Optional.of(known);
-        } else if (tagged.folder().isEmpty()) {
-            Path folder = store == null ? null : store.findFolder().orElse(null);
-            return Optional.of(tagged).filter(manifest -> folder != null && manifest.isBelow(folder));
-        }
-        Optional<Manifest> written =
-                Manifest.find(tagged.folder()).filter(found -> found.id().equals(tagged.id()));
-        written.ifPresent(manifest -> inFolders.put(manifest.id(), manifest));
-        return written;
+    private Optional<StoredRun> find(Manifest manifest) {
+        return store == null ? Optional.empty() : store.find(manifest.id());
     }
 
     /** When the log was last written, which is the best that is known of the run's end. */
-    private static Instant recoverLog(Manifest manifest) throws IOException {
-        Path live = manifest.log().map(FileDestination::live).orElse(null);
-        if (live == null || !Files.isRegularFile(live)) {
+    private static Instant recoverLog(LocalRun run) throws IOException {
+        Path live = run.manifest().log().map(FileDestination::live).orElse(null);
+        if (live == null || !Files.isRegularFile(live) || !run.owns(live)) {
             return Instant.now();
         }
         Instant written = Files.getLastModifiedTime(live).toInstant();
@@ -150,29 +130,44 @@ public final class Runs implements AutoCloseable {
         return written;
     }
 
-    /** The manifests of the folders of runs below some folders, by id. */
-    private static Map<String, Manifest> manifests(Path base) {
-        Map<String, Manifest> manifests = new LinkedHashMap<>();
-        for (String name : FOLDERS) {
-            Path folder = base.resolve(name);
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> below = Files.walk(folder, DEPTH)) {
-                    below.flatMap(each -> Manifest.find(each).stream())
-                            .forEach(manifest -> manifests.put(manifest.id(), manifest));
-                } catch (IOException | UncheckedIOException e) {
-                    log.warn("could not look for runs in {}: {}", folder, e.getMessage());
-                }
-            }
+    private Optional<LocalRun> inStore(Artifacts artifacts, String id) {
+        Path folder = store == null ? null : store.findFolder().orElse(null);
+        return folder == null
+                ? Optional.empty()
+                : artifacts.findPrivateFolder().flatMap(home -> LocalRun.inStore(home, folder, id));
+    }
+
+    private void completeStored(Store open, StoredRun run) throws IOException {
+        LocalRun local = inStore(open.artifacts(run), run.id()).orElse(null);
+        if (local == null) {
+            endWithoutManifest(open, run);
+        } else if (local.isLeft()) {
+            LocalRun last = completed(local.again()); // read again now that nobody writes it
+            open.end(
+                    run.id(),
+                    last.manifest().ending().status(),
+                    last.manifest().ending().end());
         }
-        return manifests;
+    }
+
+    /** A process that was killed between making the run and saying anything of it. */
+    private static void endWithoutManifest(Store open, StoredRun run) {
+        boolean begins = run.start().isAfter(Instant.now().minus(BEGINNING));
+        boolean ours = Manifest.parse(run.tags().get(Manifest.TAG))
+                .filter(tagged ->
+                        tagged.owner().host().equals(Owner.thisProcess().host()))
+                .isPresent();
+        if (ours && !begins) {
+            open.end(run.id(), RunStatus.KILLED, run.start());
+        }
     }
 
     /** The newest runs, newest first. */
     public List<KnownRun> newest(int limit) {
         List<KnownRun> runs = new ArrayList<>(inStore(RunQuery.newest(limit)));
         Set<String> ids = runs.stream().map(KnownRun::id).collect(Collectors.toSet());
-        inFolders.values().stream()
-                .filter(manifest -> !isTracked(manifest) && !ids.contains(manifest.id()))
+        folders.newest(limit + runs.size()).stream()
+                .filter(run -> !ids.contains(run.manifest().id()) && !isOfThisStore(run.manifest()))
                 .map(KnownRun::inFolder)
                 .forEach(runs::add);
         return runs.stream()
@@ -181,9 +176,9 @@ public final class Runs implements AutoCloseable {
                 .toList();
     }
 
-    /** Such a run is in a store; if it is not in this one, it was deleted there, or the store is another. */
-    private boolean isTracked(Manifest manifest) {
-        return store != null && manifest.artifact().isPresent();
+    /** A run of this store that the store does not list was deleted there, or is older than those. */
+    private boolean isOfThisStore(Manifest manifest) {
+        return store != null && store.uri().equals(manifest.store());
     }
 
     private List<KnownRun> inStore(RunQuery query) {
@@ -193,65 +188,85 @@ public final class Runs implements AutoCloseable {
     }
 
     private KnownRun known(Store store, StoredRun run) {
-        Sight sight = Manifest.parse(run.tags().get(Manifest.TAG))
-                .map(tagged -> sight(store, run, tagged.withId(run.id())))
-                .orElse(null);
-        return KnownRun.inStore(run, sight);
+        return KnownRun.inStore(
+                run,
+                Manifest.parse(run.tags().get(Manifest.TAG))
+                        .flatMap(tagged -> findSight(store, run, tagged.withId(run.id())))
+                        .orElse(null));
     }
 
-    private Sight sight(Store store, StoredRun run, Manifest tagged) {
-        Optional<Manifest> here = findHere(tagged);
-        Sight.Tracked tracked = new Sight.Tracked(store.uri(), run, store.artifacts(run));
-        return new Sight(here.orElse(tagged), !run.status().isEnd(), here.isPresent(), tracked);
+    /** What there is to see of a run; absent if its artifacts are where they can't be reached. */
+    private Optional<Sight> findSight(Store store, StoredRun run, Manifest tagged) {
+        boolean running = !run.status().isEnd();
+        try {
+            Artifacts artifacts = store.artifacts(run);
+            Sight.Tracked tracked = new Sight.Tracked(store.uri(), run, artifacts);
+            LocalRun local = inStore(artifacts, run.id()).orElse(null);
+            return Optional.of(
+                    local == null
+                            ? new Sight(tagged, running, null, tracked)
+                            : new Sight(local.manifest(), running, local::owns, tracked));
+        } catch (StoreException elsewhere) {
+            return Optional.of(new Sight(tagged, running, null, null));
+        }
     }
 
     /**
-     * The run that a person means: by the beginning of its id, by its name, by its folder, or the newest if the text is
-     * empty.
+     * The run that began last.
+     *
+     * @throws RunException if there is none
+     */
+    public KnownRun newest() {
+        return newest(1).stream()
+                .findFirst()
+                .orElseThrow(() -> new RunException(
+                        "There is no run in '" + base + "': it has neither an MLflow store nor runs below outputs/."
+                                + " Go to the folder that the program was started in, or name its store with"
+                                + " --tracking-uri.",
+                        null));
+    }
+
+    /**
+     * The run that a person means: by the beginning of its id, by its name, or by its folder.
      *
      * @throws RunException if there is none, or more than one
      */
     public KnownRun require(String text) {
-        List<KnownRun> meant = text.isEmpty() ? newest(1) : meant(text);
-        if (meant.size() == 1) {
-            return meant.get(0);
-        }
+        newest();
+        List<KnownRun> meant = text.isBlank() ? List.of() : meant(text);
         String shown = Printable.of(text);
-        if (!meant.isEmpty()) {
+        if (meant.isEmpty()) {
+            throw new RunException(
+                    "There is no run '" + shown + "' here. See those that there are with: logway runs", null);
+        } else if (meant.size() > 1) {
             throw new RunException(
                     "'" + shown + "' may be any of " + meant.size() + " runs: "
                             + meant.stream().limit(8).map(KnownRun::id).collect(Collectors.joining(", "))
-                            + ". Write more of the id.",
-                    null);
-        } else if (newest(1).isEmpty()) {
-            throw new RunException(
-                    "There is no run in '" + base + "': it has neither an MLflow store nor runs below outputs/."
-                            + " Go to the folder that the program was started in, or name its store with --tracking-uri.",
+                            + ". Write the beginning of an id.",
                     null);
         }
-        throw new RunException(
-                "There is no run '" + shown + "' here. See those that there are with: logway runs", null);
+        return meant.get(0);
     }
 
     private List<KnownRun> meant(String text) {
-        Optional<Manifest> ofFolder = manifestOf(text);
-        String idPrefix = ofFolder.map(Manifest::id).orElse(text);
+        Optional<LocalRun> ofFolder = ofFolder(text);
+        String idPrefix = ofFolder.map(run -> run.manifest().id()).orElse(text);
         Map<String, KnownRun> meant = new LinkedHashMap<>();
         if (ID_PREFIX.matcher(idPrefix).matches()) {
             inStore(RunQuery.newest(MOST).withIdPrefix(idPrefix)).forEach(run -> meant.put(run.id(), run));
         }
         inStore(RunQuery.newest(MOST).withName(text)).forEach(run -> meant.put(run.id(), run));
-        Stream<Manifest> untracked = ofFolder.isPresent() ? ofFolder.stream() : inFolders.values().stream();
+        Stream<LocalRun> untracked = ofFolder.isPresent() ? ofFolder.stream() : folders.all();
         untracked
-                .filter(manifest ->
-                        manifest.id().startsWith(idPrefix) || manifest.name().equals(text))
-                .forEach(manifest -> meant.putIfAbsent(manifest.id(), KnownRun.inFolder(manifest)));
+                .filter(run -> run.manifest().id().startsWith(idPrefix)
+                        || run.manifest().name().equals(text))
+                .forEach(run -> meant.putIfAbsent(run.manifest().id(), KnownRun.inFolder(run)));
         return List.copyOf(meant.values());
     }
 
-    private Optional<Manifest> manifestOf(String folder) {
+    private Optional<LocalRun> ofFolder(String text) {
         try {
-            return Manifest.find(base.resolve(folder).normalize());
+            return LocalRun.inFolder(base.resolve(text).normalize());
         } catch (InvalidPathException noPath) {
             return Optional.empty();
         }

@@ -25,13 +25,17 @@ record Settings(
         LogFile file,
         boolean folder,
         Tracking tracking) {
+    private static final int LONGEST_NAME = 250;
 
-    /** The lines on a standard stream of the process. */
-    record Console(ConsoleSink.Stream stream, Level level, Color color) {
-        ConsoleSink sink() {
-            return new ConsoleSink(stream, level, color, dev.logway.log.Layout.TEXT);
+    Settings {
+        if (name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "'name' has " + name.length() + " characters, MLflow takes " + LONGEST_NAME + ".");
         }
     }
+
+    /** The lines on a standard stream of the process. */
+    record Console(ConsoleSink.Stream stream, Level level, Color color) {}
 
     /**
      * The lines in a file.
@@ -48,10 +52,17 @@ record Settings(
     /**
      * The run in MLflow.
      *
-     * @param uri of the store; empty for none
+     * @param uri of the store; null for none
      * @param logs when the log becomes an artifact
      */
-    record Tracking(Optional<String> uri, Publishing logs) {}
+    record Tracking(Optional<String> uri, Publishing logs) {
+        private static final String USUAL = "sqlite:///mlflow.db";
+
+        /** A variable that is set to nothing is one that is not set. */
+        Tracking {
+            uri = uri.map(text -> text.isBlank() ? USUAL : text);
+        }
+    }
 
     /** When the log becomes an artifact of the MLflow run. */
     enum Publishing {

@@ -1,6 +1,9 @@
 package dev.logway.run;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Commands for a person to copy into a shell of this machine. */
 final class Shell {
@@ -15,6 +18,11 @@ final class Shell {
             return '"' + path + '"';
         }
         return path.matches("[\\w@%+=:,./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+    }
+
+    static String page(List<Path> files) {
+        return (WINDOWS ? "more " : "less ")
+                + files.stream().map(file -> word(file.toString())).collect(Collectors.joining(" "));
     }
 
     static String page(String path) {

@@ -5,6 +5,7 @@ import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest what the run has said of itself
  * @param running whether the run has not ended
- * @param here whether the files that the manifest names are on this machine, and the run's
- * @param tracked its run in MLflow, if it has one
+ * @param owns which of the files that the manifest names are the run's; null if they are not on this machine
+ * @param tracked its run in MLflow; null if it has none, or its store is another than the one that was opened
  */
 record Sight(
         Manifest manifest,
         boolean running,
-        boolean here,
+        @Nullable Predicate<Path> owns,
         @Nullable Tracked tracked) {
     /**
      * A run in a store.
@@ -29,7 +30,9 @@ record Sight(
 
     /** What is seen of files that the manifest names. */
     TextFile look(List<Path> files) {
-        return here ? read(files) : TextFile.NOTHING;
+        return owns == null
+                ? TextFile.NOTHING
+                : read(files.stream().filter(owns).toList());
     }
 
     /** What is seen of files that the store names. */
@@ -41,11 +44,11 @@ record Sight(
         }
     }
 
-    /** What to say of a file that the manifest names. */
-    String absence() {
-        return here
-                ? ""
-                : "not on this machine; it was made on "
-                        + Printable.of(manifest.owner().host());
+    /** Why a file that the manifest names is not looked at; empty if it is. */
+    String whyNot(Path file) {
+        if (owns == null) {
+            return "not on this machine; it was made on " + manifest.owner().host();
+        }
+        return owns.test(file) ? "" : "outside of the run's own folder, so it is not looked at";
     }
 }

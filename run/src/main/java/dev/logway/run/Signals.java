@@ -6,15 +6,17 @@ import sun.misc.Signal;
 
 /**
  * The signals that ask a process to end. Thread-safe. They end it as ever, through its shutdown hooks; but it is known
- * then which one it was. A second one ends it at once, without waiting for the hooks.
+ * then which one it was. A second Ctrl-C ends it at once, without waiting for the hooks; other signals come in numbers
+ * when a terminal closes or a supervisor repeats itself, and change nothing.
  */
 final class Signals {
     private static final int EXIT_BASE = 128;
+    private static final String IMPATIENT = "INT";
 
     private final AtomicReference<@Nullable Signal> caught = new AtomicReference<>();
 
     void watch() {
-        for (String name : new String[] {"INT", "TERM", "HUP"}) {
+        for (String name : new String[] {IMPATIENT, "TERM", "HUP"}) {
             try {
                 Signal.handle(new Signal(name), this::end);
             } catch (IllegalArgumentException unknownHereOrUsedByTheJvm) {
@@ -26,7 +28,7 @@ final class Signals {
     private void end(Signal signal) {
         if (caught.compareAndSet(null, signal)) {
             Runtime.getRuntime().exit(EXIT_BASE + signal.getNumber());
-        } else {
+        } else if (signal.getName().equals(IMPATIENT)) {
             Runtime.getRuntime().halt(EXIT_BASE + signal.getNumber());
         }
     }

@@ -37,6 +37,10 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
         return whole;
     }
 
+    TextFile withoutLine() {
+        return new TextFile(exists, bytes, lines, "");
+    }
+
     private static TextFile read(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             byte[] block = new byte[BLOCK];

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param lastLine without control characters; empty if there is none
  * @param note what else to know, for example how far it is behind; empty if nothing
  * @param open the command that opens it; empty if there is none
+ * @param page the address of the page that shows it then; empty if there is none
  */
 public record Whereabouts(
         String scenario,
@@ -22,22 +23,40 @@ public record Whereabouts(
         long lines,
         String lastLine,
         String note,
-        String open) {
+        String open,
+        String page) {
     private static final int STEP = 1000;
     private static final String[] UNITS = {"KB", "MB", "GB", "TB"};
 
+    static Whereabouts of(String scenario, String location, TextFile text) {
+        return new Whereabouts(
+                scenario, location, text.exists(), text.bytes(), text.lines(), text.lastLine(), "", "", "");
+    }
+
+    Whereabouts withNote(String note) {
+        return new Whereabouts(scenario, location, exists, bytes, lines, lastLine, note, open, page);
+    }
+
+    Whereabouts withOpen(String open) {
+        return new Whereabouts(scenario, location, exists, bytes, lines, lastLine, note, open, page);
+    }
+
+    Whereabouts withPage(String page) {
+        return new Whereabouts(scenario, location, exists, bytes, lines, lastLine, note, open, page);
+    }
+
     /** All of it for a person, in some lines. */
     public String describe() {
-        return lines(location, state(), lastLine.isEmpty() ? "" : "last: " + lastLine, howToOpen());
+        return lines(location, state(), labelled("last", lastLine), labelled("open", open), labelled("page", page));
     }
 
     /** The same without the last line. */
     public String summary() {
-        return lines(location, state(), howToOpen());
+        return lines(location, state(), labelled("open", open), labelled("page", page));
     }
 
-    private String howToOpen() {
-        return open.isEmpty() ? "" : "open: " + open;
+    private static String labelled(String label, String text) {
+        return text.isEmpty() ? "" : label + ": " + text;
     }
 
     private String lines(String... facts) {
@@ -53,12 +72,12 @@ public record Whereabouts(
     }
 
     private String state() {
-        String size = exists && bytes > 0 ? String.format(Locale.ROOT, "%,d lines, %s", lines, size()) : "";
+        String size = exists && bytes > 0 ? String.format(Locale.ROOT, "%,d lines, %s", lines, size(bytes)) : "";
         String state = exists || !note.isEmpty() ? size : "not there";
         return state + (state.isEmpty() || note.isEmpty() ? "" : "; ") + note;
     }
 
-    private String size() {
+    static String size(long bytes) {
         if (bytes < STEP) {
             return bytes + " bytes";
         }

@@ -41,16 +41,23 @@ class ParamsTest {
         assertThat(params("""
                         db: {password: hunter2, api_key: k, max_tokens: 1}
                         home: ${oc.env:HOME}
+                        below: ${home}/data
                         """))
                 .containsEntry("db.password", "***")
                 .containsEntry("db.api_key", "***")
                 .containsEntry("db.max_tokens", "1")
-                .containsEntry("home", "${oc.env:HOME}");
+                .containsEntry("home", "${oc.env:HOME}")
+                .containsEntry("below", "${home}/data");
     }
 
     @Test
     void of_valuesThatCannotBeRead_areShownAsTheyAreWritten() {
         assertThat(params("a: ???\nb: ${nowhere}\n")).containsEntry("a", "???").containsEntry("b", "${nowhere}");
+    }
+
+    @Test
+    void of_keysThatBecomeOne_areNumbered() {
+        assertThat(params("'p?': 1\n'p!': 2\n")).containsEntry("p_", "1").containsEntry("p__2", "2");
     }
 
     @Test

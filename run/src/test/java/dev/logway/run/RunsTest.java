@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
@@ -26,65 +25,69 @@ class RunsTest {
     @TempDir
     Path base;
 
-    private Owner dead;
-
-    @BeforeEach
-    void aProcessThatHasEnded() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true)
-                .start();
-        Owner own = Owner.thisProcess();
-        dead = new Owner(own.host(), process.pid(), own.startMillis());
-        process.getInputStream().readAllBytes();
-        process.waitFor();
-    }
+    /** A process that has left no lock. */
+    private final Owner dead = new Owner(Owner.thisProcess().host(), 1, "another");
 
     private Path folder(String name) {
-        return RunFolder.claim(base.resolve("outputs").resolve(name)).path();
+        return RunFolder.claim(base.resolve("outputs").resolve(name), base).path();
     }
 
-    private Manifest manifest(Path folder, Owner owner, boolean tracked) {
+    private Manifest manifest(Path folder, Owner owner, String store) {
         FileDestination file = new FileDestination(folder.resolve("train.log").toString(), Level.INFO, "10 MB");
         ConsoleDestination console = new ConsoleDestination(ConsoleSink.Stream.STDERR, Level.INFO, Color.AUTO);
+        ArtifactDestination artifact = ArtifactDestination.of(file, Settings.Publishing.LIVE, true);
         return new Manifest(
                 "",
                 "train",
                 "experiment",
                 String.valueOf(folder.getFileName()),
                 "logway",
+                store,
                 folder.toString(),
                 base.toString(),
                 owner,
                 START.toEpochMilli(),
-                RunStatus.RUNNING,
-                0,
-                "",
-                tracked
-                        ? List.of(console, file, ArtifactDestination.of(file, Settings.Publishing.LIVE))
-                        : List.of(console, file));
+                Ending.running(),
+                store.isEmpty() ? List.of(console, file) : List.of(console, file, artifact));
     }
 
     /** A run as a process leaves it that is killed: RUNNING, with a log that no artifact has. */
     private String leave(String name, Owner owner) throws IOException {
         Path folder = folder(name);
-        Manifest manifest = manifest(folder, owner, true);
         Files.writeString(folder.resolve("train.log"), "one\ntwo\n");
         Files.writeString(folder.resolve("train.2026-11-25_02-00-01_000.log"), "zero\n");
+        return leave(name, manifest(folder, owner, storeUri()));
+    }
+
+    private String leave(String name, Manifest manifest) throws IOException {
         try (Store store = Store.open(URI, base)) {
             String experiment = store.experiment("experiment").id();
             String id = store.createRun(
                             new NewRun(experiment, name, "me", START, Map.of(Manifest.TAG, manifest.json())))
                     .id();
-            manifest.withId(id).write();
+            if (!manifest.folder().isEmpty()) {
+                write(manifest.withId(id), Path.of(manifest.folder()).resolve(".logway"));
+            }
+            write(manifest.withId(id), base.resolve("mlruns/1").resolve(id).resolve(".logway"));
             return id;
         }
     }
 
-    private String leaveUntracked(String id, Owner owner) throws IOException {
-        Path folder = folder(id);
+    /** The lock's file stays when its process is killed, and nobody holds it. */
+    private static void write(Manifest manifest, Path home) throws IOException {
+        manifest.write(home);
+        Files.createFile(home.resolve("lock"));
+    }
+
+    private String storeUri() {
+        return "sqlite:///" + base.resolve("mlflow.db");
+    }
+
+    private String leaveUntracked(String name, Owner owner) throws IOException {
+        Path folder = folder(name);
         Files.writeString(folder.resolve("train.log"), "one\n");
-        manifest(folder, owner, false).withId(id).write();
+        String id = (name + "0".repeat(32)).substring(0, 32);
+        write(manifest(folder, owner, "").withId(id), folder.resolve(".logway"));
         return id;
     }
 
@@ -99,7 +102,7 @@ class RunsTest {
         String id = leave("a", dead);
 
         try (Runs runs = Runs.open(base, URI)) {
-            KnownRun run = runs.require("");
+            KnownRun run = runs.newest();
             Path artifacts = base.resolve("mlruns/1").resolve(id).resolve("artifacts/hydra_logs");
 
             assertThat(run.status()).isEqualTo(RunStatus.KILLED);
@@ -121,7 +124,7 @@ class RunsTest {
 
     @Test
     void open_runOfAnotherMachine_goesOn() throws IOException {
-        String id = leave("a", new Owner("another-host", dead.pid(), dead.startMillis()));
+        String id = leave("a", new Owner("another-host", 1, "another"));
 
         Runs.open(base, URI).close();
 
@@ -144,38 +147,143 @@ class RunsTest {
     }
 
     @Test
-    void open_tagThatNamesAForeignFile_endsTheRunAndTouchesNothing() throws IOException {
-        Path secret = Files.writeString(base.resolve("secret.log"), "secret\n");
+    void open_tagThatNamesAForeignFile_isNotBelieved() throws IOException {
+        Path secret = Files.writeString(base.resolve(".env"), "secret\n");
         FileDestination foreign = new FileDestination(secret.toString(), Level.INFO, "10 MB");
-        Path folder = folder("a");
-        Manifest honest = manifest(folder, dead, true);
+        Manifest honest = manifest(folder("a"), Owner.thisProcess(), storeUri());
         Manifest forged = new Manifest(
                 "",
                 "train",
                 "experiment",
                 "a",
                 "logway",
-                folder.toString(),
+                storeUri(),
+                "",
                 base.toString(),
                 dead,
                 0,
-                RunStatus.RUNNING,
-                0,
-                "",
-                List.of(foreign, ArtifactDestination.of(foreign, Settings.Publishing.LIVE)));
+                Ending.running(),
+                List.of(foreign, ArtifactDestination.of(foreign, Settings.Publishing.LIVE, true)));
         String id;
         try (Store store = Store.open(URI, base)) {
             String experiment = store.experiment("experiment").id();
             id = store.createRun(new NewRun(experiment, "x", "me", START, Map.of(Manifest.TAG, forged.json())))
                     .id();
         }
-        honest.withId(id).write();
+
+        try (Runs runs = Runs.open(base, URI)) {
+            assertThat(runs.require(id).status()).isEqualTo(RunStatus.KILLED);
+            assertThat(runs.require(id).whereabouts().get(0).exists()).isFalse();
+            assertThat(runs.require(id).whereabouts().get(0).lastLine()).isEmpty();
+        }
+        assertThat(base.resolve("mlruns/1").resolve(id).resolve("artifacts")).isEmptyDirectory();
+        assertThat(honest.folder()).isNotEmpty();
+    }
+
+    @Test
+    void whereabouts_manifestThatNamesFilesOutsideItsFolder_areNotLookedAt(@TempDir Path outside) throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret"), "secret\n");
+        Path folder = folder("a");
+        Path link = Files.createSymbolicLink(folder.resolve("link.log"), secret);
+        Manifest manifest = manifest(folder, dead, "").withId("a".repeat(32));
+        for (Path named : List.of(secret, link)) {
+            FileDestination foreign = new FileDestination(named.toString(), Level.INFO, "10 MB");
+            new Manifest(
+                            manifest.id(),
+                            "train",
+                            "e",
+                            "n",
+                            "logway",
+                            "",
+                            folder.toString(),
+                            base.toString(),
+                            dead,
+                            0,
+                            Ending.running(),
+                            List.of(foreign))
+                    .write(folder.resolve(".logway"));
+
+            try (Runs runs = Runs.open(base, URI)) {
+                Whereabouts place = runs.newest().whereabouts().get(0);
+                assertThat(place.exists()).isFalse();
+                assertThat(place.lastLine()).isEmpty();
+                assertThat(place.note()).isEqualTo("outside of the run's own folder, so it is not looked at");
+            }
+        }
+    }
+
+    @Test
+    void open_killedRunOfAFileOfSeveralRuns_getsACopy() throws IOException {
+        Path shared = base.resolve("artifacts/hydra/train.log");
+        Files.createDirectories(shared.getParent());
+        Files.writeString(shared, "one\n");
+        FileDestination file = new FileDestination(shared.toString(), Level.INFO, "10 MB");
+        Manifest manifest = new Manifest(
+                "",
+                "train",
+                "experiment",
+                "p",
+                "pragmatic",
+                storeUri(),
+                "",
+                base.toString(),
+                dead,
+                START.toEpochMilli(),
+                Ending.running(),
+                List.of(file, ArtifactDestination.of(file, Settings.Publishing.AT_END, false)));
+        String id = leave("p", manifest);
 
         Runs.open(base, URI).close();
+        Files.writeString(shared, "one\ntwo\n");
 
         assertThat(status(id)).isEqualTo(RunStatus.KILLED);
-        assertThat(base.resolve("mlruns/1").resolve(id).resolve("artifacts/hydra_logs"))
-                .doesNotExist();
+        assertThat(base.resolve("mlruns/1").resolve(id).resolve("artifacts/hydra_logs/train.log"))
+                .hasContent("one\n");
+        assertThat(base.resolve(".logway")).doesNotExist();
+    }
+
+    @Test
+    void open_runThatEndedWhileItsStoreWasHeld_keepsItsOutcome() throws IOException {
+        String id = leave("a", dead);
+        Path home = base.resolve("mlruns/1").resolve(id).resolve(".logway");
+        Manifest manifest = Manifest.find(home).orElseThrow();
+        Instant end = START.plusSeconds(9);
+        manifest.with(new Ending(RunStatus.FINISHED, end.toEpochMilli(), "", false))
+                .write(home);
+
+        try (Runs runs = Runs.open(base, URI)) {
+            assertThat(runs.require(id).status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(runs.require(id).end()).isEqualTo(end);
+        }
+    }
+
+    @Test
+    void open_manifestsThatAreNone_doNotKeepOthersAway() throws IOException {
+        String id = leaveUntracked("0b", dead);
+        for (String broken : List.of("", "{", "null", "{}", "{\"id\":\"x\"}", "[1]")) {
+            Path home = Files.createDirectories(base.resolve("outputs/broken" + broken.length() + "/.logway"));
+            Files.writeString(home.resolve("run.json"), broken);
+        }
+
+        try (Runs runs = Runs.open(base, URI)) {
+            assertThat(runs.newest(10)).extracting(KnownRun::id).containsExactly(id);
+        }
+    }
+
+    @Test
+    void newest_runOfAnotherStore_isListedFromItsFolder() throws IOException {
+        leave("a", dead);
+        Path folder = folder("b");
+        manifest(folder, dead, "sqlite:////elsewhere/other.db")
+                .withId("b".repeat(32))
+                .write(folder.resolve(".logway"));
+
+        try (Runs runs = Runs.open(base, URI)) {
+            KnownRun other = runs.require("b".repeat(32));
+            assertThat(runs.newest(10)).hasSize(2);
+            assertThat(other.whereabouts().get(2).note())
+                    .isEqualTo("in the store sqlite:////elsewhere/other.db, which was not opened");
+        }
     }
 
     @Test
@@ -214,7 +322,7 @@ class RunsTest {
                     base.resolve("outputs/a").toString())) {
                 assertThat(runs.require(text).id()).as(text).isEqualTo(id);
             }
-            assertThat(runs.require("outputs/0b").id()).isEqualTo("0b");
+            assertThat(runs.require("outputs/0b").id()).startsWith("0b");
         }
     }
 
@@ -228,14 +336,14 @@ class RunsTest {
                     .hasMessage("There is no run 'nope?[31m' here. See those that there are with: logway runs");
             assertThatThrownBy(() -> runs.require("0a"))
                     .hasMessageStartingWith("'0a' may be any of 2 runs: ")
-                    .hasMessageEndingWith(". Write more of the id.");
+                    .hasMessageEndingWith(". Write the beginning of an id.");
         }
     }
 
     @Test
     void require_emptyFolder_saysWhereToGo() {
         try (Runs runs = Runs.open(base, URI)) {
-            assertThatThrownBy(() -> runs.require(""))
+            assertThatThrownBy(() -> runs.newest())
                     .isInstanceOf(RunException.class)
                     .hasMessage(
                             "There is no run in '" + base
@@ -264,7 +372,7 @@ class RunsTest {
     }
 
     @Test
-    void whereabouts_folderThatIsGone_saysWhereItWas() throws IOException {
+    void whereabouts_folderThatIsGone_saysThatItIsNotThere() throws IOException {
         String id = leave("a", dead);
         Runs.open(base, URI).close();
         Files.move(base.resolve("outputs"), base.resolve("moved"));
@@ -273,7 +381,7 @@ class RunsTest {
             List<Whereabouts> places = runs.require(id).whereabouts();
 
             assertThat(places.get(1).exists()).isFalse();
-            assertThat(places.get(1).note()).isEqualTo("not on this machine; it was made on " + dead.host());
+            assertThat(places.get(1).note()).isEmpty();
             assertThat(places.get(2).exists()).isTrue();
             assertThat(places.get(2).lines()).isEqualTo(3);
         }
@@ -294,7 +402,7 @@ class RunsTest {
             assertThat(run.whereabouts().get(1).location())
                     .isEqualTo(moved.resolve("a/train.log").toString());
             assertThat(run.whereabouts()).extracting(Whereabouts::exists).containsExactly(false, true, true);
-            assertThat(run.whereabouts().get(2).note()).isEqualTo("the same file by a second name");
+            assertThat(run.whereabouts().get(2).note()).isEqualTo("the same bytes by a second name");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.logway.tracking;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The files of a run. Thread-safe. Calls block on the disk or the server. */
 public interface Artifacts {
@@ -27,17 +28,25 @@ public interface Artifacts {
      *
      * @param path of the artifact; parts that rotation closes come beside it, under their own names
      * @param live the file that grows; it need not be there yet
+     * @param end what the artifact is when the attachment is closed
      */
-    Attachment attach(ArtifactPath path, Path live);
+    Attachment attach(ArtifactPath path, Path live, AttachmentEnd end);
 
     /**
      * Does what {@link Attachment#close} did not come to do, because its process died: afterwards the artifacts are the
      * files. Nothing happens where everything is in place.
      *
      * @param live the file that grew; nothing happens for it if it is gone
-     * @param closed parts that rotation closed, oldest first
+     * @param closed parts that rotation closed, oldest first; one that is gone is passed over
+     * @throws StoreException if something could not be put in place; all the rest is
      */
-    void complete(ArtifactPath path, Path live, List<Path> closed);
+    void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end);
+
+    /**
+     * A folder of the run's on this machine that is no artifact, so that MLflow neither shows nor writes it; absent if
+     * the artifacts are elsewhere. It need not be there yet.
+     */
+    Optional<Path> findPrivateFolder();
 
     /**
      * Where the artifact is, for a person: a file, absolute, or a URL.

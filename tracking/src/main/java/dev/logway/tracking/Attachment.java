@@ -24,8 +24,7 @@ public interface Attachment extends AutoCloseable {
     Lag lag();
 
     /**
-     * Ends it: the artifact becomes the file itself, or a copy where a file can't have two names. The file must not grow
-     * any more.
+     * Ends it: the artifact becomes what its {@link AttachmentEnd} says. The file must not grow any more, if that is a link.
      *
      * @throws StoreException if that failed; the last snapshot is still there
      */

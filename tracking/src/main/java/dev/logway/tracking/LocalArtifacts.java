@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Artifacts in a folder of this machine. */
@@ -40,19 +42,44 @@ final class LocalArtifacts implements Artifacts {
     }
 
     @Override
-    public Attachment attach(ArtifactPath path, Path live) {
-        return new LocalAttachment(this, path, live);
+    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
+        return new LocalAttachment(this, path, live, end);
     }
 
     @Override
-    public void complete(ArtifactPath path, Path live, List<Path> closed) {
+    public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
+        List<StoreException> failures = new ArrayList<>();
         for (Path part : closed) {
-            link(part(path, part), part);
+            attempt(() -> link(part(path, part), part), failures);
         }
         if (Files.isRegularFile(live)) {
-            link(path, live);
+            attempt(() -> keep(path, live, end), failures);
         }
-        publish(path, () -> publication(path).forget());
+        attempt(() -> publish(path, () -> publication(path).forget()), failures);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static void attempt(Runnable step, List<StoreException> failures) {
+        try {
+            step.run();
+        } catch (StoreException e) {
+            failures.add(e);
+        }
+    }
+
+    private void keep(ArtifactPath path, Path live, AttachmentEnd end) {
+        if (end == AttachmentEnd.LINK) {
+            link(path, live);
+        } else {
+            put(path, live);
+        }
+    }
+
+    @Override
+    public Optional<Path> findPrivateFolder() {
+        return Optional.of(root.resolveSibling(".logway"));
     }
 
     @Override
@@ -60,9 +87,11 @@ final class LocalArtifacts implements Artifacts {
         return path.below(root).toString();
     }
 
-    /** Makes the artifact the file itself. */
+    /** Makes the artifact the file itself. Nothing happens for a file that is gone: somebody has put it elsewhere. */
     void link(ArtifactPath path, Path file) {
-        publish(path, () -> publication(path).link(file));
+        if (Files.exists(file)) {
+            publish(path, () -> publication(path).link(file));
+        }
     }
 
     /** The artifact of a part that rotation closed: beside the live one, under its own name. */

@@ -31,6 +31,7 @@ final class LocalAttachment implements Attachment {
     private final LocalArtifacts artifacts;
     private final ArtifactPath path;
     private final Path live;
+    private final AttachmentEnd end;
     private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
     private final Thread worker = new Thread(this::keepInStep, "logway-attachment");
 
@@ -40,10 +41,11 @@ final class LocalAttachment implements Attachment {
     private volatile long publishedBytes;
     private volatile long publishedAt = System.nanoTime();
 
-    LocalAttachment(LocalArtifacts artifacts, ArtifactPath path, Path live) {
+    LocalAttachment(LocalArtifacts artifacts, ArtifactPath path, Path live, AttachmentEnd end) {
         this.artifacts = artifacts;
         this.path = path;
         this.live = live;
+        this.end = end;
         worker.setDaemon(true);
         worker.start();
     }
@@ -93,7 +95,7 @@ final class LocalAttachment implements Attachment {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        artifacts.complete(path, live, List.copyOf(closedParts));
+        artifacts.complete(path, live, List.copyOf(closedParts), end);
     }
 
     private void keepInStep() {

@@ -1,10 +1,14 @@
 package dev.logway.tracking;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +20,8 @@ import java.util.UUID;
  * artifacts, where MLflow does not look, and renamed into place. One thread at a time.
  */
 final class Publication {
+    private static final int MOST_TRIES = 10;
+
     private final Path root;
     private final Path staging;
     private final Path target;
@@ -31,27 +37,29 @@ final class Publication {
     }
 
     void bytes(byte[] bytes) throws IOException {
-        Path staged = stage();
-        Files.write(staged, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        moveIntoPlace(staged);
+        moveIntoPlace(staged(file -> Files.write(file, bytes, CREATE_NEW, WRITE)));
     }
 
     /** Copies the first bytes of a file, inside the kernel where the system can. */
     void copy(FileChannel from, long bytes) throws IOException {
-        Path staged = stage();
-        try (FileChannel to = FileChannel.open(staged, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (long done = 0; done < bytes; ) {
-                long copied = from.transferTo(done, bytes - done, to);
-                if (copied <= 0) {
-                    throw new IOException("the file of '" + target + "' became shorter while it was copied");
-                }
-                done += copied;
+        moveIntoPlace(staged(file -> {
+            try (FileChannel to = FileChannel.open(file, CREATE_NEW, WRITE)) {
+                transfer(from, bytes, to);
+            } catch (IOException e) {
+                Files.deleteIfExists(file);
+                throw e;
             }
-        } catch (IOException e) {
-            Files.deleteIfExists(staged);
-            throw e;
+        }));
+    }
+
+    private void transfer(FileChannel from, long bytes, FileChannel to) throws IOException {
+        for (long done = 0; done < bytes; ) {
+            long copied = from.transferTo(done, bytes - done, to);
+            if (copied <= 0) {
+                throw new IOException("the file of '" + target + "' became shorter while it was copied");
+            }
+            done += copied;
         }
-        moveIntoPlace(staged);
     }
 
     void copy(Path file) throws IOException {
@@ -65,9 +73,10 @@ final class Publication {
         if (Files.exists(target) && Files.isSameFile(file, target)) {
             return;
         }
-        Path staged = stage();
+        Path real = file.toRealPath(); // of a symbolic link, the file that it leads to
+        Path staged;
         try {
-            Files.createLink(staged, file);
+            staged = staged(name -> Files.createLink(name, real));
         } catch (UnsupportedOperationException | IOException noLinksHere) {
             copy(file);
             return;
@@ -84,9 +93,24 @@ final class Publication {
         }
     }
 
-    private Path stage() throws IOException {
-        Files.createDirectories(staging);
-        return staging.resolve(UUID.randomUUID().toString());
+    private interface Making {
+        void make(Path file) throws IOException;
+    }
+
+    /** A file made in the staging folder, which another publication of the run may just have taken away. */
+    private Path staged(Making making) throws IOException {
+        Path file = staging.resolve(UUID.randomUUID().toString());
+        for (int tries = 1; ; tries++) {
+            Files.createDirectories(staging);
+            try {
+                making.make(file);
+                return file;
+            } catch (NoSuchFileException taken) {
+                if (tries == MOST_TRIES) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private void moveIntoPlace(Path staged) throws IOException {

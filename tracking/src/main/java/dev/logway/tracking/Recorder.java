@@ -1,5 +1,7 @@
 package dev.logway.tracking;
 
+import java.time.Duration;
+
 /**
  * Takes down what a run measures. Thread-safe. Calls return at once: a thread of the recorder's own writes in batches,
  * at most 100 ms later, in the order of the calls of each thread. A caller waits only if the store is so slow that
@@ -34,7 +36,21 @@ public interface Recorder extends AutoCloseable {
      */
     void flush();
 
-    /** Flushes, and takes nothing more. */
+    /**
+     * Flushes, and takes nothing more.
+     *
+     * @throws StoreException if something could not be written within a minute: the message says how much is lost
+     */
     @Override
-    void close();
+    default void close() {
+        close(Duration.ofMinutes(1));
+    }
+
+    /**
+     * Flushes, and takes nothing more.
+     *
+     * @param patience with a store that can't be written, for example because another program holds it
+     * @throws StoreException if something could not be written until then: the message says how much is lost
+     */
+    void close(Duration patience);
 }

@@ -10,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +34,7 @@ import org.sqlite.SQLiteException;
  */
 final class Sqlite implements AutoCloseable {
     /** MLflow's own value. */
-    private static final int BUSY_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final List<String> CORE = List.of(
             "experiments", "runs", "params", "metrics", "latest_metrics", "tags", "experiment_tags", "alembic_version");
@@ -63,6 +64,11 @@ final class Sqlite implements AutoCloseable {
     }
 
     static Sqlite open(Path file) {
+        return open(file, PATIENCE);
+    }
+
+    /** @param patience with other programs that write */
+    static Sqlite open(Path file, Duration patience) {
         try {
             Path folder = Objects.requireNonNull(file.getParent(), "a database is in a folder");
             if (!Files.isDirectory(folder)) {
@@ -70,7 +76,7 @@ final class Sqlite implements AutoCloseable {
                         "There is no folder '" + folder + "' for the store '" + file + "'. Make it first.");
             }
             SQLiteConfig config = new SQLiteConfig();
-            config.setBusyTimeout(BUSY_MILLIS);
+            config.setBusyTimeout((int) patience.toMillis());
             config.enforceForeignKeys(true);
             Sqlite database = new Sqlite(file, config.createConnection("jdbc:sqlite:" + file));
             try {
@@ -136,13 +142,22 @@ final class Sqlite implements AutoCloseable {
                 return result;
             } finally {
                 if (!done) {
-                    execute("ROLLBACK");
+                    rollBack();
                 }
             }
         } catch (SQLException e) {
             throw new StoreException("Could not write to the store '" + file + "': " + reason(e), e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** SQLite has done so itself after some errors, a full disk among them; why the work failed is what matters. */
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException nothingToRollBack) {
+            return;
         }
     }
 
@@ -225,8 +240,7 @@ final class Sqlite implements AutoCloseable {
         if (e instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();
             if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
-                return "another program has held it locked for " + BUSY_MILLIS / 1000
-                        + " s. Look for a program that hangs, or copy the file and use the copy.";
+                return "another program holds it locked. Look for a program that hangs, or copy the file and use the copy.";
             }
             if (code == SQLiteErrorCode.SQLITE_NOTADB) {
                 return "the file is no SQLite database. Choose another file, for example sqlite:///mlflow.db.";

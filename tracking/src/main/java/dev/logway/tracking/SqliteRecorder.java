@@ -1,11 +1,13 @@
 package dev.logway.tracking;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Takes entries in memory and writes them in batches, each one transaction, in a thread of its own. */
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * `written` and `taken` are counts of entries, so that a flush waits for its own entries and for no later ones.
  *
  * A batch that can't be written is kept and tried again, after a pause that doubles, because the usual cause (another
- * program holds the database) goes away. A recorder that is closed tries for CLOSE_PATIENCE_NANOS at most.
+ * program holds the database) goes away. A recorder that is being closed tries as long as its caller has patience.
  */
 final class SqliteRecorder implements Recorder {
     static final String INSERT_TAG = "INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)"
@@ -37,10 +39,10 @@ final class SqliteRecorder implements Recorder {
     private static final long GATHER_NANOS = 50_000_000;
     private static final long FIRST_PAUSE_NANOS = 100_000_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
-    private static final long CLOSE_PATIENCE_NANOS = 60_000_000_000L;
 
     private final Sqlite database;
     private final String run;
+    private final Consumer<String> trouble;
     private final Thread writer = new Thread(this::write, "logway-recorder");
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -50,11 +52,14 @@ final class SqliteRecorder implements Recorder {
     private long written;
     private boolean hurried;
     private boolean closed;
+    private long giveUpAt;
+    private long lost;
     private @Nullable StoreException failure;
 
-    SqliteRecorder(Sqlite database, String run) {
+    SqliteRecorder(Sqlite database, String run, Consumer<String> trouble) {
         this.database = database;
         this.run = run;
+        this.trouble = trouble;
         writer.setDaemon(true);
         writer.start();
     }
@@ -127,9 +132,10 @@ final class SqliteRecorder implements Recorder {
     }
 
     @Override
-    public void close() {
+    public void close(Duration patience) {
         lock.lock();
         try {
+            giveUpAt = System.nanoTime() + patience.toNanos();
             closed = true;
             changed.signalAll();
         } finally {
@@ -182,25 +188,40 @@ final class SqliteRecorder implements Recorder {
 
     private void writeUntilDone(List<Entry> batch) {
         long pause = FIRST_PAUSE_NANOS;
-        long begun = System.nanoTime();
+        boolean troubled = false;
         while (true) {
             try {
                 List<String> refused = database.transaction(d -> writeBatch(d, batch));
                 done(batch.size(), refused.isEmpty() ? null : refusal(refused));
+                if (troubled) {
+                    trouble.accept("what run " + run + " measures is written again, nothing is lost");
+                }
                 return;
             } catch (StoreException e) {
-                if (isClosed() && System.nanoTime() - begun > CLOSE_PATIENCE_NANOS) {
-                    done(
-                            batch.size(),
-                            new StoreException(
-                                    "Lost " + batch.size() + " params, metrics and tags of run " + run + ". "
-                                            + e.getMessage(),
-                                    e));
+                if (isGivenUp()) {
+                    lose(batch.size(), e);
                     return;
                 }
+                if (!troubled) {
+                    trouble.accept("what run " + run + " measures waits in memory: " + e.getMessage());
+                }
+                troubled = true;
                 waitNanos(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
             }
+        }
+    }
+
+    private void lose(int entries, StoreException cause) {
+        lock.lock();
+        try {
+            lost += entries;
+            String message = "Lost " + lost + " params, metrics and tags of run " + run + ". " + cause.getMessage();
+            failure = new StoreException(message, cause);
+            written += entries;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -250,10 +271,10 @@ final class SqliteRecorder implements Recorder {
         }
     }
 
-    private boolean isClosed() {
+    private boolean isGivenUp() {
         lock.lock();
         try {
-            return closed;
+            return closed && System.nanoTime() - giveUpAt >= 0;
         } finally {
             lock.unlock();
         }

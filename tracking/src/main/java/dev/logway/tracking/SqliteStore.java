@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,8 +155,8 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Recorder record(String runId) {
-        return new SqliteRecorder(database, Names.runId(runId));
+    public Recorder record(String runId, Consumer<String> trouble) {
+        return new SqliteRecorder(database, Names.runId(runId), trouble);
     }
 
     @Override

@@ -13,20 +13,25 @@ record SqliteUri(Path file) {
     private static final String PREFIX = "sqlite:///";
 
     static SqliteUri parse(String uri, Path directory) {
-        if (!uri.startsWith(PREFIX) || uri.length() == PREFIX.length()) {
+        if (!uri.startsWith(PREFIX) || uri.length() == PREFIX.length() || uri.endsWith(":memory:")) {
             throw new StoreException(
-                    "'" + uri + "' is no store that can be written here. "
+                    "'" + shown(uri) + "' is no store that can be written here. "
                             + "Write sqlite:///FILE, for example sqlite:///mlflow.db (logway.tracking.uri or MLFLOW_TRACKING_URI).");
         }
         String path = uri.substring(PREFIX.length());
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
-            throw new StoreException("'" + uri + "' has a '?' or '#': a store's URI is a plain path here.");
+            throw new StoreException("'" + shown(uri) + "' has a '?' or '#': a store's URI is a plain path here.");
         }
         try {
             return new SqliteUri(directory.toAbsolutePath().resolve(path).normalize());
         } catch (InvalidPathException e) {
             throw new StoreException("'" + uri + "' names no file: " + e.getReason() + ".", e);
         }
+    }
+
+    /** Without a password. */
+    private static String shown(String uri) {
+        return uri.replaceAll("//[^/@]*@", "//***@");
     }
 
     java.io.File toFile() {

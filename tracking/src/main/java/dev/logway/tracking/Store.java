@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps experiments and runs, in MLflow's own format. Thread-safe. Calls block on the store; each either happened or
@@ -43,7 +44,17 @@ public interface Store extends AutoCloseable {
     StoredRun createRun(NewRun run);
 
     /** Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}. */
-    Recorder record(String runId);
+    default Recorder record(String runId) {
+        return record(runId, trouble -> {});
+    }
+
+    /**
+     * Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}.
+     *
+     * @param trouble is told, in the recorder's thread, once when the store can't be written and once when it can again;
+     *     until then nothing is lost, but a caller waits when the recorder's memory is full
+     */
+    Recorder record(String runId, Consumer<String> trouble);
 
     /** Sets the outcome of a run. */
     void end(String runId, RunStatus status, Instant end);

@@ -50,7 +50,7 @@ final class LocalAttachmentTest {
 
     @Test
     void changed_first_isPublishedAtOnceWithWholeLinesOnly() throws IOException {
-        try (Attachment attachment = artifacts.attach(LOG, live)) {
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
             append("one\ntwo\nthr");
             attachment.changed();
 
@@ -64,7 +64,7 @@ final class LocalAttachmentTest {
 
     @Test
     void changed_later_isPublishedWithinFiveSeconds() throws IOException {
-        try (Attachment attachment = artifacts.attach(LOG, live)) {
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
             append("one\n");
             attachment.changed();
             await("one\n");
@@ -81,7 +81,7 @@ final class LocalAttachmentTest {
 
     @Test
     void urgent_always_isPublishedWithinASecond() throws IOException {
-        try (Attachment attachment = artifacts.attach(LOG, live)) {
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
             append("one\n");
             attachment.changed();
             await("one\n");
@@ -97,7 +97,7 @@ final class LocalAttachmentTest {
 
     @Test
     void close_always_makesTheArtifactTheFileItself() throws IOException {
-        Attachment attachment = artifacts.attach(LOG, live);
+        Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK);
         append("one\ntwo");
         attachment.changed();
 
@@ -109,7 +109,7 @@ final class LocalAttachmentTest {
 
     @Test
     void close_nothingWritten_leavesNoArtifact() {
-        artifacts.attach(LOG, live).close();
+        artifacts.attach(LOG, live, AttachmentEnd.LINK).close();
 
         assertThat(artifacts.list()).isEmpty();
     }
@@ -117,7 +117,7 @@ final class LocalAttachmentTest {
     @Test
     void rotated_always_linksTheClosedPartBesideTheLiveOne() throws IOException {
         Path closed = folder.resolve("train.1.log");
-        try (Attachment attachment = artifacts.attach(LOG, live)) {
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
             append("old\n");
             attachment.changed();
             await("old\n");
@@ -139,8 +139,8 @@ final class LocalAttachmentTest {
         Files.createDirectories(artifact.getParent());
         Files.writeString(artifact, "new\n");
 
-        artifacts.complete(LOG, live, List.of(closed));
-        artifacts.complete(LOG, live, List.of(closed));
+        artifacts.complete(LOG, live, List.of(closed), AttachmentEnd.LINK);
+        artifacts.complete(LOG, live, List.of(closed), AttachmentEnd.LINK);
 
         assertThat(Files.isSameFile(artifact, live)).isTrue();
         assertThat(artifacts.list())
@@ -149,11 +149,57 @@ final class LocalAttachmentTest {
     }
 
     @Test
+    void close_fileOfOthersToo_leavesACopyThatDoesNotGrow() throws IOException {
+        Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.COPY);
+        append("one\n");
+        attachment.close();
+
+        append("of another run\n");
+
+        assertThat(artifact).hasContent("one\n");
+    }
+
+    @Test
+    void close_partThatIsGone_isPassedOver() throws IOException {
+        Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK);
+        append("one\n");
+        attachment.rotated(folder.resolve("gone.log"));
+        await("one\n");
+
+        attachment.close();
+
+        assertThat(Files.isSameFile(artifact, live)).isTrue();
+    }
+
+    @Test
+    void complete_oneThingThatFails_doesNotKeepTheRestAway() throws IOException {
+        append("one\n");
+        Path closed = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        Files.createDirectories(artifact.resolveSibling("train.1.log"));
+
+        assertThatThrownBy(() -> artifacts.complete(LOG, live, List.of(closed), AttachmentEnd.LINK))
+                .isInstanceOf(StoreException.class)
+                .hasMessageContaining("is no plain file");
+        assertThat(Files.isSameFile(artifact, live)).isTrue();
+    }
+
+    @Test
+    void complete_symbolicLink_isTheFileThatItLeadsTo() throws IOException {
+        Path log = Files.writeString(folder.resolve("elsewhere.log"), "one\n");
+        Files.createSymbolicLink(live, log);
+
+        artifacts.complete(LOG, live, List.of(), AttachmentEnd.LINK);
+
+        assertThat(artifact).isRegularFile().hasContent("one\n");
+        assertThat(Files.isSymbolicLink(artifact)).isFalse();
+    }
+
+    @Test
     void complete_fileGone_keepsTheLastSnapshot() throws IOException {
         Files.createDirectories(artifact.getParent());
         Files.writeString(artifact, "snapshot\n");
 
-        artifacts.complete(LOG, live, List.of());
+        artifacts.complete(LOG, live, List.of(), AttachmentEnd.LINK);
 
         assertThat(artifact).hasContent("snapshot\n");
     }
@@ -161,7 +207,7 @@ final class LocalAttachmentTest {
     @Test
     void snapshots_whileTheFileGrows_areNeverTorn() throws Exception {
         AtomicBoolean done = new AtomicBoolean();
-        try (Attachment attachment = artifacts.attach(LOG, live)) {
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
             Thread writer = new Thread(() -> {
                 try {
                     for (int i = 0; i < 200_000; i++) {

@@ -155,7 +155,16 @@ public final class Assembler {
                         .hinting(fault.hint());
             }
         }
-        return root;
+        return root.at(placeOfPrimary(parts));
+    }
+
+    /** What the whole lacks is looked for in the primary configuration. */
+    private static Place placeOfPrimary(List<Part> parts) {
+        return parts.stream()
+                .filter(Part::primary)
+                .findFirst()
+                .map(part -> part.loaded().content().place())
+                .orElse(Place.PROGRAM);
     }
 
     /** A configuration's content below the mappings of its package. */

@@ -32,7 +32,12 @@ final class Update {
      * @throws Fault if the path or the value does not fit
      */
     static Node set(Node root, String path, Node value, Keys keys, Scope scope) {
-        return new Update(KeyPath.split(path), keys, scope).set(Cursor.root(root), 0, value);
+        List<String> names = KeyPath.split(path);
+        if (names.isEmpty()) {
+            throw Fault.of("ConfigCompositionException", "Could not override ''. No key stands before the '='.")
+                    .in(value.place());
+        }
+        return new Update(names, keys, scope).set(Cursor.root(root), 0, value);
     }
 
     private Node set(Cursor here, int depth, Node value) {

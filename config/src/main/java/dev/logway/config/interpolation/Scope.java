@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +18,37 @@ public final class Scope {
     private final Map<String, Answer> answers;
     private final Map<String, String> environment;
     private final ZonedDateTime now;
+    private final Consumer<String> variableReads;
     private final Map<String, Expression> parsed = new ConcurrentHashMap<>();
 
-    private Scope(Map<String, Answer> answers, Map<String, String> environment, ZonedDateTime now) {
+    private Scope(
+            Map<String, Answer> answers,
+            Map<String, String> environment,
+            ZonedDateTime now,
+            Consumer<String> variableReads) {
         this.answers = Map.copyOf(answers);
         this.environment = environment;
         this.now = now;
+        this.variableReads = variableReads;
     }
 
     /** A scope with the built-in resolvers, and others whose names are not built in. */
     public static Scope of(Map<String, Answer> others, Map<String, String> environment, Clock clock) {
         Map<String, Answer> answers = new HashMap<>(BuiltIns.ANSWERS);
         answers.putAll(others);
-        return new Scope(answers, Map.copyOf(environment), ZonedDateTime.now(clock));
+        return new Scope(answers, Map.copyOf(environment), ZonedDateTime.now(clock), name -> {});
     }
 
     /** A scope with one more resolver. */
     public Scope with(String name, Answer answer) {
         Map<String, Answer> more = new HashMap<>(answers);
         more.put(name, answer);
-        return new Scope(more, environment, now);
+        return new Scope(more, environment, now, variableReads);
+    }
+
+    /** A scope that tells which variables of the environment are read. */
+    public Scope watching(Consumer<String> reads) {
+        return new Scope(answers, environment, now, reads);
     }
 
     public static boolean isBuiltIn(String name) {
@@ -50,6 +62,7 @@ public final class Scope {
 
     @Nullable
     String variable(String name) {
+        variableReads.accept(name);
         return environment.get(name);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,12 @@ class DemoIT {
                 .filter(line -> TIME.matcher(line).lookingAt())
                 .map(line -> TIME.matcher(line).replaceFirst(""))
                 .toList();
+    }
+
+    private static List<String> onlyIn(List<String> some, List<String> others) {
+        List<String> only = new ArrayList<>(records(some));
+        only.removeAll(Set.copyOf(records(others)));
+        return only;
     }
 
     @Test
@@ -106,7 +113,7 @@ class DemoIT {
     }
 
     static Stream<Arguments> signals() {
-        return Stream.of(arguments("INT", 130), arguments("TERM", 143));
+        return Stream.of(arguments("INT", 130), arguments("TERM", 143), arguments("HUP", 129));
     }
 
     @ParameterizedTest
@@ -119,12 +126,15 @@ class DemoIT {
             assertThat(demo.end()).isEqualTo(exitCode);
             StoredRun run = stored().get(0);
             assertThat(run.status()).isEqualTo(RunStatus.KILLED);
-            assertThat(demo.log()).anyMatch(line -> line.endsWith("killed by SIG" + signal));
+            List<String> log = demo.log();
+            assertThat(log.subList(log.size() - 1 - DemoProcess.THREADS, log.size()))
+                    .anyMatch(line -> line.endsWith("killed by SIG" + signal));
+            assertThat(onlyIn(demo.errors(), log)).hasSizeLessThanOrEqualTo(DemoProcess.THREADS);
+            assertThat(onlyIn(log, demo.errors())).hasSizeLessThanOrEqualTo(DemoProcess.THREADS);
             assertThat(Path.of(run.artifactUri()).resolve("hydra_logs/bootstrap.log"))
                     .hasSameBinaryContentAs(
                             demo.files("outputs", "/bootstrap.log").get(0));
-            assertThat(demo.errors())
-                    .anyMatch(line -> line.equals("Run " + run.id() + " killed, killed by SIG" + signal));
+            assertThat(demo.errors()).anyMatch(line -> line.equals("Run " + run.id() + " killed by SIG" + signal));
         }
     }
 
@@ -136,13 +146,11 @@ class DemoIT {
 
             assertThat(demo.end()).isEqualTo(137);
             Path log = demo.files("outputs", "/bootstrap.log").get(0);
-            List<String> onlySeen = new ArrayList<>(records(demo.errors()));
-            onlySeen.removeAll(records(Files.readAllLines(log)));
-            assertThat(onlySeen).hasSizeLessThanOrEqualTo(DemoProcess.THREADS);
+            assertThat(onlyIn(demo.errors(), Files.readAllLines(log))).hasSizeLessThanOrEqualTo(DemoProcess.THREADS);
             assertThat(stored().get(0).status()).isEqualTo(RunStatus.RUNNING);
 
             try (Runs runs = Runs.open(folder, URI)) {
-                KnownRun run = runs.require("");
+                KnownRun run = runs.newest();
                 assertThat(run.status()).isEqualTo(RunStatus.KILLED);
                 assertThat(run.end()).isNotNull();
                 assertThat(run.whereabouts())
@@ -173,11 +181,20 @@ class DemoIT {
                 arguments("wrong type", List.of("bootstrap.iterations=many"), List.of("bootstrap.iterations", "many")),
                 arguments("broken override", List.of("model=[a"), List.of("model=[a")),
                 arguments("no such config", List.of("--config-name", "confg"), List.of("confg")),
+                arguments("no key", List.of("=1"), List.of("Could not override ''", "argument 1")),
+                arguments("label for choice", List.of("logway.way=pragmatic"), List.of("logway/way=pragmatic")),
+                arguments("no folder", List.of("hydra.run.dir="), List.of("'hydra.run.dir' is empty")),
                 arguments("wrong flag", List.of("--confg"), List.of("'--confg' is no flag")),
                 arguments(
                         "wrong setting", List.of("logway.console.level=LOUD"), List.of("logway.console.level", "LOUD")),
                 arguments("no store", List.of("logway.tracking.uri=nosql:///x"), List.of("nosql:///x")),
-                arguments("unusable folder", List.of("hydra.run.dir=stderr/x"), List.of("stderr/x", "hydra.run.dir=")));
+                arguments("unusable folder", List.of("hydra.run.dir=stderr/x"), List.of("stderr/x", "hydra.run.dir=")),
+                arguments(
+                        "unusable log",
+                        List.of("logway.file.path=stderr/x.log"),
+                        List.of("stderr/x.log", "logway.file.path=")),
+                arguments(
+                        "long name", List.of("logway.name=" + "x".repeat(300)), List.of("'name' has 300 characters")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -209,6 +226,43 @@ class DemoIT {
     }
 
     @Test
+    void run_terminatedTwice_endsOnce() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, LONG)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> demo.log().size() > 500);
+            demo.signal("TERM");
+            demo.signal("TERM");
+
+            assertThat(demo.end()).isEqualTo(143);
+            assertThat(stored().get(0).status()).isEqualTo(RunStatus.KILLED);
+        }
+    }
+
+    @Test
+    void run_intoAFileThatAnotherRunHas_leavesTheOthersArtifactAsItIs() throws IOException, InterruptedException {
+        String[] arguments = {"bootstrap.iterations=10", "logway.file.path=my.log"};
+        try (DemoProcess first = DemoProcess.start(folder, arguments)) {
+            assertThat(first.end()).isZero();
+        }
+        Path artifact = Path.of(stored().get(0).artifactUri()).resolve("hydra_logs/my.log");
+        byte[] before = Files.readAllBytes(artifact);
+        try (DemoProcess second = DemoProcess.start(folder, arguments)) {
+            assertThat(second.end()).isZero();
+        }
+
+        assertThat(artifact).hasBinaryContent(before);
+    }
+
+    @Test
+    void run_secretsOfItsConfig_areNotInMlflow() throws IOException, InterruptedException {
+        String[] arguments = {"bootstrap.iterations=10", "+logway.levels={my_password: WARN}", "model.kind=logistic"};
+        try (DemoProcess demo = DemoProcess.start(folder, arguments)) {
+            assertThat(demo.end()).isZero();
+            assertThat(stored().get(0).tags().get("logway.overrides"))
+                    .isEqualTo("bootstrap.iterations=10 model.kind=logistic");
+        }
+    }
+
+    @Test
     void run_principledWay_isHydras() throws IOException, InterruptedException {
         try (DemoProcess demo = DemoProcess.start(folder, "logway/way=principled", "bootstrap.iterations=10")) {
             assertThat(demo.end()).isZero();
@@ -217,7 +271,7 @@ class DemoIT {
             assertThat(records(demo.output().lines().toList()))
                     .containsExactlyInAnyOrderElementsOf(records(demo.log()));
             try (Runs runs = Runs.open(folder, URI)) {
-                assertThat(runs.require("").status()).isEqualTo(RunStatus.FINISHED);
+                assertThat(runs.newest().status()).isEqualTo(RunStatus.FINISHED);
             }
         }
     }

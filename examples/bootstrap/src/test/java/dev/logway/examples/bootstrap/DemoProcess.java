@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The example in a process of its own, started in a folder. */
 final class DemoProcess implements AutoCloseable {
-    /** As in the config: each of them may have written a line to one place and not yet to the other. */
+    /** As in the config: each of them may have written a line to one place and not to the other when it is stopped. */
     static final int THREADS = 8;
 
     private static final long PATIENCE_SECONDS = 120;

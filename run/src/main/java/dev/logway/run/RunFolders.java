@@ -1,0 +1,119 @@
+package dev.logway.run;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The folders of runs below {@code outputs/} and {@code multirun/}, found at once and read when needed. Confined. */
+final class RunFolders {
+    private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
+    private static final List<String> ABOVE = List.of("outputs", "multirun");
+    /** The run's folder is at most so deep below those, by date, time and number of a job; then its manifest. */
+    private static final int DEPTH = 6;
+
+    /** @param writtenMillis when the manifest was last written: at the run's end, if it has ended */
+    private record Entry(Path folder, long writtenMillis) {}
+
+    private final List<Entry> newestFirst;
+    private final Map<Path, Optional<LocalRun>> read = new HashMap<>();
+
+    private RunFolders(List<Entry> entries) {
+        newestFirst = entries.stream()
+                .sorted(Comparator.comparing(Entry::writtenMillis).reversed())
+                .toList();
+    }
+
+    static RunFolders below(Path base) {
+        List<Entry> entries = new ArrayList<>();
+        for (String name : ABOVE) {
+            try {
+                Files.walkFileTree(base.resolve(name), Set.of(), DEPTH, new Finder(entries));
+            } catch (IOException e) {
+                log.warn("could not look for runs in {}: {}", base.resolve(name), e.getMessage());
+            }
+        }
+        return new RunFolders(entries);
+    }
+
+    private static final class Finder extends SimpleFileVisitor<Path> {
+        private final List<Entry> entries;
+
+        Finder(List<Entry> entries) {
+            this.entries = entries;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            Path home = Objects.requireNonNull(file.getParent(), "a file is in a folder");
+            if (file.endsWith(Manifest.FILE) && home.endsWith(LocalRun.HOME) && attributes.isRegularFile()) {
+                Path folder = Objects.requireNonNull(home.getParent(), "a home is in a folder");
+                entries.add(new Entry(folder, attributes.lastModifiedTime().toMillis()));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path unreadable, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+
+    private Optional<LocalRun> read(Entry entry) {
+        return read.computeIfAbsent(entry.folder(), LocalRun::inFolder);
+    }
+
+    /** All runs, those that have ended last first. */
+    Stream<LocalRun> all() {
+        return newestFirst.stream().flatMap(entry -> read(entry).stream());
+    }
+
+    /** Those that may have to be completed. */
+    Stream<LocalRun> remembered() {
+        return newestFirst.stream()
+                .filter(entry -> Owner.isRemembered(entry.folder().resolve(LocalRun.HOME)))
+                .flatMap(entry -> read(entry).stream());
+    }
+
+    /** Takes note of what a run's manifest says now. */
+    void changed(LocalRun run) {
+        read.put(run.root(), Optional.of(run));
+    }
+
+    /** The runs that have begun last; a run has not begun after it has ended, so most need not be read. */
+    List<LocalRun> newest(int limit) {
+        List<LocalRun> newest = new ArrayList<>();
+        for (Entry entry : newestFirst) {
+            if (newest.size() >= limit
+                    && entry.writtenMillis() < newest.get(limit - 1).manifest().startMillis()) {
+                break;
+            }
+            read(entry).ifPresent(run -> {
+                newest.add(run);
+                newest.sort(
+                        Comparator.comparing((LocalRun each) -> each.manifest().startMillis())
+                                .reversed());
+            });
+        }
+        return newest.subList(0, Math.min(limit, newest.size()));
+    }
+}
