@@ -202,10 +202,11 @@ public final class Runs implements AutoCloseable {
             Artifacts artifacts = store.artifacts(run);
             Sight.Tracked tracked = new Sight.Tracked(store.uri(), run, artifacts);
             LocalRun local = inStore(artifacts, run.id()).orElse(null);
-            return Optional.of(
-                    local == null
-                            ? new Sight(tagged, running, null, tracked)
-                            : new Sight(local.manifest(), running, local::owns, tracked));
+            if (local == null) {
+                return Optional.of(new Sight(tagged, running, null, tracked));
+            }
+            boolean ended = local.manifest().ending().status().isEnd(); // the store may not know yet
+            return Optional.of(new Sight(local.manifest(), running && !ended, local::owns, tracked));
         } catch (StoreException elsewhere) {
             return Optional.of(new Sight(tagged, running, null, null));
         }
