@@ -1,5 +1,6 @@
 package dev.logway.run;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 final class RunFolders {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final List<String> ABOVE = List.of("outputs", "multirun");
-    /** The run's folder is at most so deep below those, by date, time and number of a job; then its manifest. */
-    private static final int DEPTH = 6;
+    /** The run's folder is at most so deep below those, by date, time and number of a job. */
+    private static final int DEPTH = 4;
 
     /** @param writtenMillis when the manifest was last written: at the run's end, if it has ended */
     private record Entry(Path folder, long writtenMillis) {}
@@ -57,14 +57,16 @@ final class RunFolders {
             this.entries = entries;
         }
 
+        /** What lies in a run's folder is the run's; there may be much of it. */
         @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            Path home = Objects.requireNonNull(file.getParent(), "a file is in a folder");
-            if (file.endsWith(Manifest.FILE) && home.endsWith(LocalRun.HOME) && attributes.isRegularFile()) {
-                Path folder = Objects.requireNonNull(home.getParent(), "a home is in a folder");
-                entries.add(new Entry(folder, attributes.lastModifiedTime().toMillis()));
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            File manifest = folder.resolve(LocalRun.HOME).resolve(Manifest.FILE).toFile();
+            long writtenMillis = manifest.lastModified();
+            if (writtenMillis == 0) {
+                return FileVisitResult.CONTINUE;
             }
-            return FileVisitResult.CONTINUE;
+            entries.add(new Entry(folder, writtenMillis));
+            return FileVisitResult.SKIP_SUBTREE;
         }
 
         @Override
