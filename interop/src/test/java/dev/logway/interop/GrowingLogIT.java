@@ -63,7 +63,8 @@ final class GrowingLogIT {
             StoredRun run = store.createRun(
                     new NewRun(store.experiment("growing").id(), "run", "ada", Instant.now(), Map.of()));
             Path artifact = Path.of(run.artifactUri(), "hydra_logs", "train.log");
-            try (Attachment attachment = store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
+            try (Attachment attachment =
+                    store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
                 attachment.changed();
                 Awaitility.await().until(() -> Files.exists(artifact));
                 program.scheduleAtFixedRate(() -> append(attachment), 0, 100, TimeUnit.MILLISECONDS);

@@ -55,7 +55,8 @@ record WrittenRun(StoredRun run, Path log) {
         artifacts.put(ArtifactPath.of("config/hydra_cfg.yaml"), YAML.getBytes(StandardCharsets.UTF_8));
         Path log = folder.resolve(run.id() + ".log");
         Files.writeString(log, LOG);
-        try (Attachment attachment = artifacts.attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
+        try (Attachment attachment =
+                artifacts.attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
             attachment.changed();
         }
         store.end(run.id(), RunStatus.FINISHED, END);
