@@ -102,13 +102,7 @@ class CrashIT {
     }
 
     private List<Path> parts() throws IOException {
-        List<Path> parts;
-        try (Stream<Path> files = Files.list(dir)) {
-            parts = new ArrayList<>(
-                    files.filter(file -> file.getFileName().toString().matches("app\\..+\\.log"))
-                            .sorted()
-                            .toList());
-        }
+        List<Path> parts = new ArrayList<>(Rotation.partsOf(dir.resolve("app.log")));
         if (Files.exists(dir.resolve("app.log"))) { // not between the end of one part and the beginning of the next
             parts.add(dir.resolve("app.log"));
         }

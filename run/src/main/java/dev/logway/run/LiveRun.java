@@ -79,7 +79,7 @@ final class LiveRun<C> {
                 "",
                 plan.job(),
                 settings.experiment(),
-                settings.name(),
+                plan.name(),
                 settings.way(),
                 settings.tracking().uri().orElse(""),
                 plan.hasFolder() ? plan.folder().toString() : "",
@@ -179,7 +179,7 @@ final class LiveRun<C> {
 
     private void writeConfig() {
         configFolder().ifPresent(folder -> {
-            RunFolder own = new RunFolder(plan.folder());
+            RunFolder own = new RunFolder(plan.folder(), 1);
             own.write(folder, "config.yaml", plan.composition().config().toYaml());
             own.write(folder, "hydra.yaml", plan.composition().systemYaml("hydra"));
             own.write(folder, "overrides.yaml", plan.composition().overridesYaml());
@@ -193,7 +193,7 @@ final class LiveRun<C> {
         manifest = manifest.withStore(opened.uri());
         String experiment = opened.experiment(settings.experiment()).id();
         StoredRun made = opened.createRun(
-                new NewRun(experiment, settings.name(), System.getProperty("user.name", ""), plan.start(), tags()));
+                new NewRun(experiment, plan.name(), System.getProperty("user.name", ""), plan.start(), tags()));
         tracked = made;
         artifacts = opened.artifacts(made);
         artifacts.findPrivateFolder().ifPresent(this::hold);

@@ -15,9 +15,10 @@ import java.util.Map;
  * All that a run needs to begin, checked, before anything is written. Immutable.
  *
  * @param main the class that the program was started with
+ * @param suffix what the run's name gets, if a run of the same second has the folder; empty otherwise
  * @param config the configuration as the program's record
  */
-record Plan<C>(Class<?> main, Composition composition, C config, Instant start) {
+record Plan<C>(Class<?> main, Composition composition, C config, Instant start, String suffix) {
     private static final String CONFIG_PACKAGE = "conf";
 
     /** A composer of what the program's own folder, its class path and the command line name. */
@@ -49,7 +50,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
     static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {
         refuse(composition.system("hydra"));
         refuseLabel(composition);
-        Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now());
+        Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now(), "");
         plan.at(plan.wantedFolder()).log(); // so that what is wrong with them is said before a folder is made
         return plan;
     }
@@ -115,7 +116,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
 
     /** The same run in this folder. */
     Plan<C> at(Path folder) {
-        return new Plan<>(main, composition.with("hydra.runtime.output_dir", folder.toString()), config, start);
+        return new Plan<>(main, composition.with("hydra.runtime.output_dir", folder.toString()), config, start, suffix);
     }
 
     boolean hasFolder() {
@@ -124,7 +125,17 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start) 
 
     /** Takes a folder of its own for the run, if it is to have one. */
     Plan<C> claimed() {
-        return hasFolder() ? at(RunFolder.claim(wantedFolder(), base()).path()) : at(base());
+        if (!hasFolder()) {
+            return at(base());
+        }
+        RunFolder own = RunFolder.claim(wantedFolder(), base());
+        String numbered = own.number() == 1 ? "" : "_" + own.number();
+        return new Plan<>(main, composition, config, start, numbered).at(own.path());
+    }
+
+    /** The run's name in MLflow. */
+    String name() {
+        return settings().name() + suffix;
     }
 
     Settings settings() {

@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The folder of one run: never another run's, and nothing in it is written over. Immutable. */
-record RunFolder(Path path) {
+/**
+ * The folder of one run: never another run's, and nothing in it is written over. Immutable.
+ *
+ * @param number 1 if it has the name that was wanted
+ */
+record RunFolder(Path path, int number) {
     private static final int MOST_IN_A_SECOND = 100_000;
     private static final String HYDRA_FOLDER = ".hydra";
 
@@ -22,7 +26,7 @@ record RunFolder(Path path) {
             for (int number = 1; number < MOST_IN_A_SECOND; number++) {
                 Path candidate = number == 1 ? wanted : numbered(wanted, base, number);
                 if (claimed(candidate)) {
-                    return new RunFolder(candidate);
+                    return new RunFolder(candidate, number);
                 }
             }
         } catch (IOException e) {

@@ -25,12 +25,12 @@ record Settings(
         LogFile file,
         boolean folder,
         Tracking tracking) {
-    private static final int LONGEST_NAME = 250;
+    private static final int LONGEST_NAME = 240;
 
     Settings {
         if (name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
-                    "'name' has " + name.length() + " characters, MLflow takes " + LONGEST_NAME + ".");
+                    "'name' has " + name.length() + " characters, at most " + LONGEST_NAME + " fit.");
         }
     }
 

@@ -98,7 +98,7 @@ class RunFolderTest {
         Files.createDirectories(folder.resolve("conf"));
         Path mine = Files.writeString(folder.resolve("conf/config.yaml"), "mine");
 
-        assertThatThrownBy(() -> new RunFolder(folder).write("conf", "config.yaml", "theirs"))
+        assertThatThrownBy(() -> new RunFolder(folder, 1).write("conf", "config.yaml", "theirs"))
                 .isInstanceOf(RunException.class)
                 .hasMessage("'" + mine + "' is there already, and a run writes nothing over."
                         + " Choose another folder: hydra.run.dir=FOLDER or hydra.output_subdir=NAME");
@@ -107,7 +107,7 @@ class RunFolderTest {
 
     @Test
     void write_folderThatLeadsOut_isRefused() {
-        assertThatThrownBy(() -> new RunFolder(folder).write("../esc", "config.yaml", "x"))
+        assertThatThrownBy(() -> new RunFolder(folder, 1).write("../esc", "config.yaml", "x"))
                 .isInstanceOf(RunException.class)
                 .hasMessageStartingWith("'hydra.output_subdir' is '../esc', which leads out of the run's folder");
         assertThat(base.resolve("esc")).doesNotExist();

@@ -245,6 +245,10 @@ final class Sqlite implements AutoCloseable {
             if (code == SQLiteErrorCode.SQLITE_NOTADB) {
                 return "the file is no SQLite database. Choose another file, for example sqlite:///mlflow.db.";
             }
+            if (code == SQLiteErrorCode.SQLITE_CORRUPT) {
+                return "the file is damaged. Restore it from a copy, or choose another, for example"
+                        + " sqlite:///mlflow2.db; the artifacts below mlruns/ are as they were.";
+            }
             if (code == SQLiteErrorCode.SQLITE_CANTOPEN || code == SQLiteErrorCode.SQLITE_READONLY) {
                 return "it can't be written: " + e.getMessage() + ". Look at the rights of the file and its folder.";
             }
