@@ -170,10 +170,18 @@ final class LiveRun<C> {
     private void hold(Path home) {
         try {
             Files.createDirectories(home);
-            locks.add(Owner.lock(home));
             homes.add(home);
         } catch (IOException e) {
             throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
+        }
+        lock(home);
+    }
+
+    private void lock(Path home) {
+        try {
+            locks.add(Owner.lock(home));
+        } catch (IOException noLocksHere) {
+            manifest = manifest.with(manifest.owner().withoutLock());
         }
     }
 

@@ -71,6 +71,11 @@ record Manifest(
                 id, job, experiment, name, way, store, folder, base, owner, startMillis, ending, destinations);
     }
 
+    Manifest with(Owner owner) {
+        return new Manifest(
+                id, job, experiment, name, way, store, folder, base, owner, startMillis, ending, destinations);
+    }
+
     Manifest with(Ending ending) {
         return new Manifest(
                 id, job, experiment, name, way, store, folder, base, owner, startMillis, ending, destinations);

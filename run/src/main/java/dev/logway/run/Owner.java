@@ -17,7 +17,7 @@ import java.util.UUID;
  * whatever way. The process's number is only for people: it is used again by later processes, and by others in a
  * container.
  *
- * @param process no other process has the same
+ * @param process no other process has the same; empty if the file system has no locks, so that nobody can tell
  */
 record Owner(String host, long pid, String process) {
     private static final String LOCK = "lock";
@@ -59,6 +59,11 @@ record Owner(String host, long pid, String process) {
         }
     }
 
+    /** The same where no lock could be taken. */
+    Owner withoutLock() {
+        return new Owner(host, pid, "");
+    }
+
     /** Takes the lock's file away: the run has ended, and nothing is left to be completed. */
     static void forget(Path folder) throws IOException {
         Files.deleteIfExists(folder.resolve(LOCK));
@@ -77,7 +82,7 @@ record Owner(String host, long pid, String process) {
     State state(Path folder) {
         if (process.equals(THIS)) {
             return State.ALIVE; // and opening the file here would give up the lock when it is closed
-        } else if (!host.equals(thisHost())) {
+        } else if (process.isEmpty() || !host.equals(thisHost())) {
             return State.ELSEWHERE;
         }
         Path lock = folder.resolve(LOCK);
