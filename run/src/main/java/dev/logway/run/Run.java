@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A run, as its program sees it. Thread-safe. Calls return at once; what they are given is in the store a moment later,
- * and all of it before the run ends.
+ * and all of it before the run ends. Only where the store can't be written, which the log says, a caller waits once 10,000
+ * entries are in memory. After the run has ended, they throw {@link dev.logway.tracking.StoreException}.
  *
  * @param <C> the record that the configuration was read into
  */
