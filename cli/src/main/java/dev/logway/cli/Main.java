@@ -1,8 +1,10 @@
 package dev.logway.cli;
 
+import dev.logway.config.ConfigException;
 import dev.logway.run.Printable;
 import dev.logway.run.RunException;
 import dev.logway.tracking.StoreException;
+import java.io.InputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -18,10 +20,10 @@ import picocli.CommandLine.ScopeType;
 /** Where do the logs actually go, and how do I find mine? */
 @Command(
         name = "logway",
-        description = "Finds the runs of a folder, and where their logs are.",
+        description = "Finds the runs of a folder, and where their logs are; composes configurations.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {WhereCommand.class, RunsCommand.class},
+        subcommands = {WhereCommand.class, RunsCommand.class, ComposeCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for example because there is no such run", "2:wrong usage"})
@@ -38,13 +40,14 @@ public final class Main {
 
     @SuppressWarnings("SystemOut") // the entry
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err, System.getenv()));
+        System.exit(run(args, System.in, System.out, System.err, System.getenv()));
     }
 
     /** The exit code. */
-    static int run(String[] args, PrintStream out, PrintStream err, Map<String, String> environment) {
+    static int run(String[] args, InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
         Main main = new Main();
-        CommandLine command = new CommandLine(main, new Commands(environment));
+        CommandLine command = new CommandLine(main, new Commands(environment, in));
+        command.setExpandAtFiles(false); // an override may begin with anything
         command.setOut(writer(out));
         command.setErr(writer(err));
         command.setExecutionExceptionHandler((failure, failed, parsed) -> main.report(failure, command.getErr()));
@@ -63,7 +66,10 @@ public final class Main {
     }
 
     private int report(Exception failure, PrintWriter err) throws Exception {
-        if (!(failure instanceof RunException) && !(failure instanceof StoreException)) {
+        boolean expected = failure instanceof RunException
+                || failure instanceof StoreException
+                || failure instanceof ConfigException;
+        if (!expected) {
             throw failure;
         }
         err.println(Printable.lines(String.valueOf(failure.getMessage())));
@@ -74,13 +80,15 @@ public final class Main {
     }
 
     /** Makes the commands that need what is around the process. */
-    private record Commands(Map<String, String> environment) implements CommandLine.IFactory {
+    private record Commands(Map<String, String> environment, InputStream in) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             if (type == WhereCommand.class) {
                 return type.cast(new WhereCommand(environment));
             } else if (type == RunsCommand.class) {
                 return type.cast(new RunsCommand(environment));
+            } else if (type == ComposeCommand.class) {
+                return type.cast(new ComposeCommand(environment, in));
             }
             return CommandLine.defaultFactory().create(type);
         }

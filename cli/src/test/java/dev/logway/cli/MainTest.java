@@ -6,6 +6,7 @@ import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,12 @@ class MainTest {
         if (arguments.length > 0 && !arguments[0].startsWith("-")) {
             all.add("--folder=" + folder);
         }
-        return Main.run(all.toArray(new String[0]), new PrintStream(out), new PrintStream(err), environment);
+        return Main.run(
+                all.toArray(new String[0]),
+                InputStream.nullInputStream(),
+                new PrintStream(out),
+                new PrintStream(err),
+                environment);
     }
 
     private String out() {

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,8 +74,26 @@ public final class Composer {
 
     private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {
         Scope scope = Scope.of(resolvers, environment, clock);
+        return told(() -> new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope));
+    }
+
+    /**
+     * The configurations of the task in the order of merging, without Hydra's own.
+     *
+     * @param configName the primary configuration, without {@code .yaml}
+     * @param overrides arguments of the command line in Hydra's override grammar; those of values change nothing
+     * @throws ConfigException if a defaults list is wrong
+     */
+    public List<Included> defaults(String configName, List<String> overrides) {
+        Scope scope = Scope.of(resolvers, environment, clock);
+        return told(() -> assembler.defaults(configName, overrides, scope).stream()
+                .map(Included::of)
+                .toList());
+    }
+
+    private static <T> T told(Supplier<T> composing) {
         try {
-            return new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope);
+            return composing.get();
         } catch (Fault fault) {
             throw ConfigException.of(fault);
         } catch (Faults faults) {
@@ -84,11 +103,7 @@ public final class Composer {
 
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
-        try {
-            return assembler.groups();
-        } catch (Fault fault) {
-            throw ConfigException.of(fault);
-        }
+        return told(assembler::groups);
     }
 
     /** Collects what a composer reads from. Confined to one thread. */

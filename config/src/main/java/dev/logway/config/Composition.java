@@ -55,6 +55,11 @@ public final class Composition {
         return Config.root(systems.taskOf(assembled.root()), ownScope);
     }
 
+    /** The whole tree: the system nodes, and the task's configuration. */
+    public Config whole() {
+        return Config.root(assembled.root(), ownScope);
+    }
+
     /**
      * A system node, for example {@code hydra}. Its interpolations see the whole tree.
      *

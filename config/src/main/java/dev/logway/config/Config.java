@@ -2,6 +2,8 @@ package dev.logway.config;
 
 import dev.logway.config.bind.Binder;
 import dev.logway.config.bind.Mismatch;
+import dev.logway.config.compose.Merge;
+import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
@@ -56,7 +58,19 @@ public final class Config {
     public static Config parse(String yaml, String sourceName) {
         Objects.requireNonNull(yaml, "yaml");
         Objects.requireNonNull(sourceName, "sourceName");
-        return told(() -> root(Interpolations.checked(YamlReader.read(yaml, sourceName)), scope()));
+        return parse(yaml, sourceName, System.getenv());
+    }
+
+    /**
+     * Reads YAML text as OmegaConf reads it.
+     *
+     * @param sourceName what error messages call the text, for example a path
+     * @param environment the variables that {@code ${oc.env:…}} reads
+     * @throws ConfigException if the text is no YAML
+     */
+    public static Config parse(String yaml, String sourceName, Map<String, String> environment) {
+        Objects.requireNonNull(environment, "environment");
+        return told(() -> root(Interpolations.checked(YamlReader.read(yaml, sourceName)), scope(environment)));
     }
 
     /**
@@ -66,11 +80,11 @@ public final class Config {
      */
     public static Config of(Map<String, ?> plain) {
         Objects.requireNonNull(plain, "plain");
-        return told(() -> root(Interpolations.checked(Nodes.of(plain, Place.PROGRAM)), scope()));
+        return told(() -> root(Interpolations.checked(Nodes.of(plain, Place.PROGRAM)), scope(System.getenv())));
     }
 
-    private static Scope scope() {
-        return Scope.of(Map.of(), System.getenv(), Clock.system(ZoneId.systemDefault()));
+    private static Scope scope(Map<String, String> environment) {
+        return Scope.of(Map.of(), environment, Clock.system(ZoneId.systemDefault()));
     }
 
     private static <T> T told(Supplier<T> reading) {
@@ -97,6 +111,28 @@ public final class Config {
         Objects.requireNonNull(path, "path");
         return told(
                 () -> Optional.ofNullable(new Walk(cursor, scope).find(path)).map(this::view));
+    }
+
+    /**
+     * The value at a path below this node, behind its interpolations, as OmegaConf's {@code select} finds it. Absent
+     * when a key is not there, or a value is in the way.
+     *
+     * @throws ConfigException if an interpolation can't be resolved, or the value or one on the way is {@code ???}
+     */
+    public Optional<Config> select(String path) {
+        Objects.requireNonNull(path, "path");
+        return told(
+                () -> Optional.ofNullable(new Walk(cursor, scope).select(path)).map(this::view));
+    }
+
+    /**
+     * This tree with another merged into it as OmegaConf merges: mappings key by key, all else is replaced.
+     *
+     * @throws ConfigException if they don't fit
+     */
+    public Config merged(Config other) {
+        Objects.requireNonNull(other, "other");
+        return told(() -> view(Cursor.root(Merge.into(cursor, other.cursor.node(), Keys.ANY, scope))));
     }
 
     private Config view(Cursor at) {
@@ -189,6 +225,11 @@ public final class Config {
 
     private ConfigException mismatch(Node found, String expected, String hint) {
         return ConfigException.of(Mismatch.of(cursor.fullKey(), found, expected).hinting(hint));
+    }
+
+    /** Whether this is a mapping or a list, itself and not by an interpolation. */
+    public boolean isContainer() {
+        return cursor.node().isContainer();
     }
 
     /** Whether the value is {@code ???}: it must be given before it can be read. */

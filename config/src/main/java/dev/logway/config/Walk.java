@@ -8,6 +8,7 @@ import dev.logway.config.tree.Branch;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,27 @@ record Walk(Cursor from, Scope scope) {
             here = next;
         }
         return here;
+    }
+
+    /** The node behind the interpolations at a path, as OmegaConf's {@code select} finds it. */
+    @Nullable
+    Cursor select(String path) {
+        try {
+            return new Resolution(scope).select(start(path), keys(path));
+        } catch (Fault fault) {
+            if (fault.type().equals("ConfigTypeError")) {
+                return null;
+            } else if (!fault.key().isEmpty()) {
+                throw fault;
+            }
+            throw Fault.at(
+                            fault.type(),
+                            fault.text(),
+                            KeyPath.join(from.fullKey(), from.node() instanceof Sequence, path),
+                            from.node().typeName())
+                    .in(fault.place())
+                    .hinting(fault.hint());
+        }
     }
 
     /** The node that the path's dots in front name: this one, and for each beyond the first one above. */

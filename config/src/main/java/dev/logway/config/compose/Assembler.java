@@ -95,6 +95,19 @@ public final class Assembler {
         return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings);
     }
 
+    /**
+     * The configurations of the user's own sources in the order of merging.
+     *
+     * @throws Fault if a defaults list is wrong
+     * @throws Faults if more than one thing is
+     */
+    public List<Part> defaults(String configName, List<String> lines, Scope scope) {
+        requirePrimarySource();
+        var repository = new Repository(setup.sources());
+        Choices choices = Choices.of(parsed(lines), repository);
+        return new DefaultsTree(repository, choices, Mode.RUN, scope).expand(List.of(), configName);
+    }
+
     private static List<String> lines(List<ParsedOverride> overrides) {
         return overrides.stream().map(ParsedOverride::line).toList();
     }

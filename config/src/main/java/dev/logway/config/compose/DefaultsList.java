@@ -101,16 +101,16 @@ record DefaultsList(Item owner, Loaded loaded, Position position, List<Item> ite
     }
 
     /** The configuration itself, when nothing in its list stands for it. */
-    Part ownPart() {
-        return part(owner.isGroup() ? owner.overrideKey() : null);
+    Part ownPart(@Nullable String parent) {
+        return part(parent, false, owner.isGroup() ? owner.overrideKey() : null);
     }
 
     /** The configuration's own content where its list says. */
-    Part selfPart() {
-        return part(null);
+    Part selfPart(@Nullable String parent) {
+        return part(parent, true, null);
     }
 
-    private Part part(@Nullable String key) {
-        return new Part(loaded, owner.finalPackage(), key, owner.place(), position == Position.PRIMARY);
+    private Part part(@Nullable String parent, boolean self, @Nullable String key) {
+        return new Part(loaded, owner.finalPackage(), parent, self, key, owner.place(), position == Position.PRIMARY);
     }
 }

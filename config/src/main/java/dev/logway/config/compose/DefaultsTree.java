@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Each list is expanded from its end, so that the overrides at the ends of lists, and the choices that interpolations
@@ -158,7 +159,7 @@ final class DefaultsTree {
     private List<Part> children(DefaultsList list) {
         list.warning().ifPresent(warnings::add);
         if (list.items().stream().allMatch(item -> item.entry().is(Keyword.OVERRIDE))) {
-            return List.of(list.ownPart());
+            return List.of(list.ownPart(outer()));
         }
         List<Item> items = new ArrayList<>(list.items());
         List<List<Part>> parts = new ArrayList<>(Collections.nCopies(items.size(), List.of()));
@@ -182,9 +183,14 @@ final class DefaultsTree {
         return flattened(parts);
     }
 
+    /** The path of the configuration that includes the innermost open one; null when none does. */
+    private @Nullable String outer() {
+        return open.stream().skip(1).findFirst().map(Item::configPath).orElse(null);
+    }
+
     private List<Part> child(DefaultsList list, Item item) {
         if (item.entry().isSelf()) {
-            return List.of(list.selfPart());
+            return List.of(list.selfPart(outer()));
         } else if (item.entry().is(Keyword.OVERRIDE)) {
             return List.of();
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param defaults the entries of its defaults list; none when it has no list or an empty one
  * @param packageHeader the package in its header; null when it has none
  */
-record Loaded(
+public record Loaded(
         String path,
         Node content,
         List<Entry> defaults,

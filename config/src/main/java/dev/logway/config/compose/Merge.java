@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Merges trees as OmegaConf does: mappings key by key, in the order of the first; lists and values are replaced; what is
  * missing replaces nothing.
  */
-final class Merge {
+public final class Merge {
     private final Scope scope;
     private final Keys keys;
     private final Cursor root;
@@ -29,7 +29,7 @@ final class Merge {
     private record Frame(Object key, Mapping before, Map<Object, Node> entries) {}
 
     /** Which keys a mapping without a type takes. */
-    enum Keys {
+    public enum Keys {
         ANY,
         /** Only those that it has. */
         KNOWN
@@ -46,7 +46,7 @@ final class Merge {
      *
      * @throws Fault if they don't fit
      */
-    static Node into(Cursor target, Node source, Keys keys, Scope scope) {
+    public static Node into(Cursor target, Node source, Keys keys, Scope scope) {
         return new Merge(scope, keys, target).container(target, source);
     }
 
