@@ -1,0 +1,63 @@
+package dev.logway.interop;
+
+import dev.logway.interop.SideBySide.Pair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A difference that docs/differences-from-hydra.md allows, and how it shows. */
+enum Difference {
+    DELETE_EMPTY("delete-empty", pair -> real(pair, "ConfigCompositionException", "does not exist") && !failed(pair)),
+    DELETE_ITEM("delete-item", pair -> real(pair, "TypeError", "") && !failed(pair)),
+    CYCLE(
+            "cycle",
+            pair -> real(pair, "RecursionError", "")
+                    && pair.ours().path("error").path("type").asText().equals("RecursionError"));
+
+    private static final Path TABLE = Path.of("..", "docs", "differences-from-hydra.md");
+    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\|.*");
+
+    private final String id;
+    private final Predicate<Pair> shows;
+
+    Difference(String id, Predicate<Pair> shows) {
+        this.id = id;
+        this.shows = shows;
+    }
+
+    String id() {
+        return id;
+    }
+
+    static Optional<Difference> find(Pair pair) {
+        return Stream.of(values()).filter(each -> each.shows.test(pair)).findFirst();
+    }
+
+    /** The ids in the table. */
+    static Set<String> documented() {
+        try (Stream<String> lines = Files.lines(TABLE)) {
+            Set<String> ids = new TreeSet<>();
+            lines.map(ROW::matcher).filter(row -> row.matches()).forEach(row -> ids.add(row.group(1)));
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean real(Pair pair, String type, String message) {
+        var error = pair.real().path("error");
+        return error.path("type").asText().equals(type)
+                && error.path("message").asText().contains(message);
+    }
+
+    private static boolean failed(Pair pair) {
+        return pair.ours().has("error");
+    }
+}
