@@ -1,8 +1,8 @@
 package dev.logway.config;
 
 import dev.logway.config.compose.Assembler;
-import dev.logway.config.compose.ConfigSource;
 import dev.logway.config.compose.Mode;
+import dev.logway.config.compose.Source;
 import dev.logway.config.compose.Systems;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
@@ -37,11 +37,12 @@ public final class Composer {
         clock = builder.clock;
         assembler = new Assembler(new Assembler.Setup(
                 builder.sources,
+                builder.store.source(),
                 systems,
                 builder.jobName,
                 Path.of("").toAbsolutePath().toString(),
                 environment,
-                builder.loader));
+                new Schemes(builder.schemes, builder.loader)));
     }
 
     /** A builder without sources besides Hydra's own. */
@@ -110,7 +111,8 @@ public final class Composer {
     public static final class Builder {
         private static final String DEFAULT_JOB_NAME = "app";
 
-        private final List<ConfigSource> sources = new ArrayList<>();
+        private final List<Source> sources = new ArrayList<>();
+        private final Map<String, ConfigSourceProvider> schemes = new LinkedHashMap<>();
         private final List<String> systems = new ArrayList<>();
         private final Map<String, Answer> resolvers = new LinkedHashMap<>();
         private Map<String, String> environment = System.getenv();
@@ -118,7 +120,11 @@ public final class Composer {
         private String jobName = DEFAULT_JOB_NAME;
         private ClassLoader loader = Composer.class.getClassLoader();
 
-        private Builder() {}
+        private ConfigStore store = ConfigStore.empty();
+
+        private Builder() {
+            sources.add(new MountedSource("hydra", ClassPathSource.hydra()));
+        }
 
         /**
          * Adds a directory of YAML files.
@@ -127,8 +133,7 @@ public final class Composer {
          *     provider must be there
          */
         public Builder directory(String provider, Path directory) {
-            sources.add(ConfigSource.directory(provider, directory));
-            return this;
+            return source(provider, ConfigSource.directory(directory));
         }
 
         /**
@@ -138,8 +143,40 @@ public final class Composer {
          * @param provider the name that the search path shows
          */
         public Builder classPath(String provider, String packageName, ClassLoader loader) {
-            sources.add(ConfigSource.classPath(provider, packageName, loader));
             this.loader = loader;
+            return source(provider, ConfigSource.classPath(packageName, loader));
+        }
+
+        /**
+         * Adds a source behind those that have been added.
+         *
+         * @param provider the name that the search path shows, for example {@code main}; the source of that provider
+         *     must be available
+         */
+        public Builder source(String provider, ConfigSource source) {
+            Objects.requireNonNull(provider, "provider");
+            Objects.requireNonNull(source, "source");
+            sources.add(new MountedSource(provider, source));
+            return this;
+        }
+
+        /** Sets what is stored by code, the end of the search path; by default nothing. */
+        public Builder store(ConfigStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Adds a scheme for the addresses in {@code hydra.searchpath}. Schemes that are not added are looked up by
+         * {@code ServiceLoader}.
+         *
+         * @throws IllegalArgumentException if the scheme is taken
+         */
+        public Builder scheme(ConfigSourceProvider provider) {
+            String scheme = Objects.requireNonNull(provider, "provider").scheme();
+            if (Schemes.isBuiltIn(scheme) || schemes.putIfAbsent(scheme, provider) != null) {
+                throw new IllegalArgumentException("the scheme '" + scheme + "' is already registered");
+            }
             return this;
         }
 

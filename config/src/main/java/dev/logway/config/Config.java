@@ -49,6 +49,10 @@ public final class Config {
         return new Config(Cursor.root(root), scope);
     }
 
+    Node node() {
+        return cursor.node();
+    }
+
     /**
      * Reads YAML text as OmegaConf reads it.
      *

@@ -23,23 +23,24 @@ public final class Assembler {
     private static final String PRIMARY_PROVIDER = "main";
 
     private final Setup setup;
-    private final List<ConfigSource> sources;
 
     /**
      * What does not change from one composition to the next. Immutable.
      *
-     * @param sources in the order of the search path, behind Hydra's own
+     * @param sources in the order of the search path, Hydra's own first
+     * @param store the end of the search path
      * @param jobName what {@code hydra.job.name} is unless a configuration or an override says
      * @param directory the working directory
-     * @param loader what {@code hydra.searchpath} looks up packages with
+     * @param opener opens what {@code hydra.searchpath} names
      */
     public record Setup(
-            List<ConfigSource> sources,
+            List<Source> sources,
+            StoreSource store,
             Systems systems,
             String jobName,
             String directory,
             Map<String, String> environment,
-            ClassLoader loader) {
+            Opener opener) {
 
         public Setup {
             sources = List.copyOf(sources);
@@ -49,16 +50,12 @@ public final class Assembler {
 
     public Assembler(Setup setup) {
         this.setup = setup;
-        List<ConfigSource> all = new ArrayList<>();
-        all.add(ClassPathSource.hydra());
-        all.addAll(setup.sources());
-        this.sources = List.copyOf(all);
     }
 
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new TreeMap<>();
-        new Repository(sources).collectGroups("", groups);
+        new Repository(setup.sources(), setup.store()).collectGroups("", groups);
         return groups;
     }
 
@@ -70,14 +67,15 @@ public final class Assembler {
     public Assembled assemble(@Nullable String configName, List<String> lines, Mode mode, Scope scope) {
         requirePrimarySource();
         List<ParsedOverride> overrides = parsed(lines);
-        var searchPath = new SearchPath(sources, setup.loader(), scope);
+        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope);
         Repository repository = searchPath.repository(configName, overrides);
         Sweeps.requireLegal(overrides, mode, setup.systems());
         Choices choices = Choices.of(overrides, repository);
         var tree = new DefaultsTree(repository, choices, mode, scope);
         List<Part> parts =
                 tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
-        Node merged = merged(parts, searchPath, scope);
+        var schemas = new StoreSchemas(repository, scope);
+        Node merged = merged(parts, schemas, searchPath, scope);
         Node changed = ValueOverrides.applied(merged, choices.values(), scope, repository);
 
         List<ParsedOverride> task = new ArrayList<>(overrides);
@@ -92,6 +90,7 @@ public final class Assembler {
         hydra.job(setup.jobName(), configName, task);
         List<Fault> warnings = new ArrayList<>(unavailable(repository));
         warnings.addAll(tree.warnings());
+        warnings.addAll(schemas.warnings());
         return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings);
     }
 
@@ -103,7 +102,7 @@ public final class Assembler {
      */
     public List<Part> defaults(String configName, List<String> lines, Scope scope) {
         requirePrimarySource();
-        var repository = new Repository(setup.sources());
+        var repository = new Repository(setup.sources(), setup.store());
         Choices choices = Choices.of(parsed(lines), repository);
         return new DefaultsTree(repository, choices, Mode.RUN, scope).expand(List.of(), configName);
     }
@@ -113,7 +112,7 @@ public final class Assembler {
     }
 
     private void requirePrimarySource() {
-        for (ConfigSource source : setup.sources()) {
+        for (Source source : setup.sources()) {
             if (source.provider().equals(PRIMARY_PROVIDER) && !source.isAvailable()) {
                 String text = source.scheme().equals("pkg")
                         ? "Primary config module '" + source.path() + "' not found.\nCheck that it's correct and"
@@ -151,10 +150,10 @@ public final class Assembler {
                 .toList();
     }
 
-    private static Node merged(List<Part> parts, SearchPath searchPath, Scope scope) {
+    private static Node merged(List<Part> parts, StoreSchemas schemas, SearchPath searchPath, Scope scope) {
         Node root = Mapping.empty(Place.PROGRAM);
         for (Part part : parts) {
-            Node source = embedded(part);
+            Node source = embedded(part, schemas.content(part));
             requireNoSearchPath(part, source, searchPath);
             try {
                 root = Merge.into(Cursor.root(root), source, Keys.ANY, scope);
@@ -181,8 +180,8 @@ public final class Assembler {
     }
 
     /** A configuration's content below the mappings of its package. */
-    private static Node embedded(Part part) {
-        Node content = part.loaded().content();
+    private static Node embedded(Part part, Node whole) {
+        Node content = whole;
         List<String> keys = KeyPath.split(part.packageName());
         for (int i = keys.size() - 1; i >= 0; i--) {
             Map<Object, Node> entries = new LinkedHashMap<>();

@@ -5,4 +5,4 @@ package dev.logway.config.compose;
  *
  * @param name what error messages call it: its path
  */
-record ConfigText(String yaml, String name) {}
+public record ConfigText(String yaml, String name) {}

@@ -41,7 +41,7 @@ final class DefaultsReader {
         for (Node item : sequence.items()) {
             entries.add(reader.entry(item));
         }
-        return entries;
+        return List.copyOf(entries);
     }
 
     private Entry entry(Node item) {

@@ -41,7 +41,12 @@ final class Header {
                 found = parts.get(1);
             }
         }
-        return found == null || found.equals(GLOBAL) || found.startsWith(GLOBAL + ".") ? found : GLOBAL + "." + found;
+        return found == null ? null : absolute(found);
+    }
+
+    /** A package as a header's is taken: from the root. */
+    static String absolute(String name) {
+        return name.equals(GLOBAL) || name.startsWith(GLOBAL + ".") ? name : GLOBAL + "." + name;
     }
 
     private static int codePoints(String yaml) {

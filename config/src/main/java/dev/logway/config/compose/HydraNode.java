@@ -92,12 +92,12 @@ final class HydraNode {
         }
     }
 
-    void runtime(String directory, List<ConfigSource> sources) {
+    void runtime(String directory, List<Source> sources) {
         set("runtime.version", VERSION);
         set("runtime.version_base", VERSION_BASE);
         set("runtime.cwd", directory);
         List<Map<String, String>> sourcesOfConfig = new ArrayList<>();
-        for (ConfigSource source : sources) {
+        for (Source source : sources) {
             Map<String, String> entry = new LinkedHashMap<>();
             entry.put("path", source.path());
             entry.put("schema", source.scheme());

@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param content what it holds, without its defaults list
  * @param defaults the entries of its defaults list; none when it has no list or an empty one
  * @param packageHeader the package in its header; null when it has none
+ * @param stored whether it comes from the store, not from a file
  */
 public record Loaded(
         String path,
         Node content,
         List<Entry> defaults,
-        @Nullable String packageHeader) {
+        @Nullable String packageHeader,
+        boolean stored) {
     /** What is composed when there is no primary configuration. */
-    static final Loaded NOTHING = new Loaded("_dummy_empty_config_", Mapping.empty(Place.PROGRAM), List.of(), null);
+    static final Loaded NOTHING =
+            new Loaded("_dummy_empty_config_", Mapping.empty(Place.PROGRAM), List.of(), null, true);
 
     /** Whether anything is in it that is not missing. */
     boolean hasContent() {

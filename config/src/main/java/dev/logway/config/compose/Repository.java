@@ -20,17 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class Repository {
     private static final String DEFAULTS = "defaults";
 
-    private final List<ConfigSource> sources;
+    private final List<Source> sources;
+    private final StoreSource store;
     private final Map<String, Optional<Loaded>> loaded = new HashMap<>();
 
-    /** @param sources all but the end of the search path */
-    Repository(List<ConfigSource> sources) {
-        List<ConfigSource> all = new ArrayList<>(sources);
-        all.add(new NoSource());
+    /** @param store the end of the search path */
+    Repository(List<Source> sources, StoreSource store) {
+        List<Source> all = new ArrayList<>(sources);
+        all.add(store);
         this.sources = List.copyOf(all);
+        this.store = store;
     }
 
-    List<ConfigSource> sources() {
+    StoreSource store() {
+        return store;
+    }
+
+    List<Source> sources() {
         return sources;
     }
 
@@ -51,7 +57,11 @@ final class Repository {
     }
 
     private Optional<Loaded> load(String config) {
-        for (ConfigSource source : sources) {
+        for (Source source : sources) {
+            StoreSource.Stored stored = source instanceof StoreSource trees ? trees.find(config) : null;
+            if (stored != null) {
+                return Optional.of(loaded(config, stored.content(), stored.packageName(), true));
+            }
             ConfigText text = source.read(ConfigPaths.file(config));
             if (text != null) {
                 return Optional.of(parsed(config, source, text));
@@ -60,20 +70,26 @@ final class Repository {
         return Optional.empty();
     }
 
-    private static Loaded parsed(String config, ConfigSource source, ConfigText text) {
+    private static Loaded parsed(String config, Source source, ConfigText text) {
         String packageHeader = Header.packageOf(text);
         Node content = Interpolations.checked(YamlReader.read(text.yaml(), text.name()));
-        List<Entry> defaults = List.of();
-        if (content instanceof Mapping mapping) {
-            Node list = mapping.get(DEFAULTS);
-            if (list != null) {
-                defaults = DefaultsReader.read(list, config);
-                content = mapping.without(DEFAULTS);
-            }
-        }
+        Loaded plain = loaded(config, content, packageHeader, false);
         Type type = source.provider().equals(HydraSchema.PROVIDER) ? HydraSchema.TYPES.get(config) : null;
-        return new Loaded(
-                config, type == null ? content : Typing.as(type, content), List.copyOf(defaults), packageHeader);
+        return type == null
+                ? plain
+                : new Loaded(config, Typing.as(type, plain.content()), plain.defaults(), packageHeader, false);
+    }
+
+    private static Loaded loaded(String config, Node whole, @Nullable String packageHeader, boolean stored) {
+        Node list = whole instanceof Mapping mapping ? mapping.get(DEFAULTS) : null;
+        return list == null
+                ? new Loaded(config, whole, List.of(), packageHeader, stored)
+                : new Loaded(
+                        config,
+                        ((Mapping) whole).without(DEFAULTS),
+                        DefaultsReader.read(list, config),
+                        packageHeader,
+                        stored);
     }
 
     boolean isGroup(String group) {

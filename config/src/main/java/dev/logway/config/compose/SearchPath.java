@@ -14,8 +14,6 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class SearchPath {
     static final String KEY = "hydra.searchpath";
 
-    private final List<ConfigSource> sources;
-    private final ClassLoader loader;
+    private final List<Source> sources;
+    private final StoreSource store;
+    private final Opener opener;
     private final Scope scope;
 
-    SearchPath(List<ConfigSource> sources, ClassLoader loader, Scope scope) {
+    SearchPath(List<Source> sources, StoreSource store, Opener opener, Scope scope) {
         this.sources = sources;
-        this.loader = loader;
+        this.store = store;
+        this.opener = opener;
         this.scope = scope;
     }
 
@@ -40,7 +40,7 @@ final class SearchPath {
      * @throws Fault if the primary configuration is no mapping, or the search path is no list of strings
      */
     Repository repository(@Nullable String primary, List<ParsedOverride> overrides) {
-        var plain = new Repository(sources);
+        var plain = new Repository(sources, store);
         Node content = primary == null ? null : content(plain, primary);
         for (ParsedOverride override : overrides) {
             if (override.kind() == Kind.CHANGE && override.keyWithPackage().equals(KEY)) {
@@ -78,7 +78,7 @@ final class SearchPath {
     }
 
     private Repository extended(Node path, String provider) {
-        List<ConfigSource> all = new ArrayList<>(sources);
+        List<Source> all = new ArrayList<>(sources);
         if (!(path instanceof Sequence sequence)) {
             throw malformed(path);
         }
@@ -88,7 +88,7 @@ final class SearchPath {
             }
             all.add(source(provider, address, item.place()));
         }
-        return new Repository(all);
+        return new Repository(all, store);
     }
 
     private static Fault malformed(Node path) {
@@ -100,26 +100,14 @@ final class SearchPath {
                 .hinting("Write for example " + KEY + "=[pkg://my.configs,file:///etc/configs].");
     }
 
-    private ConfigSource source(String provider, String address, Place place) {
+    private Source source(String provider, String address, Place place) {
         int end = address.indexOf("://");
         String scheme = end < 0 ? "file" : address.substring(0, end);
         String path = end < 0 ? address : address.substring(end + "://".length());
-        if (scheme.equals("pkg")) {
-            return ConfigSource.classPath(provider, path, loader);
-        }
         try {
-            if (scheme.equals("file")) {
-                return new DirectorySource(provider, Path.of(path), path);
-            }
-        } catch (InvalidPathException e) {
-            throw Fault.of("ValueError", "'" + path + "' is no path: " + e.getReason())
-                    .in(place)
-                    .about(KEY);
+            return scheme.equals(StoreSource.SCHEME) ? store.of(provider) : opener.open(provider, scheme, path);
+        } catch (Fault fault) {
+            throw fault.in(place).about(KEY);
         }
-        throw Fault.of(
-                        "ValueError",
-                        "No config source registered for schema " + scheme + ", supported types: [file, pkg]")
-                .in(place)
-                .about(KEY);
     }
 }

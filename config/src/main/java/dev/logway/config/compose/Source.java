@@ -1,25 +1,14 @@
 package dev.logway.config.compose;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A place that configurations are read from. Thread-safe. */
-public sealed interface ConfigSource permits DirectorySource, ClassPathSource, NoSource {
-
-    static ConfigSource directory(String provider, Path directory) {
-        return new DirectorySource(
-                provider, directory, directory.toAbsolutePath().toString());
-    }
-
-    static ConfigSource classPath(String provider, String packageName, ClassLoader loader) {
-        return ClassPathSource.of(provider, packageName, packageName, loader);
-    }
-
+/** One place of the search path. Thread-safe. */
+public interface Source {
     /** Who asked for the source, for example {@code main}. */
     String provider();
 
-    /** {@code file}, {@code pkg} or {@code structured}. */
+    /** For example {@code file}, {@code pkg} or {@code structured}. */
     String scheme();
 
     /** The path behind the scheme, as the search path shows it. */

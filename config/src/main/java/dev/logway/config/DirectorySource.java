@@ -1,8 +1,6 @@
-package dev.logway.config.compose;
+package dev.logway.config;
 
-import dev.logway.config.fault.Fault;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,11 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of YAML files. Reads anew each time it is asked. */
-record DirectorySource(String provider, Path directory, String path) implements ConfigSource {
+record DirectorySource(Path directory, String path) implements ConfigSource {
+    private static final String EXTENSION = ".yaml";
+
     @Override
     public String scheme() {
         return "file";
@@ -26,21 +27,14 @@ record DirectorySource(String provider, Path directory, String path) implements 
     }
 
     @Override
-    public @Nullable ConfigText read(String file) {
+    public Optional<String> load(String file) throws IOException {
         Path found = resolve(file);
-        if (found == null || !Files.isRegularFile(found)) {
-            return null;
-        }
-        try {
-            return new ConfigText(Files.readString(found), found.toString());
-        } catch (CharacterCodingException e) {
-            throw Fault.of("UnicodeDecodeError", "'" + found + "' is not UTF-8")
-                    .because(e)
-                    .hinting("Save the file with the encoding UTF-8.");
-        } catch (IOException e) {
-            throw Fault.of("ConfigLoadError", "Error loading '" + found + "': " + e.getMessage())
-                    .because(e);
-        }
+        return found == null || !Files.isRegularFile(found) ? Optional.empty() : Optional.of(Files.readString(found));
+    }
+
+    @Override
+    public String name(String file) {
+        return String.valueOf(resolve(file));
     }
 
     private @Nullable Path resolve(String name) {
@@ -58,16 +52,14 @@ record DirectorySource(String provider, Path directory, String path) implements 
     }
 
     @Override
-    public List<String> options(String group) {
+    public List<String> list(String group, Kind kind) throws IOException {
+        if (kind == Kind.GROUP) {
+            return names(group, child -> Files.isDirectory(child) && !isAbove(child, group));
+        }
         return names(group, Files::isRegularFile).stream()
-                .filter(ConfigPaths::isFile)
-                .map(ConfigPaths::name)
+                .filter(name -> name.endsWith(EXTENSION))
+                .map(name -> name.substring(0, name.length() - EXTENSION.length()))
                 .toList();
-    }
-
-    @Override
-    public List<String> groups(String group) {
-        return names(group, child -> Files.isDirectory(child) && !isAbove(child, group));
     }
 
     /** Whether a directory leads, by a symbolic link, back to one that it is in. */
@@ -80,7 +72,7 @@ record DirectorySource(String provider, Path directory, String path) implements 
         }
     }
 
-    private List<String> names(String group, Predicate<Path> kind) {
+    private List<String> names(String group, Predicate<Path> kind) throws IOException {
         Path found = resolve(group);
         if (found == null || !Files.isDirectory(found)) {
             return List.of();
@@ -92,9 +84,8 @@ record DirectorySource(String provider, Path directory, String path) implements 
                     names.add(String.valueOf(child.getFileName()));
                 }
             }
-        } catch (IOException | DirectoryIteratorException e) {
-            throw Fault.of("ConfigLoadError", "Error listing '" + found + "': " + e.getMessage())
-                    .because(e);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return names;
     }
