@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
             "2:wrong usage"
         })
 final class ComposeCommand implements Callable<Integer> {
+    private static final String USUAL_NAME = "config";
+
     private final Map<String, String> environment;
     private final InputStream in;
 
@@ -49,7 +52,7 @@ final class ComposeCommand implements Callable<Integer> {
     @Option(
             names = "--config-name",
             paramLabel = "NAME",
-            description = "The primary configuration, without .yaml; by default none.")
+            description = "The primary configuration, without .yaml; by default config, if there is one.")
     private @Nullable String name;
 
     @Option(names = "--resolve", description = "Print the values of interpolations.")
@@ -110,8 +113,12 @@ final class ComposeCommand implements Callable<Integer> {
                 .directory("main", folder.toAbsolutePath())
                 .environment(environment)
                 .build()
-                .compose(name, overrides)
+                .compose(primary(folder), overrides)
                 .config();
         return resolve ? config.resolved() : config;
+    }
+
+    private @Nullable String primary(Path folder) {
+        return name == null && Files.isRegularFile(folder.resolve(USUAL_NAME + ".yaml")) ? USUAL_NAME : name;
     }
 }
