@@ -38,7 +38,7 @@ public final class ConfigException extends RuntimeException {
     private static Problem problem(Fault fault) {
         Place place = fault.place();
         Origin origin = place == null ? null : Config.origin(place);
-        return new Problem(fault.type(), fault.key(), origin, fault.text(), fault.hint());
+        return new Problem(fault.type(), fault.key(), origin, fault.quoted(), fault.text(), fault.hint());
     }
 
     /** The first exception that is not merely a fault told by another fault. */

@@ -292,7 +292,7 @@ class ComposerTest {
         assertThat(compose("config").warnings().get(0).describe())
                 .isEqualTo("In 'config': Defaults list is missing `_self_`. See"
                         + " https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/default_composition_order for more"
-                        + " information\nat " + file + ":2:7\n"
+                        + " information\nat " + file + ":2:7: '- db: mysql'\n"
                         + "Add '- _self_' where the file's own values shall stand; now they stand last.");
     }
 
@@ -367,6 +367,7 @@ class ComposerTest {
                         "ConfigCompositionException",
                         "hydra.run.dri",
                         new Origin(file, 3, 10),
+                        "dri: x",
                         "In 'config': ConfigKeyError raised while composing config:\nKey 'dri' not in 'RunDir'\n"
                                 + "    full_key: hydra.run.dri\n    reference_type=RunDir\n    object_type=RunDir",
                         "Did you mean 'dir'?"));
@@ -397,6 +398,7 @@ class ComposerTest {
                         "RecursionError",
                         "",
                         new Origin(last, 3, 3),
+                        "- two",
                         "The defaults lists include each other: 'two' -> 'three' -> 'two'",
                         "Take the entry 'two' out of the defaults list."));
     }
@@ -423,7 +425,7 @@ class ComposerTest {
                         tuple("hydra.job.num", "command line, argument 5", ""));
         assertThat(problems("config", "a=[", "b=1", "c={"))
                 .extracting(problem -> problem.origin().source())
-                .containsExactly("command line, argument 1", "command line, argument 3");
+                .containsExactly("command line, argument 1", "command line, argument 3", "command line, argument 2");
         assertThat(problems("config", "db@x=mysql", "~db@y"))
                 .extracting(Problem::message)
                 .containsExactly(

@@ -1,18 +1,14 @@
 package dev.logway.config.compose;
 
-import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
-import dev.logway.config.tree.Cursor;
-import dev.logway.config.tree.KeyPath;
-import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,7 +51,7 @@ public final class Assembler {
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new TreeMap<>();
-        new Repository(setup.sources(), setup.store()).collectGroups("", groups);
+        new Repository(setup.sources(), setup.store(), new Texts(List.of())).collectGroups("", groups);
         return groups;
     }
 
@@ -65,18 +61,32 @@ public final class Assembler {
      * @throws Faults if it can't be composed for more than one reason
      */
     public Assembled assemble(@Nullable String configName, List<String> lines, Mode mode, Scope scope) {
+        var texts = new Texts(lines);
+        try {
+            return assembled(configName, lines, mode, scope, texts);
+        } catch (Fault fault) {
+            throw texts.quoted(fault);
+        } catch (Faults faults) {
+            throw faults.each(texts::quoted);
+        }
+    }
+
+    private Assembled assembled(@Nullable String configName, List<String> lines, Mode mode, Scope scope, Texts texts) {
         requirePrimarySource();
-        List<ParsedOverride> overrides = parsed(lines);
-        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope);
-        Repository repository = searchPath.repository(configName, overrides);
-        Sweeps.requireLegal(overrides, mode, setup.systems());
-        Choices choices = Choices.of(overrides, repository);
-        var tree = new DefaultsTree(repository, choices, mode, scope);
+        var log = new FaultLog();
+        var lost = new Lost();
+        List<ParsedOverride> overrides = parsed(lines, log, lost);
+        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts);
+        Repository repository = log.require(() -> searchPath.repository(configName, overrides));
+        Sweeps.requireLegal(overrides, mode, setup.systems(), log, lost);
+        Choices choices = Choices.of(overrides, repository, log, lost);
+        var tree = new DefaultsTree(repository, choices, mode, scope, log, lost);
         List<Part> parts =
                 tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
         var schemas = new StoreSchemas(repository, scope);
-        Node merged = merged(parts, schemas, searchPath, scope);
-        Node changed = ValueOverrides.applied(merged, choices.values(), scope, repository);
+        Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts);
+        Node changed = new ValueOverrides(scope, repository).applied(merged, choices.values(), log, lost);
+        log.throwAny();
 
         List<ParsedOverride> task = new ArrayList<>(overrides);
         task.removeIf(setup.systems()::owns);
@@ -91,6 +101,7 @@ public final class Assembler {
         List<Fault> warnings = new ArrayList<>(unavailable(repository));
         warnings.addAll(tree.warnings());
         warnings.addAll(schemas.warnings());
+        warnings.replaceAll(texts::quoted);
         return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings);
     }
 
@@ -102,9 +113,14 @@ public final class Assembler {
      */
     public List<Part> defaults(String configName, List<String> lines, Scope scope) {
         requirePrimarySource();
-        var repository = new Repository(setup.sources(), setup.store());
-        Choices choices = Choices.of(parsed(lines), repository);
-        return new DefaultsTree(repository, choices, Mode.RUN, scope).expand(List.of(), configName);
+        var log = new FaultLog();
+        var lost = new Lost();
+        var repository = new Repository(setup.sources(), setup.store(), new Texts(lines));
+        Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
+        List<Part> parts =
+                new DefaultsTree(repository, choices, Mode.RUN, scope, log, lost).expand(List.of(), configName);
+        log.throwAny();
+        return parts;
     }
 
     private static List<String> lines(List<ParsedOverride> overrides) {
@@ -127,17 +143,16 @@ public final class Assembler {
         }
     }
 
-    private static List<ParsedOverride> parsed(List<String> lines) {
+    private static List<ParsedOverride> parsed(List<String> lines, FaultLog log, Lost lost) {
         List<ParsedOverride> overrides = new ArrayList<>();
-        List<Fault> faults = new ArrayList<>();
-        for (String line : lines) {
+        for (int i = 0; i < lines.size(); i++) {
             try {
-                overrides.add(OverrideParser.parse(line, overrides.size() + faults.size() + 1));
+                overrides.add(OverrideParser.parse(lines.get(i), i + 1));
             } catch (Fault fault) {
-                faults.add(fault);
+                log.add(fault.in(Place.argument(i + 1)));
+                lost.add(lines.get(i).replaceAll("=.*", "").replaceAll("^[~+]+", ""));
             }
         }
-        Faults.throwAny(faults);
         return overrides;
     }
 
@@ -148,61 +163,5 @@ public final class Assembler {
                         "UserWarning",
                         "provider=" + source.provider() + ", path=" + source.path() + " is not available."))
                 .toList();
-    }
-
-    private static Node merged(List<Part> parts, StoreSchemas schemas, SearchPath searchPath, Scope scope) {
-        Node root = Mapping.empty(Place.PROGRAM);
-        for (Part part : parts) {
-            Node source = embedded(part, schemas.content(part));
-            requireNoSearchPath(part, source, searchPath);
-            try {
-                root = Merge.into(Cursor.root(root), source, Keys.ANY, scope);
-            } catch (Fault fault) {
-                String text = "In '" + part.loaded().path() + "': " + fault.type() + " raised while composing config:\n"
-                        + fault.text();
-                throw Fault.of("ConfigCompositionException", text)
-                        .because(fault)
-                        .in(fault.place())
-                        .about(fault.key())
-                        .hinting(fault.hint());
-            }
-        }
-        return root.at(placeOfPrimary(parts));
-    }
-
-    /** What the whole lacks is looked for in the primary configuration. */
-    private static Place placeOfPrimary(List<Part> parts) {
-        return parts.stream()
-                .filter(Part::primary)
-                .findFirst()
-                .map(part -> part.loaded().content().place())
-                .orElse(Place.PROGRAM);
-    }
-
-    /** A configuration's content below the mappings of its package. */
-    private static Node embedded(Part part, Node whole) {
-        Node content = whole;
-        List<String> keys = KeyPath.split(part.packageName());
-        for (int i = keys.size() - 1; i >= 0; i--) {
-            Map<Object, Node> entries = new LinkedHashMap<>();
-            entries.put(keys.get(i), content);
-            content = Mapping.of(entries, part.loaded().content().place());
-        }
-        return content;
-    }
-
-    private static void requireNoSearchPath(Part part, Node source, SearchPath searchPath) {
-        if (part.primary() || part.loaded().path().equals("hydra/config")) {
-            return;
-        }
-        Node path = searchPath.select(source);
-        if (path != null) {
-            throw Fault.of(
-                            "ConfigCompositionException",
-                            "In '" + part.loaded().path()
-                                    + "': Overriding hydra.searchpath is only supported from the primary config")
-                    .in(path.place())
-                    .about(SearchPath.KEY);
-        }
     }
 }

@@ -2,7 +2,7 @@ package dev.logway.config.compose;
 
 import dev.logway.config.compose.Entry.Keyword;
 import dev.logway.config.fault.Fault;
-import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Nearest;
 import dev.logway.config.fault.Place;
 import dev.logway.config.override.ParsedOverride;
@@ -56,13 +56,10 @@ final class Choices {
     }
 
     /**
-     * Sorts overrides into those of groups and those of values.
-     *
-     * @throws Fault if one of a group has no meaning
+     * Sorts overrides into those of groups and those of values; what has no meaning is lost.
      */
-    static Choices of(List<ParsedOverride> given, Repository repository) {
+    static Choices of(List<ParsedOverride> given, Repository repository, FaultLog log, Lost lost) {
         var choices = new Choices();
-        List<Fault> faults = new ArrayList<>();
         for (ParsedOverride override : given) {
             if (override.isSweep()) {
                 continue;
@@ -70,10 +67,10 @@ final class Choices {
             try {
                 choices.add(override, repository);
             } catch (Fault fault) {
-                faults.add(fault.in(Place.argument(override.number())));
+                log.add(fault.in(Place.argument(override.number())));
+                lost.add(override.key());
             }
         }
-        Faults.throwAny(faults);
         return choices;
     }
 
@@ -191,9 +188,10 @@ final class Choices {
     }
 
     /**
-     * @throws Fault if an override has found nothing to change
+     * Reports overrides that have found nothing to change. When entries were lost, among which it might have been, only
+     * those that resemble one that there is.
      */
-    void requireAllUsed() {
+    void requireAllUsed(FaultLog log, Lost lost) {
         List<Fault> faults = new ArrayList<>();
         overrides.forEach((key, override) -> {
             if (!override.used) {
@@ -205,7 +203,13 @@ final class Choices {
                 faults.add(unused(key, deletion));
             }
         });
-        Faults.throwAny(faults);
+        for (Fault fault : faults) {
+            boolean resembles = !fault.hint().isEmpty() || fault.text().contains("Did you mean");
+            boolean certain = lost.isEmpty() || (resembles && !lost.touches(fault.key()));
+            if (certain) {
+                log.add(fault);
+            }
+        }
     }
 
     private Fault unused(String key, Override override) {
@@ -226,7 +230,11 @@ final class Choices {
         return Fault.of("ConfigCompositionException", text)
                 .in(override.place)
                 .about(key)
-                .hinting(candidates.isEmpty() ? Nearest.question(key, known.keySet()) : "");
+                .hinting(candidates.isEmpty() ? Nearest.question(key, known.keySet()) : "")
+                .hinting(
+                        override.file != null && candidates.isEmpty()
+                                ? "Without 'override' the entry adds the group; then it must stand before the overrides."
+                                : "");
     }
 
     private Fault unused(String key, Deletion deletion) {

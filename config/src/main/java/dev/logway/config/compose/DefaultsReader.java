@@ -2,6 +2,7 @@ package dev.logway.config.compose;
 
 import dev.logway.config.compose.Entry.Keyword;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
@@ -38,9 +39,11 @@ final class DefaultsReader {
         }
         var reader = new DefaultsReader(config);
         List<Entry> entries = new ArrayList<>();
+        var log = new FaultLog();
         for (Node item : sequence.items()) {
-            entries.add(reader.entry(item));
+            log.attempt(() -> entries.add(reader.entry(item)));
         }
+        log.throwAny();
         return List.copyOf(entries);
     }
 

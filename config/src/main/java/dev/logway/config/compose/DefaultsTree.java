@@ -2,6 +2,8 @@ package dev.logway.config.compose;
 
 import dev.logway.config.compose.Entry.Keyword;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.FaultLog;
+import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Mapping;
@@ -12,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -22,19 +25,24 @@ import org.jspecify.annotations.Nullable;
 /** Expands defaults lists into the configurations to merge, in order. Confined to one thread. */
 final class DefaultsTree {
     private static final int MAX_DEPTH = 200;
+    private static final int MAX_SIBLINGS = 8;
 
     private final Repository repository;
     private final Choices choices;
     private final Mode mode;
     private final Scope scope;
+    private final FaultLog log;
+    private final Lost lost;
     private final List<Fault> warnings = new ArrayList<>();
     private final Deque<Item> open = new ArrayDeque<>();
 
-    DefaultsTree(Repository repository, Choices choices, Mode mode, Scope scope) {
+    DefaultsTree(Repository repository, Choices choices, Mode mode, Scope scope, FaultLog log, Lost lost) {
         this.repository = repository;
         this.choices = choices;
         this.mode = mode;
         this.scope = scope;
+        this.log = log;
+        this.lost = lost;
     }
 
     /** What is doubtful in the defaults lists. */
@@ -43,19 +51,67 @@ final class DefaultsTree {
     }
 
     /**
+     * Expands what can be; what can't is reported, and lost.
+     *
      * @param systems the configurations that come before the primary one
-     * @throws Fault if a defaults list is wrong
      */
     List<Part> expand(List<String> systems, String primary) {
         Deque<List<Part>> parts = new ArrayDeque<>();
-        parts.addFirst(expand(root(primary), Position.PRIMARY));
+        parts.addFirst(whole(primary, Position.PRIMARY));
         for (int i = systems.size() - 1; i >= 0; i--) {
-            parts.addFirst(expand(root(systems.get(i)), Position.PLAIN));
+            parts.addFirst(whole(systems.get(i), Position.PLAIN));
         }
         List<Part> all = flattened(parts);
-        requireDistinct(all);
-        choices.requireAllUsed();
+        log.attempt(() -> requireDistinct(all));
+        choices.requireAllUsed(log, lost);
         return all;
+    }
+
+    private List<Part> whole(String config, Position position) {
+        List<Part> parts = new ArrayList<>();
+        int before = log.size();
+        log.attempt(() -> parts.addAll(expand(root(config), position)));
+        if (parts.isEmpty() && log.size() > before) {
+            lost.add("");
+        }
+        return parts;
+    }
+
+    /** What an item expands to, or nothing when there is something wrong with it. */
+    private List<Part> attempted(Item item, Supplier<List<Part>> expansion) {
+        try {
+            return expansion.get();
+        } catch (Fault fault) {
+            // What has no end would be looked at on every way to it.
+            if (log.isFull() || fault.type().equals("RecursionError")) {
+                throw fault;
+            }
+            log.add(fault);
+        } catch (Faults several) {
+            several.all().forEach(log::add);
+        }
+        lose(item);
+        return List.of();
+    }
+
+    private void lose(Item item) {
+        lost.add(item.finalPackage());
+        if (!item.isGroup()) {
+            return;
+        }
+        // Where the other options of the group say that they go, this one might have gone too.
+        for (String option : repository.options(item.groupPath()).stream()
+                .limit(MAX_SIBLINGS)
+                .toList()) {
+            try {
+                Loaded sibling = repository.find(item.groupPath() + "/" + option);
+                lost.add(item.withHeader(sibling == null ? null : sibling.packageHeader())
+                        .finalPackage());
+            } catch (Fault | Faults broken) {
+                // It says nothing, and is not asked for.
+                continue;
+            }
+        }
     }
 
     private static Item root(String config) {
@@ -126,7 +182,9 @@ final class DefaultsTree {
         options.forEach(option -> text.append("\n\t").append(option));
         throw Fault.of("ConfigCompositionException", options.isEmpty() ? text + "\n" : text.toString())
                 .in(item.place())
-                .about(key);
+                .about(key)
+                .hinting("Choose one here, or on the command line"
+                        + (options.isEmpty() ? "." : ": " + key + "=" + options.get(0) + "."));
     }
 
     private void open(Item item) {
@@ -170,14 +228,18 @@ final class DefaultsTree {
             if (ChoiceInterpolation.isIn(item)) {
                 waiting.add(i);
             } else {
-                parts.set(i, child(list, item));
+                parts.set(i, attempted(item, () -> child(list, item)));
             }
         }
         if (!waiting.isEmpty()) {
             Mapping known = ChoiceInterpolation.known(choices.known(), items, list.selfAdded());
             for (int index : waiting) {
-                Item resolved = ChoiceInterpolation.resolved(items.get(index), known, scope);
-                parts.set(index, expand(resolved, Position.INTERPOLATED));
+                Item item = items.get(index);
+                parts.set(
+                        index,
+                        attempted(
+                                item,
+                                () -> expand(ChoiceInterpolation.resolved(item, known, scope), Position.INTERPOLATED)));
             }
         }
         return flattened(parts);
@@ -208,7 +270,7 @@ final class DefaultsTree {
                                         + "': Defaults List interpolation is not supported in options list items")
                         .in(item.place());
             }
-            parts.addFirst(expand(item.option(name), below));
+            parts.addFirst(attempted(item.option(name), () -> expand(item.option(name), below)));
         }
         return flattened(parts);
     }

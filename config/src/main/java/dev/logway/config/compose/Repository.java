@@ -22,14 +22,16 @@ final class Repository {
 
     private final List<Source> sources;
     private final StoreSource store;
+    private final Texts texts;
     private final Map<String, Optional<Loaded>> loaded = new HashMap<>();
 
     /** @param store the end of the search path */
-    Repository(List<Source> sources, StoreSource store) {
+    Repository(List<Source> sources, StoreSource store, Texts texts) {
         List<Source> all = new ArrayList<>(sources);
         all.add(store);
         this.sources = List.copyOf(all);
         this.store = store;
+        this.texts = texts;
     }
 
     StoreSource store() {
@@ -64,6 +66,7 @@ final class Repository {
             }
             ConfigText text = source.read(ConfigPaths.file(config));
             if (text != null) {
+                texts.add(text);
                 return Optional.of(parsed(config, source, text));
             }
         }

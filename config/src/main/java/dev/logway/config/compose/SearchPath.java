@@ -26,12 +26,14 @@ final class SearchPath {
     private final StoreSource store;
     private final Opener opener;
     private final Scope scope;
+    private final Texts texts;
 
-    SearchPath(List<Source> sources, StoreSource store, Opener opener, Scope scope) {
+    SearchPath(List<Source> sources, StoreSource store, Opener opener, Scope scope, Texts texts) {
         this.sources = sources;
         this.store = store;
         this.opener = opener;
         this.scope = scope;
+        this.texts = texts;
     }
 
     /**
@@ -40,7 +42,7 @@ final class SearchPath {
      * @throws Fault if the primary configuration is no mapping, or the search path is no list of strings
      */
     Repository repository(@Nullable String primary, List<ParsedOverride> overrides) {
-        var plain = new Repository(sources, store);
+        var plain = new Repository(sources, store, texts);
         Node content = primary == null ? null : content(plain, primary);
         for (ParsedOverride override : overrides) {
             if (override.kind() == Kind.CHANGE && override.keyWithPackage().equals(KEY)) {
@@ -88,7 +90,7 @@ final class SearchPath {
             }
             all.add(source(provider, address, item.place()));
         }
-        return new Repository(all, store);
+        return new Repository(all, store, texts);
     }
 
     private static Fault malformed(Node path) {

@@ -1,31 +1,27 @@
 package dev.logway.config.compose;
 
 import dev.logway.config.fault.Fault;
-import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Place;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.ValueKind;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Decides where an override may have many values. */
 final class Sweeps {
     private Sweeps() {}
 
-    /**
-     * @throws Fault if an override has many values and must have one
-     */
-    static void requireLegal(List<ParsedOverride> overrides, Mode mode, Systems systems) {
-        List<Fault> faults = new ArrayList<>();
+    /** Reports overrides that have many values and must have one. */
+    static void requireLegal(List<ParsedOverride> overrides, Mode mode, Systems systems, FaultLog log, Lost lost) {
         for (ParsedOverride override : overrides) {
             if (override.isSweep() && (mode == Mode.RUN || systems.owns(override))) {
                 String text = mode == Mode.RUN ? inRun(override) : inSweep(override);
-                faults.add(Fault.of("ConfigCompositionException", text)
+                lost.add(override.key());
+                log.add(Fault.of("ConfigCompositionException", text)
                         .in(Place.argument(override.number()))
                         .about(override.key()));
             }
         }
-        Faults.throwAny(faults);
     }
 
     private static String inSweep(ParsedOverride override) {

@@ -2,7 +2,7 @@ package dev.logway.config.compose;
 
 import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
-import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Nearest;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
@@ -15,7 +15,6 @@ import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,28 +25,25 @@ final class ValueOverrides {
     private final Scope scope;
     private final Repository repository;
 
-    private ValueOverrides(Scope scope, Repository repository) {
+    ValueOverrides(Scope scope, Repository repository) {
         this.scope = scope;
         this.repository = repository;
     }
 
     /**
-     * The tree after all overrides, in order.
-     *
-     * @throws Fault if an override does not fit
+     * The tree after all overrides, in order. What does not fit is reported, unless that may come from what is lost.
      */
-    static Node applied(Node root, List<ParsedOverride> overrides, Scope scope, Repository repository) {
-        var application = new ValueOverrides(scope, repository);
-        List<Fault> faults = new ArrayList<>();
+    Node applied(Node root, List<ParsedOverride> overrides, FaultLog log, Lost lost) {
         Node changed = root;
         for (ParsedOverride override : overrides) {
             try {
-                changed = application.apply(changed, override);
+                changed = apply(changed, override);
             } catch (Fault fault) {
-                faults.add(application.reported(override, fault));
+                if (!lost.touches(override.key())) {
+                    log.add(reported(override, fault));
+                }
             }
         }
-        Faults.throwAny(faults);
         return changed;
     }
 
@@ -124,9 +120,10 @@ final class ValueOverrides {
         Node there = override.hasValue() ? found(root, override.key()) : null;
         if (there != null && !same(there.plain(), wanted)) {
             throw Fault.of(
-                    "ConfigCompositionException",
-                    "Could not delete from config. The value of '" + override.key() + "' is "
-                            + Python.text(there.plain()) + " and not " + Python.text(wanted) + ".");
+                            "ConfigCompositionException",
+                            "Could not delete from config. The value of '" + override.key() + "' is "
+                                    + Python.text(there.plain()) + " and not " + Python.text(wanted) + ".")
+                    .hinting("Write '~" + override.key() + "' to delete it whatever it is.");
         }
         return Removal.of(root, override.key(), Place.argument(override.number()));
     }

@@ -14,43 +14,57 @@ public final class Fault extends RuntimeException {
     private final String key;
     private final @Nullable Place place;
     private final String hint;
+    private final String quoted;
 
-    private Fault(String type, String text, String key, @Nullable Place place, String hint, @Nullable Throwable cause) {
+    private Fault(
+            String type,
+            String text,
+            String key,
+            @Nullable Place place,
+            String hint,
+            String quoted,
+            @Nullable Throwable cause) {
         super(text, cause);
         this.type = type;
         this.text = text;
         this.key = key;
         this.place = place;
         this.hint = hint;
+        this.quoted = quoted;
     }
 
     /** A fault of no single node. */
     public static Fault of(String type, String text) {
-        return new Fault(type, text, "", null, "", null);
+        return new Fault(type, text, "", null, "", "", null);
     }
 
     /** A fault of a node: the text gets the two lines by which OmegaConf names the node. */
     public static Fault at(String type, String text, String fullKey, String objectType) {
         String named = text + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
-        return new Fault(type, named, fullKey, null, "", null);
+        return new Fault(type, named, fullKey, null, "", "", null);
     }
 
     public Fault because(Throwable cause) {
-        return new Fault(type, text, key, place, hint, cause);
+        return new Fault(type, text, key, place, hint, quoted, cause);
     }
 
     /** The fault at this place, unless it already knows a place. */
     public Fault in(@Nullable Place where) {
-        return place != null || where == null ? this : new Fault(type, text, key, where, hint, getCause());
+        return place != null || where == null ? this : new Fault(type, text, key, where, hint, quoted, getCause());
     }
 
     /** The fault with what to do about it, unless it already says. */
     public Fault hinting(String what) {
-        return hint.isEmpty() ? new Fault(type, text, key, place, what, getCause()) : this;
+        return hint.isEmpty() ? new Fault(type, text, key, place, what, quoted, getCause()) : this;
+    }
+
+    /** The fault with the text that it is about as it is written, unless it already has one. */
+    public Fault quoting(String written) {
+        return quoted.isEmpty() ? new Fault(type, text, key, place, hint, written, getCause()) : this;
     }
 
     public Fault about(String fullKey) {
-        return new Fault(type, text, fullKey, place, hint, getCause());
+        return new Fault(type, text, fullKey, place, hint, quoted, getCause());
     }
 
     public String type() {
@@ -77,5 +91,10 @@ public final class Fault extends RuntimeException {
 
     public String hint() {
         return hint;
+    }
+
+    /** What is written at the place; empty when nobody has said. */
+    public String quoted() {
+        return quoted;
     }
 }

@@ -1,6 +1,7 @@
 package dev.logway.config.fault;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Several faults that were found before anything was given up. */
 public final class Faults extends RuntimeException {
@@ -25,6 +26,11 @@ public final class Faults extends RuntimeException {
         } else if (!found.isEmpty()) {
             throw new Faults(found);
         }
+    }
+
+    /** The same with each fault changed. */
+    public Faults each(UnaryOperator<Fault> change) {
+        return new Faults(all.stream().map(change).toList());
     }
 
     /** The faults in the order in which they were found, at least two. */

@@ -9,8 +9,10 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ public final class Resolution {
     private final Scope scope;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Node> unfolding = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Deque<Cursor> way = new ArrayDeque<>();
 
     public Resolution(Scope scope) {
         this.scope = scope;
@@ -44,15 +47,32 @@ public final class Resolution {
             return cursor;
         }
         if (open.size() > MAX_DEPTH || !open.add(cursor.node())) {
-            throw at(cursor, "InterpolationResolutionError", "Recursive interpolation detected");
+            throw cycle(cursor, cursor);
         }
+        way.addLast(cursor);
         try {
             return evaluated(cursor);
         } catch (Fault fault) {
             throw named(cursor, fault);
         } finally {
             open.remove(cursor.node());
+            way.removeLast();
         }
+    }
+
+    /** @param closing where the way comes to once more */
+    private Fault cycle(Cursor asking, Cursor closing) {
+        List<String> keys = new ArrayList<>();
+        for (Cursor step : way) {
+            if (!keys.isEmpty() || step.node() == closing.node()) {
+                keys.add(step.fullKey());
+            }
+        }
+        keys.add(closing.fullKey());
+        Fault fault = at(asking, "InterpolationResolutionError", "Recursive interpolation detected");
+        return keys.size() < 2
+                ? fault.hinting("More than " + MAX_DEPTH + " interpolations lead to each other.")
+                : fault.hinting(String.join(" → ", keys));
     }
 
     private Cursor evaluated(Cursor cursor) {
@@ -121,12 +141,14 @@ public final class Resolution {
         if (!target.node().isContainer()) {
             return target.node();
         } else if (!unfolding.add(target.node())) {
-            throw at(cursor, "InterpolationResolutionError", "Recursive interpolation detected");
+            throw cycle(cursor, target);
         }
+        way.addLast(target);
         try {
             return unfolded(target);
         } finally {
             unfolding.remove(target.node());
+            way.removeLast();
         }
     }
 
@@ -245,7 +267,7 @@ public final class Resolution {
 
     private static Fault failed(Cursor cursor, Fault fault) {
         String text = fault.type() + " raised while resolving interpolation: " + fault.summary();
-        return at(cursor, "InterpolationResolutionError", text).because(fault);
+        return at(cursor, "InterpolationResolutionError", text).because(fault).hinting(fault.hint());
     }
 
     private static Fault named(Cursor cursor, Fault fault) {
@@ -262,6 +284,8 @@ public final class Resolution {
 
     private static Fault at(Cursor cursor, String type, String text) {
         return Fault.at(type, text, cursor.fullKey(), cursor.holderType())
-                .in(cursor.node().place());
+                .in(cursor.node().place())
+                .quoting(
+                        cursor.node() instanceof Leaf leaf && leaf.hasInterpolation() ? Python.text(leaf.value()) : "");
     }
 }
