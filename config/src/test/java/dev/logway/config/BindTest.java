@@ -308,7 +308,7 @@ class BindTest {
                         InterpolationKeyError lr: Interpolation key 'zz' not found
                             full_key: lr
                             object_type=dict
-                        at conf/train.yaml:1:6""", """
+                        at conf/train.yaml:1:6: '${zz}'""", """
                         ValidationError schedule: 'schedule' is 'x', expected one of CONSTANT, Cosine, OFF.
                         at conf/train.yaml:1:25""");
     }

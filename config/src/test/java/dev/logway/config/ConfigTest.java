@@ -255,7 +255,7 @@ class ConfigTest {
                         Interpolation key 'zz' not found
                             full_key: a
                             object_type=dict
-                        at c.yaml:1:4""");
+                        at c.yaml:1:4: '${zz}'""");
     }
 
     @Test
