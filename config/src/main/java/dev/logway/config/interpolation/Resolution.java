@@ -1,6 +1,7 @@
 package dev.logway.config.interpolation;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Nearest;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
@@ -188,7 +189,8 @@ public final class Resolution {
         }
         Cursor target = select(from, keys);
         if (target == null) {
-            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + reference.text() + "' not found");
+            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + reference.text() + "' not found")
+                    .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
         }
         return target;
     }
@@ -244,7 +246,8 @@ public final class Resolution {
         String name = String.join(".", names);
         Answer answer = scope.answer(name);
         if (answer == null) {
-            throw at(cursor, "UnsupportedInterpolationType", "Unsupported interpolation type " + name);
+            throw at(cursor, "UnsupportedInterpolationType", "Unsupported interpolation type " + name)
+                    .hinting(Nearest.question(name, scope.names()));
         }
         List<@Nullable Object> arguments = new ArrayList<>();
         for (Expression argument : call.arguments()) {
@@ -263,6 +266,12 @@ public final class Resolution {
                     Fault.of(e.getClass().getSimpleName(), String.valueOf(e.getMessage()))
                             .because(e));
         }
+    }
+
+    private static List<String> names(Cursor container) {
+        return container.children().stream()
+                .map(child -> Python.text(child.key()))
+                .toList();
     }
 
     private static Fault failed(Cursor cursor, Fault fault) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,10 @@ public final class Scope {
 
     public static boolean isBuiltIn(String name) {
         return BuiltIns.ANSWERS.containsKey(name);
+    }
+
+    Set<String> names() {
+        return answers.keySet();
     }
 
     @Nullable
