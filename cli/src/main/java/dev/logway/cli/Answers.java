@@ -40,7 +40,7 @@ final class Answers {
             "parse", this::parse,
             "yaml", request -> yaml(load(request, request.text("text"))),
             "merge", this::merge,
-            "resolve", request -> yaml(load(request, request.text("text")).resolved()),
+            "resolve", this::resolve,
             "select", this::select,
             "defaults", this::defaults);
     private final Map<String, String> environment;
@@ -186,6 +186,25 @@ final class Answers {
         }
         List<Config> configs = texts.stream().map(text -> load(request, text)).toList();
         return yaml(configs.stream().skip(1).reduce(configs.get(0), Config::merged));
+    }
+
+    /** OmegaConf says no keys in the errors of this. */
+    private ObjectNode resolve(Request request) {
+        Config root = load(request, request.text("text"));
+        try {
+            return yaml(root.resolvedLeavingMissing());
+        } catch (ConfigException e) {
+            ObjectNode answer = failure(e);
+            ObjectNode error = (ObjectNode) answer.get("error");
+            String message = error.get("message").asText();
+            int named = message.lastIndexOf("\n    full_key: ");
+            error.put(
+                    "message",
+                    (named < 0 ? message : message.substring(0, named))
+                            .replaceFirst(
+                                    "^ConfigTypeError(?= raised while resolving interpolation: Index )", "TypeError"));
+            return answer;
+        }
     }
 
     private ObjectNode select(Request request) {

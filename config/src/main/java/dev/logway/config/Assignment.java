@@ -50,11 +50,18 @@ public final class Assignment {
     /**
      * Parses an override.
      *
-     * @throws ConfigException if it is none
+     * @throws ConfigException if it is none, in the words of Hydra's parser
      */
     public static Assignment parse(String override) {
         Objects.requireNonNull(override, "override");
-        return told(() -> new Assignment(OverrideParser.parse(override, 1)));
+        try {
+            return new Assignment(OverrideParser.parse(override, 1));
+        } catch (Fault fault) {
+            throw ConfigException.of(
+                    fault.getCause() instanceof Fault bare
+                            ? bare.in(fault.place()).hinting(fault.hint())
+                            : fault);
+        }
     }
 
     /** What it does. */

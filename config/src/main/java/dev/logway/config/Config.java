@@ -264,6 +264,16 @@ public final class Config {
         return told(() -> root(new Resolution(scope).resolved(cursor), scope));
     }
 
+    /**
+     * A copy of this node without interpolations, as a tree of its own, in which what leads to {@code ???} is
+     * {@code ???}: OmegaConf's {@code resolve}.
+     *
+     * @throws ConfigException if an interpolation can't be resolved
+     */
+    public Config resolvedLeavingMissing() {
+        return told(() -> root(Resolution.leavingMissing(scope).resolved(cursor), scope));
+    }
+
     /** This value as it is written, with its interpolations; a mapping or a list as the text that Python has for it. */
     public String written() {
         return Python.text(cursor.node().plain());

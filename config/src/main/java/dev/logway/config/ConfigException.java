@@ -38,7 +38,12 @@ public final class ConfigException extends RuntimeException {
     private static Problem problem(Fault fault) {
         Place place = fault.place();
         Origin origin = place == null ? null : Config.origin(place);
-        return new Problem(fault.type(), fault.key(), origin, fault.quoted(), fault.text(), fault.hint());
+        String cause = fault.getCause() instanceof Fault behind
+                        && !behind.type().equals("HydraException")
+                        && !fault.text().contains(behind.text())
+                ? behind.text()
+                : "";
+        return new Problem(fault.type(), fault.key(), origin, fault.quoted(), fault.text(), cause, fault.hint());
     }
 
     /** The first exception that is not merely a fault told by another fault. */

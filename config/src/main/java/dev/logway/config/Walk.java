@@ -43,22 +43,37 @@ record Walk(Cursor from, Scope scope) {
     /** The node behind the interpolations at a path, as OmegaConf's {@code select} finds it. */
     @Nullable
     Cursor select(String path) {
-        try {
-            return new Resolution(scope).select(start(path), keys(path));
-        } catch (Fault fault) {
-            if (fault.type().equals("ConfigTypeError")) {
-                return null;
-            } else if (!fault.key().isEmpty()) {
-                throw fault;
-            }
-            throw Fault.at(
-                            fault.type(),
-                            fault.text(),
-                            KeyPath.join(from.fullKey(), from.node() instanceof Sequence, path),
-                            from.node().typeName())
-                    .in(fault.place())
-                    .hinting(fault.hint());
+        Cursor start = start(path);
+        List<String> keys = keys(path);
+        if (keys.isEmpty()) {
+            return start;
         }
+        int last = keys.size() - 1;
+        var resolution = new Resolution(scope);
+        Cursor holder;
+        try {
+            holder = resolution.select(start, keys.subList(0, last));
+        } catch (Fault fault) {
+            if (fault.text().startsWith("Error trying to access")) {
+                return null;
+            }
+            throw aboutSelected(path, fault);
+        }
+        if (holder == null || !holder.node().isContainer()) {
+            return null;
+        }
+        try {
+            return resolution.select(holder, keys.subList(last, keys.size()));
+        } catch (Fault fault) {
+            throw fault.key().isEmpty() ? aboutSelected(path, fault) : fault;
+        }
+    }
+
+    private Fault aboutSelected(String path, Fault fault) {
+        String fullKey = KeyPath.join(from.fullKey(), from.node() instanceof Sequence, path);
+        return Fault.at(fault.type(), fault.summary(), fullKey, from.node().typeName())
+                .in(fault.place())
+                .hinting(fault.hint());
     }
 
     /** The node that the path's dots in front name: this one, and for each beyond the first one above. */

@@ -52,7 +52,7 @@ class ComposeTableTest {
             assertThat(thrown).as("exception").isNotNull();
             Problem problem = thrown.problems().get(0);
             String cause = recorded.containsKey("cause") ? "\n" + recorded.get("cause") : "";
-            assertThat(problem.id() + ": " + problem.message())
+            assertThat(problem.id() + ": " + problem.sentence())
                     .isEqualTo(error.replace("<D>", directory.toString()) + cause);
         } else {
             Composition composition = compose(recorded);

@@ -370,6 +370,7 @@ class ComposerTest {
                         "dri: x",
                         "In 'config': ConfigKeyError raised while composing config:\nKey 'dri' not in 'RunDir'\n"
                                 + "    full_key: hydra.run.dri\n    reference_type=RunDir\n    object_type=RunDir",
+                        "",
                         "Did you mean 'dir'?"));
     }
 
@@ -400,6 +401,7 @@ class ComposerTest {
                         new Origin(last, 3, 3),
                         "- two",
                         "The defaults lists include each other: 'two' -> 'three' -> 'two'",
+                        "",
                         "Take the entry 'two' out of the defaults list."));
     }
 

@@ -479,7 +479,7 @@ class ConfigTest {
     void parse_noYaml_saysWhere() {
         Problem problem = problem(() -> parsed("a: [1"));
 
-        assertThat(problem.id()).isEqualTo("YAMLError");
+        assertThat(problem.id()).isEqualTo("ParserError");
         assertThat(problem.origin()).isEqualTo(new Origin("c.yaml", 1, 6));
     }
 
@@ -506,12 +506,18 @@ class ConfigTest {
         ConfigException exception = ConfigException.of(List.of(first, second));
 
         assertThat(exception)
-                .hasMessage("no key\nat command line, argument 2\nGive one.\n\nno value")
+                .hasMessage("no key\nat command line, argument 2\nGive one.\n\nno value\nx")
                 .hasCause(cause);
         assertThat(exception.problems())
                 .containsExactly(
                         new Problem(
-                                "KeyError", "", new Origin("command line, argument 2", 0, 0), "no key", "Give one."),
-                        new Problem("ValueError", "", null, "no value", ""));
+                                "KeyError",
+                                "",
+                                new Origin("command line, argument 2", 0, 0),
+                                "",
+                                "no key",
+                                "",
+                                "Give one."),
+                        new Problem("ValueError", "", null, "", "no value", "x", ""));
     }
 }

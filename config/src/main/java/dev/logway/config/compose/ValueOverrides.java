@@ -56,7 +56,7 @@ final class ValueOverrides {
         String text = unknown
                 ? "Could not override '" + override.key() + "'.\nTo append to your config use +" + override.line()
                 : "Error merging override " + override.line();
-        return Fault.of("ConfigCompositionException", text + "\n" + fault.text())
+        return Fault.of("ConfigCompositionException", text)
                 .because(fault)
                 .about(override.key())
                 .in(place)

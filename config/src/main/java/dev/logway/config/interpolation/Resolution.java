@@ -30,8 +30,20 @@ public final class Resolution {
     private final Set<Node> unfolding = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Cursor> way = new ArrayDeque<>();
 
+    private final boolean missingAllowed;
+
     public Resolution(Scope scope) {
+        this(scope, false);
+    }
+
+    private Resolution(Scope scope, boolean missingAllowed) {
         this.scope = scope;
+        this.missingAllowed = missingAllowed;
+    }
+
+    /** A resolution by which what leads to {@code ???} becomes {@code ???} itself. */
+    public static Resolution leavingMissing(Scope scope) {
+        return new Resolution(scope, true);
     }
 
     public Scope scope() {
@@ -138,7 +150,15 @@ public final class Resolution {
 
     /** The tree at a cursor without interpolations. */
     public Node resolved(Cursor cursor) {
-        Cursor target = follow(cursor);
+        Cursor target;
+        try {
+            target = follow(cursor);
+        } catch (Fault fault) {
+            if (missingAllowed && open.isEmpty() && fault.type().equals("InterpolationToMissingValueError")) {
+                return Leaf.of("???", cursor.node().place());
+            }
+            throw fault;
+        }
         if (!target.node().isContainer()) {
             return target.node();
         } else if (!unfolding.add(target.node())) {

@@ -64,9 +64,17 @@ public final class OverrideParser {
             return new OverrideParser(line).override(number);
         } catch (Fault fault) {
             throw Fault.of("OverrideParseException", fault.text() + HELP)
+                    .because(unprefixed(line, fault))
                     .in(Place.argument(number))
                     .hinting("The override is '" + line + "'. Quote a value that has special characters: key='a,b'");
         }
+    }
+
+    /** The fault as Hydra's parser has it, before it is said which override it is about. */
+    private static Fault unprefixed(String line, Fault fault) {
+        String prefix = "Error parsing override '" + line + "'\n";
+        String text = fault.text().startsWith(prefix) ? fault.text().substring(prefix.length()) : fault.text();
+        return fault.getCause() instanceof Fault lexer ? lexer : Fault.of("HydraException", text);
     }
 
     private ParsedOverride override(int number) {
@@ -96,7 +104,10 @@ public final class OverrideParser {
         Token token = tokens.get(Math.min(at + ahead, tokens.size() - 1));
         if (token.kind() == Token.Kind.UNKNOWN && ahead == 0) {
             String name = "LexerNoViableAltException: ";
-            throw Fault.of("", name + line + "\n" + " ".repeat(name.length() + token.start()) + "^");
+            char first = line.charAt(token.start());
+            String shown = first == '\'' || first == '"' ? line.substring(token.start()) : String.valueOf(first);
+            throw Fault.of("", name + line + "\n" + " ".repeat(name.length() + token.start()) + "^")
+                    .because(Fault.of("HydraException", "token recognition error at: '" + shown + "'"));
         }
         return token;
     }

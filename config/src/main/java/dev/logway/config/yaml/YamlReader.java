@@ -41,6 +41,9 @@ public final class YamlReader {
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
     private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
 
+    /** The first key that is null: an error only of a document that has no other. */
+    private @Nullable Fault nullKey;
+
     private YamlReader(YamlText text) {
         this.text = text;
     }
@@ -68,6 +71,9 @@ public final class YamlReader {
             return Mapping.empty(new Place(text.name(), 1, 1));
         }
         Node node = convert(root, "");
+        if (nullKey != null) {
+            throw nullKey;
+        }
         return node instanceof Leaf leaf ? rootOf(leaf) : node;
     }
 
@@ -136,7 +142,7 @@ public final class YamlReader {
         checkDuplicates(node);
         Map<Object, Node> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : flattened(node)) {
-            Object key = key(node, tuple.getKeyNode());
+            Object key = key(node, tuple.getKeyNode(), path);
             String child = path.isEmpty() ? Python.text(key) : path + "." + Python.text(key);
             PythonKeys.put(entries, key, convert(tuple.getValueNode(), child));
         }
@@ -196,7 +202,7 @@ public final class YamlReader {
         }
     }
 
-    private Object key(MappingNode mapping, org.yaml.snakeyaml.nodes.Node node) {
+    private Object key(MappingNode mapping, org.yaml.snakeyaml.nodes.Node node, String path) {
         if (!(node instanceof ScalarNode scalar)) {
             throw text.fault(
                     "while constructing a mapping",
@@ -205,11 +211,13 @@ public final class YamlReader {
                     node.getStartMark());
         }
         Object key = scalar(scalar, "").value();
-        if (key == null) {
-            throw Fault.at("KeyValidationError", "Incompatible key type 'NoneType'", "", "dict")
+        if (key != null) {
+            return key;
+        } else if (nullKey == null) {
+            nullKey = Fault.at("KeyValidationError", "Incompatible key type 'NoneType'", path, "dict")
                     .in(place(node));
         }
-        return key;
+        return "null";
     }
 
     private Node sequence(SequenceNode node, String path) {
@@ -236,7 +244,7 @@ public final class YamlReader {
                         item.getStartMark());
             }
             NodeTuple entry = pair.getValue().get(0);
-            Leaf key = Leaf.of(key(pair, entry.getKeyNode()), place(pair));
+            Leaf key = Leaf.of(key(pair, entry.getKeyNode(), path), place(pair));
             pairs.add(Sequence.of(List.of(key, convert(entry.getValueNode(), path)), place(pair)));
         }
         return Sequence.of(pairs, place(node));

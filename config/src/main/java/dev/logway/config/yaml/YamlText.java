@@ -3,19 +3,44 @@ package dev.logway.config.yaml;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.composer.ComposerException;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.parser.ParserException;
+import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** YAML text by its name, and errors about places in it in PyYAML's layout. Immutable. */
 record YamlText(String yaml, String name) {
+    /** What PyYAML calls text that comes from no file. Only of such text do its errors have an excerpt. */
+    private static final String NO_FILE = "<unicode string>";
+
+    private static final String CONSTRUCTING = "ConstructorError";
     private static final int INDENT = 4;
     private static final int EXCERPT = 75;
 
     Fault fault(MarkedYAMLException e) {
-        return fault(e.getContext(), e.getContextMark(), PyYamlWords.of(e.getProblem()), e.getProblemMark());
+        return fault(type(e), e.getContext(), e.getContextMark(), PyYamlWords.of(e.getProblem()), e.getProblemMark());
+    }
+
+    private static String type(MarkedYAMLException e) {
+        if (e instanceof ScannerException) {
+            return "ScannerError";
+        } else if (e instanceof ParserException) {
+            return "ParserError";
+        }
+        return e instanceof ComposerException ? "ComposerError" : CONSTRUCTING;
     }
 
     Fault fault(@Nullable String context, @Nullable Mark contextMark, @Nullable String problem, @Nullable Mark at) {
+        return fault(CONSTRUCTING, context, contextMark, problem, at);
+    }
+
+    private Fault fault(
+            String type,
+            @Nullable String context,
+            @Nullable Mark contextMark,
+            @Nullable String problem,
+            @Nullable Mark at) {
         var message = new StringBuilder();
         if (context != null) {
             message.append(context).append('\n');
@@ -28,7 +53,7 @@ record YamlText(String yaml, String name) {
             message.append('\n').append(excerpt(at));
         }
         Place place = at == null ? new Place(name, 1, 1) : new Place(name, at.getLine() + 1, at.getColumn() + 1);
-        return Fault.of("YAMLError", message.toString()).in(place);
+        return Fault.of(type, message.toString()).in(place);
     }
 
     private static boolean samePlace(Mark a, Mark b) {
@@ -37,6 +62,9 @@ record YamlText(String yaml, String name) {
 
     private String excerpt(Mark mark) {
         String where = "  in \"" + name + "\", line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1);
+        if (!name.equals(NO_FILE)) {
+            return where;
+        }
         String line = yaml.lines().skip(mark.getLine()).findFirst().orElse("");
         int start = 0;
         int end = line.length();
