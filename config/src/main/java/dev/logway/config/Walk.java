@@ -43,7 +43,12 @@ record Walk(Cursor from, Scope scope) {
     /** The node behind the interpolations at a path, as OmegaConf's {@code select} finds it. */
     @Nullable
     Cursor select(String path) {
-        Cursor start = start(path);
+        Cursor start;
+        try {
+            start = start(path);
+        } catch (Fault fault) {
+            throw aboutSelected(path, fault);
+        }
         List<String> keys = keys(path);
         if (keys.isEmpty()) {
             return start;

@@ -51,7 +51,7 @@ public final class Assembler {
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
         Map<String, List<String>> groups = new TreeMap<>();
-        new Repository(setup.sources(), setup.store(), new Texts(List.of())).collectGroups("", groups);
+        Repository.ended(setup.sources(), setup.store(), new Texts(List.of())).collectGroups("", groups);
         return groups;
     }
 
@@ -115,7 +115,7 @@ public final class Assembler {
         requirePrimarySource();
         var log = new FaultLog();
         var lost = new Lost();
-        var repository = new Repository(setup.sources(), setup.store(), new Texts(lines));
+        var repository = Repository.of(setup.sources(), setup.store(), new Texts(lines));
         Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
         List<Part> parts =
                 new DefaultsTree(repository, choices, Mode.RUN, scope, log, lost).expand(List.of(), configName);

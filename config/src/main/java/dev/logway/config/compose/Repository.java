@@ -25,13 +25,25 @@ final class Repository {
     private final Texts texts;
     private final Map<String, Optional<Loaded>> loaded = new HashMap<>();
 
-    /** @param store the end of the search path */
-    Repository(List<Source> sources, StoreSource store, Texts texts) {
-        List<Source> all = new ArrayList<>(sources);
-        all.add(store);
-        this.sources = List.copyOf(all);
+    private Repository(List<Source> sources, StoreSource store, Texts texts) {
+        this.sources = List.copyOf(sources);
         this.store = store;
         this.texts = texts;
+    }
+
+    /** @param sources the whole search path */
+    static Repository of(List<Source> sources, StoreSource store, Texts texts) {
+        return new Repository(sources, store, texts);
+    }
+
+    /**
+     * @param sources all but the end of the search path
+     * @param store the end
+     */
+    static Repository ended(List<Source> sources, StoreSource store, Texts texts) {
+        List<Source> all = new ArrayList<>(sources);
+        all.add(store);
+        return new Repository(all, store, texts);
     }
 
     StoreSource store() {

@@ -42,7 +42,7 @@ final class SearchPath {
      * @throws Fault if the primary configuration is no mapping, or the search path is no list of strings
      */
     Repository repository(@Nullable String primary, List<ParsedOverride> overrides) {
-        var plain = new Repository(sources, store, texts);
+        var plain = Repository.ended(sources, store, texts);
         Node content = primary == null ? null : content(plain, primary);
         for (ParsedOverride override : overrides) {
             if (override.kind() == Kind.CHANGE && override.keyWithPackage().equals(KEY)) {
@@ -90,7 +90,7 @@ final class SearchPath {
             }
             all.add(source(provider, address, item.place()));
         }
-        return new Repository(all, store, texts);
+        return Repository.ended(all, store, texts);
     }
 
     private static Fault malformed(Node path) {

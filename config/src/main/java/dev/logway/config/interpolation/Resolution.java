@@ -209,10 +209,16 @@ public final class Resolution {
         }
         Cursor target = select(from, keys);
         if (target == null) {
-            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + reference.text() + "' not found")
+            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + shown(reference, keys) + "' not found")
                     .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
         }
         return target;
+    }
+
+    /** The path of a reference without the dots in front, and with what the interpolations in it have become. */
+    private static String shown(Expression.Reference reference, List<String> keys) {
+        boolean plain = reference.keys().stream().allMatch(Expression.Constant.class::isInstance);
+        return plain ? reference.text().substring(reference.dots()) : String.join(".", keys);
     }
 
     /**

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The functions of override values. */
 final class Functions {
     private static final String NUMBER = "Union[int, float]";
+    private static final String OPTION = "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]";
     private static final String NAMES = "Union[List[str], str]";
     private static final Map<String, Function<Arguments, @Nullable Object>> ALL = new TreeMap<>(Map.of(
             "choice", Functions::choice,
@@ -96,6 +97,12 @@ final class Functions {
                 throw valueError("nesting choices is not supported");
             }
             return new Choice(inner.options(), false, inner.shuffled(), inner.tags());
+        }
+        for (int i = 0; i < options.size(); i++) {
+            Object option = options.get(i);
+            if (option == null || (option instanceof Sweep && !(option instanceof Choice))) {
+                throw Arguments.mismatch("args[" + i + "]", option, OPTION);
+            }
         }
         return Choice.of(options, false);
     }

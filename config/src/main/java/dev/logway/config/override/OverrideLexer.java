@@ -105,7 +105,30 @@ final class OverrideLexer {
             best = close < 0 ? best : Kind.QUOTED_VALUE;
             end = close < 0 ? end : close + 1;
         }
+        if (best == Kind.UNKNOWN) {
+            end = unknownEnd(mode);
+        }
         return new Token(best, text.substring(at, end), at);
+    }
+
+    /** The text from here to the first character with which no token can go on: what Hydra's lexer complains of. */
+    private int unknownEnd(Map<Kind, Pattern> mode) {
+        char first = text.charAt(at);
+        if (mode.equals(VALUE) && (first == '\'' || first == '"')) {
+            return text.length();
+        }
+        for (int end = at + 1; end < text.length(); end++) {
+            boolean goesOn = false;
+            for (Pattern pattern : mode.values()) {
+                Matcher matcher = pattern.matcher(text).region(at, end);
+                matcher.lookingAt();
+                goesOn |= matcher.hitEnd();
+            }
+            if (!goesOn) {
+                return end;
+            }
+        }
+        return text.length();
     }
 
     private int closingQuote(char quote) {

@@ -104,10 +104,8 @@ public final class OverrideParser {
         Token token = tokens.get(Math.min(at + ahead, tokens.size() - 1));
         if (token.kind() == Token.Kind.UNKNOWN && ahead == 0) {
             String name = "LexerNoViableAltException: ";
-            char first = line.charAt(token.start());
-            String shown = first == '\'' || first == '"' ? line.substring(token.start()) : String.valueOf(first);
             throw Fault.of("", name + line + "\n" + " ".repeat(name.length() + token.start()) + "^")
-                    .because(Fault.of("HydraException", "token recognition error at: '" + shown + "'"));
+                    .because(Fault.of("HydraException", "token recognition error at: '" + token.text() + "'"));
         }
         return token;
     }

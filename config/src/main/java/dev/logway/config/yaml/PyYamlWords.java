@@ -1,5 +1,7 @@
 package dev.logway.config.yaml;
 
+import dev.logway.config.tree.Python;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,22 @@ final class PyYamlWords {
     private static final Pattern ALIAS = Pattern.compile("found undefined alias (\\S+)");
     private static final Pattern TOKEN = Pattern.compile("but (got) ([^'].*)");
 
+    private static final Pattern CODE = Pattern.compile(
+            "(.*(?:but found|unknown escape character|unexpected character found)) .*\\((\\d+)\\)", Pattern.DOTALL);
+
     private PyYamlWords() {}
 
     static String of(@Nullable String problem) {
         String said = String.valueOf(problem);
         said = CHARACTER.matcher(said).replaceFirst("found character '$1' that cannot start any token");
         said = ALIAS.matcher(said).replaceFirst("found undefined alias '$1'");
+        Matcher code = CODE.matcher(said);
+        if (code.matches()) {
+            String before = code.group(1)
+                    .replace("unexpected character found", "expected alphabetic or numeric character, but found");
+            int point = Integer.parseInt(code.group(2));
+            return before + " " + Python.literal(point == 0 ? "\0" : Character.toString(point));
+        }
         return TOKEN.matcher(said).replaceFirst("but $1 '$2'");
     }
 }
