@@ -38,11 +38,12 @@ public final class ConfigException extends RuntimeException {
     private static Problem problem(Fault fault) {
         Place place = fault.place();
         Origin origin = place == null ? null : Config.origin(place);
-        String cause = fault.getCause() instanceof Fault behind
-                        && !behind.type().equals("HydraException")
-                        && !fault.text().contains(behind.text())
-                ? behind.text()
-                : "";
+        String cause = "";
+        if (!fault.key().isEmpty()
+                && fault.getCause() instanceof Fault behind
+                && !fault.text().contains(behind.text())) {
+            cause = behind.text();
+        }
         return new Problem(fault.type(), fault.key(), origin, fault.quoted(), fault.text(), cause, fault.hint());
     }
 

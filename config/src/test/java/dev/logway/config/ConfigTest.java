@@ -506,7 +506,7 @@ class ConfigTest {
         ConfigException exception = ConfigException.of(List.of(first, second));
 
         assertThat(exception)
-                .hasMessage("no key\nat command line, argument 2\nGive one.\n\nno value\nx")
+                .hasMessage("no key\nat command line, argument 2\nGive one.\n\nno value")
                 .hasCause(cause);
         assertThat(exception.problems())
                 .containsExactly(
@@ -518,6 +518,6 @@ class ConfigTest {
                                 "no key",
                                 "",
                                 "Give one."),
-                        new Problem("ValueError", "", null, "", "no value", "x", ""));
+                        new Problem("ValueError", "", null, "", "no value", "", ""));
     }
 }

@@ -16,10 +16,26 @@ import java.util.stream.Stream;
 enum Difference {
     DELETE_EMPTY("delete-empty", pair -> real(pair, "ConfigCompositionException", "does not exist") && !failed(pair)),
     DELETE_ITEM("delete-item", pair -> real(pair, "TypeError", "") && !failed(pair)),
-    CYCLE(
-            "cycle",
-            pair -> real(pair, "RecursionError", "")
-                    && pair.ours().path("error").path("type").asText().equals("RecursionError"));
+    DELETE_CONFIG(
+            "delete-config",
+            pair -> real(pair, "ConfigCompositionException", "No match in the defaults list") && !failed(pair)),
+    CYCLE("cycle", pair -> real(pair, "RecursionError", "") && ours(pair, "RecursionError")),
+    ENDLESS(
+            "endless",
+            pair -> real(pair, "InterpolationResolutionError", "maximum recursion depth exceeded") && failed(pair)),
+    NO_WORDS("no-words", pair -> real(pair, "AssertionError", "") && ours(pair, "ConfigCompositionException")),
+    GRAMMAR("grammar", pair -> real(pair, "GrammarParseError", "") && ours(pair, "GrammarParseError")),
+    ESCAPED("escaped", pair -> operation(pair, "resolve") && real(pair, "GrammarParseError", "") && !failed(pair)),
+    FIRST("first", pair -> real(pair, "GrammarParseError", "") && ours(pair, "KeyValidationError")),
+    DECODED(
+            "decoded",
+            pair -> real(pair, "UnsupportedValueType", "is not a supported primitive type")
+                    || (operation(pair, "select")
+                            && pair.request().path("text").asText().contains("oc.decode")
+                            && pair.ours().has("yaml")
+                            && pair.real().has("value"))),
+    NOW("now", pair -> real(pair, "UnsupportedInterpolationType", "type now") && !failed(pair)),
+    TAB("tab", pair -> real(pair, "ScannerError", "found character '\\t'") && !failed(pair));
 
     private static final Path TABLE = Path.of("..", "docs", "differences-from-hydra.md");
     private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\|.*");
@@ -55,6 +71,14 @@ enum Difference {
         var error = pair.real().path("error");
         return error.path("type").asText().equals(type)
                 && error.path("message").asText().contains(message);
+    }
+
+    private static boolean ours(Pair pair, String type) {
+        return pair.ours().path("error").path("type").asText().equals(type);
+    }
+
+    private static boolean operation(Pair pair, String name) {
+        return pair.request().path("op").asText().equals(name);
     }
 
     private static boolean failed(Pair pair) {

@@ -68,7 +68,7 @@ final class HydraGenerator {
             "\"q\\\"x\"",
             "-0");
     private static final List<String> KEYS =
-            List.of("a", "b", "c", "d", "e", "a1", "foo", "bar-baz", "x_y", "1", "true", "null", "k.l", "ü");
+            List.of("a", "b", "c", "d", "e", "a1", "foo", "bar-baz", "x_y", "1", "null", "k.l", "ü");
     private static final List<String> GROUPS = List.of("db", "db/engine", "model", "opt", "s/deep");
     private static final List<String> OPTIONS = List.of("one", "two", "three");
 

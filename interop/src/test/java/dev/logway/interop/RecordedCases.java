@@ -41,6 +41,11 @@ final class RecordedCases {
         for (JsonNode recorded : table("compose.jsonl")) {
             requests.add(composition(recorded, folder.resolve("case" + requests.size())));
         }
+        requests.add(Requests.text("resolve", "a: ${a.b}"));
+        requests.add(Requests.text("resolve", "a: '\\${b.}'"));
+        requests.add(Requests.text("resolve", "null: 1\na: ${b"));
+        requests.add(Requests.text("resolve", "a: ${b"));
+        requests.add(Requests.text("yaml", "a: b\t\n"));
         return requests;
     }
 

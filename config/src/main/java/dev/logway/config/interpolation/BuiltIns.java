@@ -90,16 +90,25 @@ final class BuiltIns {
         for (int i = 1; i < dots && from != null; i++) {
             from = from.parent();
         }
-        return from == null ? null : resolution.select(from, KeyPath.split(name.substring(dots)));
+        if (from == null) {
+            throw Fault.of("ConfigKeyError", "Error resolving key '" + name + "'");
+        }
+        return resolution.select(from, KeyPath.split(name.substring(dots)));
     }
 
     private static @Nullable Object select(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("select", List.of("key"), 2, arguments);
         Cursor found;
         try {
+            if (!(arguments.get(0) instanceof String)) {
+                String type = Python.typeName(arguments.get(0));
+                throw Fault.of("AttributeError", "'" + type + "' object has no attribute 'startswith'");
+            }
             found = named(resolution, asking, Python.text(arguments.get(0)));
         } catch (Fault fault) {
-            if (!fault.type().equals("MissingMandatoryValue")) {
+            boolean absent =
+                    fault.type().equals("MissingMandatoryValue") || fault.text().startsWith("Error trying to access");
+            if (!absent) {
                 throw fault;
             }
             found = null;
@@ -107,7 +116,11 @@ final class BuiltIns {
         return found == null && arguments.size() == 2 ? arguments.get(1) : found;
     }
 
-    private static Cursor dict(Resolution resolution, Cursor asking, String function, String name) {
+    private static Cursor dict(Resolution resolution, Cursor asking, String function, @Nullable Object key) {
+        if (!(key instanceof String name)) {
+            throw typeError("`" + function + "` requires a string as input, but obtained `" + Python.text(key)
+                    + "` of type: " + Python.typeName(key));
+        }
         Cursor found = named(resolution, asking, name);
         if (found == null) {
             throw Fault.of("ConfigKeyError", "Key not found: '" + name + "'");
@@ -120,7 +133,7 @@ final class BuiltIns {
 
     private static Node keys(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("keys", List.of("key"), 1, arguments);
-        Cursor dict = dict(resolution, asking, "oc.dict.keys", Python.text(arguments.get(0)));
+        Cursor dict = dict(resolution, asking, "oc.dict.keys", arguments.get(0));
         List<Node> keys = new ArrayList<>();
         dict.children()
                 .forEach(child -> keys.add(Leaf.of(child.key(), child.node().place())));
@@ -129,7 +142,7 @@ final class BuiltIns {
 
     private static Node values(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("values", List.of("key"), 1, arguments);
-        String name = Python.text(arguments.get(0));
+        Object name = arguments.get(0);
         Cursor dict = dict(resolution, asking, "oc.dict.values", name);
         List<Node> values = new ArrayList<>();
         for (Cursor child : dict.children()) {
@@ -141,7 +154,10 @@ final class BuiltIns {
 
     private static Cursor deprecated(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("deprecated", List.of("key"), 2, arguments);
-        String name = Python.text(arguments.get(0));
+        if (!(arguments.get(0) instanceof String name)) {
+            String type = Python.typeName(arguments.get(0));
+            throw typeError("oc.deprecated: interpolation key type is not a string (" + type + ")");
+        }
         Cursor found = named(resolution, asking, name);
         if (found == null) {
             throw Fault.of(

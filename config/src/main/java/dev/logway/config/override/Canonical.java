@@ -26,6 +26,8 @@ public final class Canonical {
                     .collect(Collectors.joining(",", "{", "}"));
         } else if (value instanceof String text) {
             return escaped(text);
+        } else if (value instanceof Sweep.Glob glob) {
+            return "{include:" + text(glob.include()) + ",exclude:" + text(glob.exclude()) + "}";
         } else if (value instanceof Sweep sweep) {
             throw Fault.at(
                     "ValidationError",

@@ -164,7 +164,7 @@ final class Functions {
             sweep = open.remove(open.size() - 1);
         }
         if (!(sweep instanceof Sweep tagged)) {
-            throw valueError("Last argument to tag() must be a choice(), range() or interval()");
+            throw valueError("Last argument to tag() must be a choice(), range() or interval(), got NoneType");
         }
         Set<String> tags = new LinkedHashSet<>();
         open.forEach(tag -> tags.add(Python.text(tag)));
@@ -174,7 +174,7 @@ final class Functions {
     private static @Nullable Object sort(Arguments arguments) {
         boolean reverse = Boolean.TRUE.equals(arguments.named("reverse"));
         List<@Nullable Object> open = arguments.open("reverse", "sweep", "list");
-        Object only = single(arguments, open);
+        Object only = single(arguments, open, "empty sort input");
         if (only instanceof List<?> list) {
             return Order.sorted(list, reverse);
         } else if (only instanceof Choice choice) {
@@ -186,17 +186,17 @@ final class Functions {
     }
 
     /** The one argument that {@code sort} and {@code shuffle} work on, or null when they have several. */
-    private static @Nullable Object single(Arguments arguments, List<@Nullable Object> open) {
+    private static @Nullable Object single(Arguments arguments, List<@Nullable Object> open, String empty) {
         Object named = arguments.named("list") == null ? arguments.named("sweep") : arguments.named("list");
         if (named == null && open.isEmpty()) {
-            throw valueError("empty input");
+            throw valueError(empty);
         }
         return named != null ? named : open.size() == 1 ? open.get(0) : null;
     }
 
     private static @Nullable Object shuffle(Arguments arguments) {
         List<@Nullable Object> open = arguments.open("sweep", "list");
-        Object only = single(arguments, open);
+        Object only = single(arguments, open, "empty shuffle input");
         if (only instanceof List<?> list) {
             List<@Nullable Object> shuffled = new ArrayList<>(list);
             Collections.shuffle(shuffled);

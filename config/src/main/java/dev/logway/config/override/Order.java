@@ -26,7 +26,8 @@ final class Order {
         if (a instanceof String x && b instanceof String y) {
             return x.compareTo(y);
         } else if (isNumber(a) && isNumber(b)) {
-            return decimal(a).compareTo(decimal(b));
+            boolean real = a instanceof Double || b instanceof Double;
+            return real ? Double.compare(real(a), real(b)) : decimal(a).compareTo(decimal(b));
         }
         throw Fault.of(
                 "TypeError",
@@ -35,6 +36,12 @@ final class Order {
 
     private static boolean isNumber(@Nullable Object value) {
         return value instanceof Number || value instanceof Boolean;
+    }
+
+    private static double real(@Nullable Object value) {
+        return value instanceof Number number
+                ? number.doubleValue()
+                : decimal(value).doubleValue();
     }
 
     private static BigDecimal decimal(@Nullable Object value) {

@@ -102,12 +102,22 @@ public final class OverrideParser {
 
     private Token peek(int ahead) {
         Token token = tokens.get(Math.min(at + ahead, tokens.size() - 1));
-        if (token.kind() == Token.Kind.UNKNOWN && ahead == 0) {
-            String name = "LexerNoViableAltException: ";
-            throw Fault.of("", name + line + "\n" + " ".repeat(name.length() + token.start()) + "^")
-                    .because(Fault.of("HydraException", "token recognition error at: '" + token.text() + "'"));
+        if (ahead == 0) {
+            requireKnown(token);
         }
         return token;
+    }
+
+    private void requireKnown(Token token) {
+        if (token.kind() == Token.Kind.UNKNOWN) {
+            String name = "LexerNoViableAltException: ";
+            throw Fault.of("", name + line + "\n" + " ".repeat(name.length() + token.start()) + "^")
+                    .because(Fault.of("HydraException", "token recognition error at: '" + shown(token.text()) + "'"));
+        }
+    }
+
+    private static String shown(String text) {
+        return text.replace("\n", "\\n").replace("\t", "\\t").replace("\r", "\\r");
     }
 
     private boolean accept(Token.Kind kind) {
@@ -124,6 +134,7 @@ public final class OverrideParser {
             at++;
             return token;
         }
+        requireKnown(peek(1)); // the generated parser looks ahead for whether one token is too many
         boolean oneTooFew =
                 kind == Token.Kind.EQUAL && (token.kind() == Token.Kind.END || ELEMENT_START.contains(token.kind()));
         if (peek(1).kind() == kind && token.kind() != Token.Kind.END) {

@@ -19,8 +19,9 @@ final class PlainScalars {
     private static final Set<String> NULL = Set.of("~", "null", "Null", "NULL", "");
     private static final String SEXAGESIMAL = "(?::[0-5]?[0-9])+";
     private static final String NOT_FINITE = "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)";
-    private static final Pattern FLOAT = Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
-            + "|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|\\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*" + SEXAGESIMAL
+    private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
+    private static final Pattern FLOAT = Pattern.compile("[-+]?" + DIGITS + "\\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
+            + "|[-+]?" + DIGITS + "[eE][-+]?[0-9]+|\\." + DIGITS + "(?:[eE][-+][0-9]+)?|[-+]?" + DIGITS + SEXAGESIMAL
             + "\\.[0-9_]*" + NOT_FINITE);
     private static final Pattern PYYAML_FLOAT = Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
             + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*" + SEXAGESIMAL + "\\.[0-9_]*" + NOT_FINITE);

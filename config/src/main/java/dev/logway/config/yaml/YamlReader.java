@@ -210,7 +210,8 @@ public final class YamlReader {
                     "found unhashable key",
                     node.getStartMark());
         }
-        Object key = scalar(scalar, "").value();
+        boolean equals = scalar.getTag().getValue().equals(Tag.PREFIX + "value");
+        Object key = equals ? scalar.getValue() : scalar(scalar, "").value();
         if (key != null) {
             return key;
         } else if (nullKey == null) {
