@@ -14,18 +14,23 @@ import java.util.stream.Stream;
 
 /** A difference that docs/differences-from-hydra.md allows, and how it shows. */
 enum Difference {
-    DELETE_EMPTY("delete-empty", pair -> real(pair, "ConfigCompositionException", "does not exist") && !failed(pair)),
-    DELETE_ITEM("delete-item", pair -> real(pair, "TypeError", "") && !failed(pair)),
     DELETE_CONFIG(
             "delete-config",
-            pair -> real(pair, "ConfigCompositionException", "No match in the defaults list") && !failed(pair)),
+            pair -> real(pair, "ConfigCompositionException", "' does not exist.")
+                    && pair.real().toString().matches(".*delete from config. '[^']*/[^']*' does not exist.*")),
+    DELETE_EMPTY("delete-empty", pair -> real(pair, "ConfigCompositionException", "does not exist") && !failed(pair)),
+    DELETE_ITEM("delete-item", pair -> real(pair, "TypeError", "") && !failed(pair)),
     CYCLE("cycle", pair -> real(pair, "RecursionError", "") && ours(pair, "RecursionError")),
     ENDLESS(
             "endless",
             pair -> real(pair, "InterpolationResolutionError", "maximum recursion depth exceeded") && failed(pair)),
     NO_WORDS("no-words", pair -> real(pair, "AssertionError", "") && ours(pair, "ConfigCompositionException")),
     GRAMMAR("grammar", pair -> real(pair, "GrammarParseError", "") && ours(pair, "GrammarParseError")),
-    ESCAPED("escaped", pair -> operation(pair, "resolve") && real(pair, "GrammarParseError", "") && !failed(pair)),
+    ESCAPED(
+            "escaped",
+            pair -> operation(pair, "resolve")
+                    && pair.request().path("text").asText().contains("\\${")
+                    && real(pair, "GrammarParseError", "")),
     FIRST("first", pair -> real(pair, "GrammarParseError", "") && ours(pair, "KeyValidationError")),
     DECODED(
             "decoded",
@@ -34,6 +39,13 @@ enum Difference {
                             && pair.request().path("text").asText().contains("oc.decode")
                             && pair.ours().has("yaml")
                             && pair.real().has("value"))),
+    REASON(
+            "reason",
+            pair -> real(pair, "InterpolationResolutionError", "")
+                    && pair.ours().path("error").path("type").asText().startsWith("Interpolation")),
+    OVERRIDE_WORDS("override-words", pair -> operation(pair, "parse") && parseErrors(pair)),
+    YAML_WORDS("yaml-words", pair -> real(pair, "ParserError", "") && ours(pair, "ParserError")),
+    DIRECTIVE("directive", pair -> real(pair, "ParserError", "expected '<document start>'") && !failed(pair)),
     NOW("now", pair -> real(pair, "UnsupportedInterpolationType", "type now") && !failed(pair)),
     TAB("tab", pair -> real(pair, "ScannerError", "found character '\\t'") && !failed(pair));
 
@@ -71,6 +83,12 @@ enum Difference {
         var error = pair.real().path("error");
         return error.path("type").asText().equals(type)
                 && error.path("message").asText().contains(message);
+    }
+
+    private static boolean parseErrors(Pair pair) {
+        return Stream.of(pair.real(), pair.ours())
+                .map(answer -> answer.path("results").path(0).path("error").path("type"))
+                .allMatch(type -> type.asText().equals("HydraException"));
     }
 
     private static boolean ours(Pair pair, String type) {

@@ -135,7 +135,12 @@ final class HydraGenerator {
         }
         return switch (random.nextInt(12)) {
             case 0 -> "[" + joined(3, any(List.of(",", ", ", " ,")), () -> value(depth - 1)) + "]";
-            case 1 -> "{" + joined(3, ",", () -> any(KEYS) + ":" + value(depth - 1)) + "}";
+            case 1 ->
+                "{"
+                        + (chance(50)
+                                ? joined(1, ",", () -> any(KEYS) + ":" + value(depth - 1))
+                                : joined(3, ",", () -> any(KEYS) + random.nextInt(10_000) + ":" + value(depth - 1)))
+                        + "}";
             case 2, 3 -> function(depth);
             case 4 -> "${" + path() + "}";
             case 5 -> any(SCALARS) + " " + any(SCALARS);

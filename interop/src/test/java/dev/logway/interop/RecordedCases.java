@@ -41,12 +41,22 @@ final class RecordedCases {
         for (JsonNode recorded : table("compose.jsonl")) {
             requests.add(composition(recorded, folder.resolve("case" + requests.size())));
         }
-        requests.add(Requests.text("resolve", "a: ${a.b}"));
-        requests.add(Requests.text("resolve", "a: '\\${b.}'"));
-        requests.add(Requests.text("resolve", "null: 1\na: ${b"));
-        requests.add(Requests.text("resolve", "a: ${b"));
-        requests.add(Requests.text("yaml", "a: b\t\n"));
+        requests.addAll(shown());
         return requests;
+    }
+
+    /** What shows the differences that no recorded case shows. */
+    private static List<ObjectNode> shown() {
+        return List.of(
+                Requests.text("resolve", "a: ${a.b}"),
+                Requests.text("resolve", "a: '\\${b.}'"),
+                Requests.text("resolve", "a: ${b[\nb: {null: 1}"),
+                Requests.text("resolve", "a: ${c[2]"),
+                Requests.text("resolve", "d: []\nfoo: ['${${d}}']"),
+                Requests.text("yaml", "a: b\t\n"),
+                Requests.text("yaml", "- ''a: b'"),
+                Requests.text("yaml", "- a\n%- b\n"),
+                Requests.parse("opt@:x=1_\n0"));
     }
 
     private static List<JsonNode> table(String name) throws IOException {

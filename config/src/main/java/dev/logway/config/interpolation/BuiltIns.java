@@ -121,12 +121,22 @@ final class BuiltIns {
             throw typeError("`" + function + "` requires a string as input, but obtained `" + Python.text(key)
                     + "` of type: " + Python.typeName(key));
         }
-        Cursor found = named(resolution, asking, name);
+        Cursor found;
+        try {
+            found = named(resolution, asking, name);
+        } catch (Fault fault) {
+            if (!fault.text().startsWith("Error trying to access")) {
+                throw fault;
+            }
+            found = null;
+        }
         if (found == null) {
             throw Fault.of("ConfigKeyError", "Key not found: '" + name + "'");
         } else if (!(found.node() instanceof Mapping)) {
             throw typeError("`" + function + "` cannot be applied to objects of type: "
-                    + Python.typeName(found.node().plain()));
+                    + (found.node() instanceof Sequence
+                            ? "ListConfig"
+                            : Python.typeName(found.node().plain())));
         }
         return found;
     }

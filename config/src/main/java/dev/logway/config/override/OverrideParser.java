@@ -84,6 +84,9 @@ public final class OverrideParser {
         } else if (accept(Token.Kind.PLUS)) {
             kind = accept(Token.Kind.PLUS) ? Kind.FORCE_ADD : Kind.ADD;
         }
+        if (kind == Kind.ADD && peek().kind() == Token.Kind.END) {
+            throw Fault.of("", "mismatched input '<EOF>' expecting {EQUAL, '+', '@', KEY_SPECIAL, DOT_PATH, ID}");
+        }
         String key = group();
         String packageName = accept(Token.Kind.AT) ? name() : null;
         boolean bare = kind == Kind.DEL && peek().kind() != Token.Kind.EQUAL;
