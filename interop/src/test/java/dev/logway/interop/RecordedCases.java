@@ -56,6 +56,8 @@ final class RecordedCases {
                 Requests.text("yaml", "a: b\t\n"),
                 Requests.text("yaml", "- ''a: b'"),
                 Requests.text("yaml", "- a\n%- b\n"),
+                Requests.text("yaml", "- &+5"),
+                Requests.parse("a=sort(nan,1,0)"),
                 Requests.parse("opt@:x=1_\n0"));
     }
 
