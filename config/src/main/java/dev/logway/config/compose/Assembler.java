@@ -115,7 +115,10 @@ public final class Assembler {
         requirePrimarySource();
         var log = new FaultLog();
         var lost = new Lost();
-        var repository = Repository.of(setup.sources(), setup.store(), new Texts(lines));
+        List<Source> own = setup.sources().stream()
+                .filter(source -> !source.provider().equals(HydraSchema.PROVIDER))
+                .toList();
+        var repository = Repository.of(own, setup.store(), new Texts(lines));
         Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
         List<Part> parts =
                 new DefaultsTree(repository, choices, Mode.RUN, scope, log, lost).expand(List.of(), configName);
