@@ -5,7 +5,7 @@ import dev.logway.config.override.Sweep.Range;
 import dev.logway.config.tree.Python;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,13 @@ final class Order {
 
     static List<@Nullable Object> sorted(List<?> values, boolean reverse) {
         List<@Nullable Object> sorted = new ArrayList<>(values);
-        Comparator<@Nullable Object> order = Order::compare;
-        sorted.sort(reverse ? order.reversed() : order);
+        if (reverse) { // as Python does it, so that equal values keep their order
+            Collections.reverse(sorted);
+        }
+        sorted.sort(Order::compare);
+        if (reverse) {
+            Collections.reverse(sorted);
+        }
         return sorted;
     }
 

@@ -15,12 +15,21 @@ final class PyYamlWords {
     private static final Pattern CODE = Pattern.compile(
             "(.*(?:but found|unknown escape character|unexpected character found)) .*\\((\\d+)\\)", Pattern.DOTALL);
 
+    private static final Pattern HEXADECIMAL =
+            Pattern.compile("(expected escape sequence of \\d+ hexadecimal numbers, but found): (.*)", Pattern.DOTALL);
+
     private PyYamlWords() {}
 
     static String of(@Nullable String problem) {
         String said = String.valueOf(problem);
         said = CHARACTER.matcher(said).replaceFirst("found character '$1' that cannot start any token");
         said = ALIAS.matcher(said).replaceFirst("found undefined alias '$1'");
+        Matcher escape = HEXADECIMAL.matcher(said);
+        if (escape.matches()) {
+            String wrong = escape.group(2).replaceFirst("^[0-9A-Fa-f]*", "");
+            String first = wrong.isEmpty() ? "\0" : wrong.substring(0, wrong.offsetByCodePoints(0, 1));
+            return escape.group(1) + " " + Python.literal(first);
+        }
         Matcher code = CODE.matcher(said);
         if (code.matches()) {
             String before = code.group(1)
