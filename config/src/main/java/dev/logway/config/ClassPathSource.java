@@ -41,6 +41,9 @@ final class ClassPathSource implements ConfigSource {
     /** In nearly every jar, whatever is said of its directories. */
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
 
+    /** Hydra's own configurations, under the name by which Hydra's files know them. */
+    static final ClassPathSource HYDRA = of("hydra.conf", OWN, ClassPathSource.class.getClassLoader());
+
     private final String path;
     private final String folder;
     private final ClassLoader loader;
@@ -61,11 +64,6 @@ final class ClassPathSource implements ConfigSource {
     private static ClassPathSource of(String shown, String packageName, ClassLoader loader) {
         String folder = packageName.replace('.', '/').replaceAll("^/+|/+$", "");
         return new ClassPathSource(shown.replace('/', '.').replaceAll("\\.+$", ""), folder, loader);
-    }
-
-    /** Hydra's own configurations, under the name by which Hydra's files know them. */
-    static ClassPathSource hydra() {
-        return of("hydra.conf", OWN, ClassPathSource.class.getClassLoader());
     }
 
     /** What is in one folder. */

@@ -123,7 +123,7 @@ public final class Composer {
         private ConfigStore store = ConfigStore.empty();
 
         private Builder() {
-            sources.add(new MountedSource("hydra", ClassPathSource.hydra()));
+            sources.add(new MountedSource("hydra", ClassPathSource.HYDRA));
         }
 
         /**

@@ -21,9 +21,29 @@ public record Loaded(
         List<Entry> defaults,
         @Nullable String packageHeader,
         boolean stored) {
+    private static final String DEFAULTS = "defaults";
+
     /** What is composed when there is no primary configuration. */
     static final Loaded NOTHING =
             new Loaded("_dummy_empty_config_", Mapping.empty(Place.PROGRAM), List.of(), null, true);
+
+    /** @param whole what the configuration holds, with its defaults list */
+    static Loaded of(String path, Node whole, @Nullable String packageHeader, boolean stored) {
+        Node list = whole instanceof Mapping mapping ? mapping.get(DEFAULTS) : null;
+        return list == null
+                ? new Loaded(path, whole, List.of(), packageHeader, stored)
+                : new Loaded(
+                        path,
+                        ((Mapping) whole).without(DEFAULTS),
+                        DefaultsReader.read(list, path),
+                        packageHeader,
+                        stored);
+    }
+
+    /** The same with another content. */
+    Loaded holding(Node other) {
+        return new Loaded(path, other, defaults, packageHeader, stored);
+    }
 
     /** Whether anything is in it that is not missing. */
     boolean hasContent() {

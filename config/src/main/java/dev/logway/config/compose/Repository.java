@@ -1,10 +1,6 @@
 package dev.logway.config.compose;
 
-import dev.logway.config.interpolation.Interpolations;
-import dev.logway.config.tree.Mapping;
-import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Type;
-import dev.logway.config.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * that has it. Confined to one thread.
  */
 final class Repository {
-    private static final String DEFAULTS = "defaults";
+    private static final ParsedTexts PARSED = new ParsedTexts(1 << 20);
 
     private final List<Source> sources;
     private final StoreSource store;
@@ -74,37 +70,17 @@ final class Repository {
         for (Source source : sources) {
             StoreSource.Stored stored = source instanceof StoreSource trees ? trees.find(config) : null;
             if (stored != null) {
-                return Optional.of(loaded(config, stored.content(), stored.packageName(), true));
+                return Optional.of(Loaded.of(config, stored.content(), stored.packageName(), true));
             }
             ConfigText text = source.read(ConfigPaths.file(config));
             if (text != null) {
                 texts.add(text);
-                return Optional.of(parsed(config, source, text));
+                boolean own = source.provider().equals(HydraSchema.PROVIDER);
+                Type type = own ? HydraSchema.TYPES.get(config) : null;
+                return Optional.of(PARSED.loaded(config, type, text));
             }
         }
         return Optional.empty();
-    }
-
-    private static Loaded parsed(String config, Source source, ConfigText text) {
-        String packageHeader = Header.packageOf(text);
-        Node content = Interpolations.checked(YamlReader.read(text.yaml(), text.name()));
-        Loaded plain = loaded(config, content, packageHeader, false);
-        Type type = source.provider().equals(HydraSchema.PROVIDER) ? HydraSchema.TYPES.get(config) : null;
-        return type == null
-                ? plain
-                : new Loaded(config, Typing.as(type, plain.content()), plain.defaults(), packageHeader, false);
-    }
-
-    private static Loaded loaded(String config, Node whole, @Nullable String packageHeader, boolean stored) {
-        Node list = whole instanceof Mapping mapping ? mapping.get(DEFAULTS) : null;
-        return list == null
-                ? new Loaded(config, whole, List.of(), packageHeader, stored)
-                : new Loaded(
-                        config,
-                        ((Mapping) whole).without(DEFAULTS),
-                        DefaultsReader.read(list, config),
-                        packageHeader,
-                        stored);
     }
 
     boolean isGroup(String group) {
