@@ -58,6 +58,18 @@ public final class Composer {
      * @throws ConfigException if the configuration can't be composed
      */
     public Composition compose(@Nullable String configName, List<String> overrides) {
+        return compose(configName, overrides, Mode.COMPOSE);
+    }
+
+    /**
+     * Composes the configuration of a program's run. As Hydra does at a program's start, it overrides {@code hydra.mode}
+     * with {@code RUN}, unless the configuration says a mode.
+     *
+     * @param configName the primary configuration, without {@code .yaml}; null for none
+     * @param overrides arguments of the command line in Hydra's override grammar
+     * @throws ConfigException if the configuration can't be composed
+     */
+    public Composition composeRun(@Nullable String configName, List<String> overrides) {
         return compose(configName, overrides, Mode.RUN);
     }
 

@@ -261,6 +261,29 @@ class ComposerTest {
     }
 
     @Test
+    void composeRun_modeNotSaid_overridesItLast() {
+        Composition composition = builder().build().composeRun("config", List.of("+x=1", "hydra.verbose=true"));
+
+        assertThat(composition.hydraOverrides()).containsExactly("hydra.verbose=true", "hydra.mode=RUN");
+        assertThat(composition.system("hydra").require("mode").value()).isEqualTo("RUN");
+        assertThat(composition.systemYaml("hydra"))
+                .contains("    hydra:\n    - hydra.verbose=true\n    - hydra.mode=RUN\n");
+        assertThat(composition.overrides()).containsExactly("+x=1");
+    }
+
+    @Test
+    void composeRun_modeSaid_leavesIt() {
+        Composition composition = builder().build().composeRun("config", List.of("hydra.mode=MULTIRUN"));
+
+        assertThat(composition.hydraOverrides()).containsExactly("hydra.mode=MULTIRUN");
+    }
+
+    @Test
+    void compose_modeNotSaid_leavesItOpen() {
+        assertThat(compose("config").system("hydra").require("mode").value()).isNull();
+    }
+
+    @Test
     void composeSweep_leavesOpenWhatJobsChoose() throws IOException {
         write("config", "defaults:\n- db: ???\n- _self_\nname: x");
 

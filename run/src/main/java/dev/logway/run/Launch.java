@@ -5,7 +5,6 @@ import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
 import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
@@ -36,7 +35,8 @@ final class Launch<C> {
         try {
             CommandLine line = CommandLine.parse(arguments);
             Composer composer = Plan.composer(line, main);
-            Composition composition = composed(composer, line);
+            Composition composition = composer.composeRun(line.configName(), line.overrides());
+            composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
             if (line.action() != CommandLine.Action.RUN) {
                 out.print(new Page(composer, composition).of(line));
                 return 0;
@@ -52,18 +52,6 @@ final class Launch<C> {
             err.println(Printable.lines(String.valueOf(e.getMessage())));
             return WRONG_USAGE;
         }
-    }
-
-    /** As Hydra does, the mode is an override of its own unless the configuration says it. */
-    private Composition composed(Composer composer, CommandLine line) {
-        Composition composition = composer.compose(line.configName(), line.overrides());
-        if (composition.system("hydra").require("mode").value() == null) {
-            List<String> overrides = new ArrayList<>(line.overrides());
-            overrides.add("hydra.mode=RUN");
-            composition = composer.compose(line.configName(), overrides);
-        }
-        composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
-        return composition;
     }
 
     private void endWithTheProcess(LiveRun<C> run) {

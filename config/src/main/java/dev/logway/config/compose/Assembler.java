@@ -4,9 +4,12 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Composes trees. Thread-safe. */
 public final class Assembler {
     private static final String PRIMARY_PROVIDER = "main";
+    private static final String MODE = "hydra.mode";
 
     private final Setup setup;
 
@@ -85,8 +89,14 @@ public final class Assembler {
                 tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
         var schemas = new StoreSchemas(repository, scope);
         Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts);
-        Node changed = new ValueOverrides(scope, repository).applied(merged, choices.values(), log, lost);
+        var values = new ValueOverrides(scope, repository);
+        Node changed = values.applied(merged, choices.values(), log, lost);
         log.throwAny();
+        if (mode == Mode.RUN && !saysMode(changed, scope)) {
+            overrides.add(OverrideParser.parse(MODE + "=" + mode, overrides.size() + 1));
+            changed = values.applied(changed, overrides.subList(overrides.size() - 1, overrides.size()), log, lost);
+            log.throwAny();
+        }
 
         List<ParsedOverride> task = new ArrayList<>(overrides);
         task.removeIf(setup.systems()::owns);
@@ -121,9 +131,14 @@ public final class Assembler {
         var repository = Repository.of(own, setup.store(), new Texts(lines));
         Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
         List<Part> parts =
-                new DefaultsTree(repository, choices, Mode.RUN, scope, log, lost).expand(List.of(), configName);
+                new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost).expand(List.of(), configName);
         log.throwAny();
         return parts;
+    }
+
+    private static boolean saysMode(Node root, Scope scope) {
+        Cursor found = new Resolution(scope).select(Cursor.root(root), KeyPath.split(MODE));
+        return found != null && !found.node().isNull();
     }
 
     private static List<String> lines(List<ParsedOverride> overrides) {

@@ -14,8 +14,8 @@ final class Sweeps {
     /** Reports overrides that have many values and must have one. */
     static void requireLegal(List<ParsedOverride> overrides, Mode mode, Systems systems, FaultLog log, Lost lost) {
         for (ParsedOverride override : overrides) {
-            if (override.isSweep() && (mode == Mode.RUN || systems.owns(override))) {
-                String text = mode == Mode.RUN ? inRun(override) : inSweep(override);
+            if (override.isSweep() && (mode != Mode.MULTIRUN || systems.owns(override))) {
+                String text = mode == Mode.MULTIRUN ? inSweep(override) : inRun(override);
                 lost.add(override.key());
                 log.add(Fault.of("ConfigCompositionException", text)
                         .in(Place.argument(override.number()))
