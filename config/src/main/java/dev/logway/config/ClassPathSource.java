@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
@@ -81,7 +80,8 @@ final class ClassPathSource implements ConfigSource {
 
     @Override
     public boolean isAvailable() {
-        return !listed().isEmpty();
+        // A jar need not list its directories; only then must all be listed to know.
+        return loader.getResource(folder) != null || !listed().isEmpty();
     }
 
     @Override
@@ -96,15 +96,12 @@ final class ClassPathSource implements ConfigSource {
 
     private Optional<String> read(String file) throws IOException {
         String resource = resource(file);
-        URL url = resource == null ? null : loader.getResource(resource);
-        if (url == null) {
+        if (resource == null) {
             return Optional.empty();
         }
-        URLConnection connection = url.openConnection();
-        // A cached jar stays open, and open jars can't be replaced on Windows.
-        connection.setUseCaches(false);
-        try (InputStream in = connection.getInputStream()) {
-            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        // By the loader, which has the jar open, and closes it when it is closed itself.
+        try (InputStream in = loader.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
+import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Launch<C> {
     int run(List<String> arguments) {
         try {
             CommandLine line = CommandLine.parse(arguments);
+            if (line.action() == CommandLine.Action.RUN) {
+                prepare();
+            }
             Composer composer = Plan.composer(line, main);
             Composition composition = composer.composeRun(line.configName(), line.overrides());
             composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
@@ -52,6 +56,18 @@ final class Launch<C> {
             err.println(Printable.lines(String.valueOf(e.getMessage())));
             return WRONG_USAGE;
         }
+    }
+
+    /** A start is mostly loading classes; those of the store and the manifest load while the configuration is composed. */
+    private static void prepare() {
+        Thread preparing = new Thread(
+                () -> {
+                    Manifest.prepare();
+                    Store.prepare();
+                },
+                "logway-preparing");
+        preparing.setDaemon(true);
+        preparing.start();
     }
 
     private void endWithTheProcess(LiveRun<C> run) {

@@ -3,6 +3,8 @@ package dev.logway.run;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +47,8 @@ record Manifest(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+    private static final ObjectWriter WRITER = JSON.writerFor(Manifest.class);
+    private static final ObjectReader READER = JSON.readerFor(Manifest.class);
 
     /** What is read may lack anything, whatever the types say; such a manifest is none. */
     Manifest {
@@ -114,9 +118,14 @@ record Manifest(
                 .findFirst();
     }
 
+    /** Loads the code that reads and writes manifests, which takes a while the first time. */
+    static void prepare() {
+        parse("{}");
+    }
+
     String json() {
         try {
-            return JSON.writeValueAsString(this);
+            return WRITER.writeValueAsString(this);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("bug: a manifest that is no JSON", e);
         }
@@ -128,7 +137,7 @@ record Manifest(
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(JSON.readValue(json, Manifest.class));
+            return Optional.ofNullable(READER.readValue(json));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

@@ -63,6 +63,17 @@ final class Sqlite implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Loads the driver and its native library. */
+    static void loadDriver() {
+        try (Connection memory = new SQLiteConfig().createConnection("jdbc:sqlite::memory:");
+                Statement statement = memory.createStatement()) {
+            statement.execute("PRAGMA user_version");
+        } catch (SQLException e) {
+            // Whoever opens a database will be told.
+            return;
+        }
+    }
+
     static Sqlite open(Path file) {
         return open(file, PATIENCE);
     }

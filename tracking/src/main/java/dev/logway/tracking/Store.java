@@ -22,6 +22,14 @@ public interface Store extends AutoCloseable {
         return SqliteStore.open(SqliteUri.parse(uri, directory));
     }
 
+    /**
+     * Loads the code that opening a store needs, which takes a while the first time: for a program that has something
+     * else to do meanwhile. Opens nothing, and never fails.
+     */
+    static void prepare() {
+        Sqlite.loadDriver();
+    }
+
     /** Is there a store to open, without making one? */
     static boolean exists(String uri, Path directory) {
         return SqliteUri.parse(uri, directory).toFile().exists();

@@ -36,6 +36,8 @@ record Entry(
 
     /** Whether the entry stands for the content of the file that it is in. */
     boolean isSelf() {
-        return selection == null ? path.equals(SELF) : selection.equals(new Selection.One(SELF));
+        return selection == null
+                ? path.equals(SELF)
+                : selection instanceof Selection.One one && SELF.equals(one.name());
     }
 }

@@ -22,7 +22,7 @@ final class ParsedTexts {
     private static final boolean BY_ACCESS = true;
 
     private final int mostKept;
-    private final Map<Key, Parsed> kept = new LinkedHashMap<>(16, 0.75f, BY_ACCESS);
+    private final Map<String, Parsed> kept = new LinkedHashMap<>(16, 0.75f, BY_ACCESS);
     private int size;
 
     /** @param mostKept how many characters of texts are kept */
@@ -30,9 +30,7 @@ final class ParsedTexts {
         this.mostKept = mostKept;
     }
 
-    private record Key(String config, String name, boolean typed) {}
-
-    private record Parsed(String yaml, Loaded loaded) {}
+    private record Parsed(String yaml, boolean typed, Loaded loaded) {}
 
     /**
      * A configuration as its text has it.
@@ -42,22 +40,24 @@ final class ParsedTexts {
      * @throws dev.logway.config.fault.Fault if the text is no configuration
      */
     Loaded loaded(String config, @Nullable Type type, ConfigText text) {
-        var key = new Key(config, text.name(), type != null);
-        Parsed known = find(key);
-        if (known != null && known.yaml().equals(text.yaml())) {
+        Parsed known = find(text.name());
+        if (known != null
+                && known.yaml().equals(text.yaml())
+                && known.loaded().path().equals(config)
+                && known.typed() == (type != null)) {
             return known.loaded();
         }
         Loaded loaded = parsed(config, type, text);
-        keep(key, new Parsed(text.yaml(), loaded));
+        keep(text.name(), new Parsed(text.yaml(), type != null, loaded));
         return loaded;
     }
 
-    private synchronized @Nullable Parsed find(Key key) {
-        return kept.get(key);
+    private synchronized @Nullable Parsed find(String name) {
+        return kept.get(name);
     }
 
-    private synchronized void keep(Key key, Parsed parsed) {
-        Parsed before = kept.put(key, parsed);
+    private synchronized void keep(String name, Parsed parsed) {
+        Parsed before = kept.put(name, parsed);
         size += parsed.yaml().length() - (before == null ? 0 : before.yaml().length());
         for (Iterator<Parsed> eldest = kept.values().iterator(); size > mostKept; eldest.remove()) {
             size -= eldest.next().yaml().length();

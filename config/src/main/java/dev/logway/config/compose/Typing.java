@@ -54,7 +54,7 @@ final class Typing {
     }
 
     private Node as(Type type) {
-        if (type.equals(Type.ANY) || node.isMissing() || node.isInterpolation()) {
+        if (type.isAny() || node.isMissing() || node.isInterpolation()) {
             return node;
         } else if (node.isNull()) {
             if (!type.optional()) {
@@ -69,6 +69,7 @@ final class Typing {
         return mapping(type);
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal type would convert what is converted, to the same
     private Node mapping(Type type) {
         if (!(node instanceof Mapping mapping)) {
             String text = type instanceof Type.Struct
@@ -76,7 +77,7 @@ final class Typing {
                             + type.spelling() + ". value: " + Python.text(node.plain())
                     : "Cannot assign " + Python.typeName(node.plain()) + " to " + type.spelling();
             throw wrong(text);
-        } else if (type.equals(mapping.type())) {
+        } else if (type == mapping.type()) {
             return mapping;
         }
         Cursor here = container.child(key, Mapping.typed(mapping.entries(), type, mapping.place()));

@@ -12,23 +12,39 @@ import dev.logway.config.tree.Sequence;
 import dev.logway.config.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The resolvers that OmegaConf and Hydra bring, but {@code hydra}, which needs a composition. */
 final class BuiltIns {
-    static final Map<String, Answer> ANSWERS = Map.of(
-            "oc.env", BuiltIns::env,
-            "oc.decode", BuiltIns::decode,
-            "oc.create", BuiltIns::create,
-            "oc.select", BuiltIns::select,
-            "oc.dict.keys", BuiltIns::keys,
-            "oc.dict.values", BuiltIns::values,
-            "oc.deprecated", BuiltIns::deprecated,
-            "now", BuiltIns::now,
-            "java_version", BuiltIns::javaVersion);
+    static final Set<String> NAMES = Set.of(
+            "oc.env",
+            "oc.decode",
+            "oc.create",
+            "oc.select",
+            "oc.dict.keys",
+            "oc.dict.values",
+            "oc.deprecated",
+            "now",
+            "java_version");
 
     private BuiltIns() {}
+
+    /** The resolver of that name, or null. A switch, not a map, links no more than is asked for: a start is short. */
+    static @Nullable Answer find(String name) {
+        return switch (name) {
+            case "oc.env" -> BuiltIns::env;
+            case "oc.decode" -> BuiltIns::decode;
+            case "oc.create" -> BuiltIns::create;
+            case "oc.select" -> BuiltIns::select;
+            case "oc.dict.keys" -> BuiltIns::keys;
+            case "oc.dict.values" -> BuiltIns::values;
+            case "oc.deprecated" -> BuiltIns::deprecated;
+            case "now" -> BuiltIns::now;
+            case "java_version" -> BuiltIns::javaVersion;
+            default -> null;
+        };
+    }
 
     private static void expect(String function, List<String> required, int most, List<?> given) {
         if (given.size() < required.size()) {

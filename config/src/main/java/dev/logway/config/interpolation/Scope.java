@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +36,7 @@ public final class Scope {
 
     /** A scope with the built-in resolvers, and others whose names are not built in. */
     public static Scope of(Map<String, Answer> others, Map<String, String> environment, Clock clock) {
-        Map<String, Answer> answers = new HashMap<>(BuiltIns.ANSWERS);
-        answers.putAll(others);
-        return new Scope(answers, Map.copyOf(environment), ZonedDateTime.now(clock), name -> {});
+        return new Scope(others, Map.copyOf(environment), ZonedDateTime.now(clock), name -> {});
     }
 
     /** A scope with one more resolver. */
@@ -53,16 +52,19 @@ public final class Scope {
     }
 
     public static boolean isBuiltIn(String name) {
-        return BuiltIns.ANSWERS.containsKey(name);
+        return BuiltIns.NAMES.contains(name);
     }
 
     Set<String> names() {
-        return answers.keySet();
+        Set<String> names = new TreeSet<>(BuiltIns.NAMES);
+        names.addAll(answers.keySet());
+        return names;
     }
 
     @Nullable
     Answer answer(String name) {
-        return answers.get(name);
+        Answer own = answers.get(name);
+        return own == null ? BuiltIns.find(name) : own;
     }
 
     @Nullable

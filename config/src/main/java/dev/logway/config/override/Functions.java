@@ -13,8 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of override values. */
@@ -22,20 +21,8 @@ final class Functions {
     private static final String NUMBER = "Union[int, float]";
     private static final String OPTION = "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]";
     private static final String NAMES = "Union[List[str], str]";
-    private static final Map<String, Function<Arguments, @Nullable Object>> ALL = new TreeMap<>(Map.of(
-            "choice", Functions::choice,
-            "range", Functions::range,
-            "interval", Functions::interval,
-            "glob", Functions::glob,
-            "tag", Functions::tag,
-            "sort", Functions::sort,
-            "shuffle", Functions::shuffle));
-
-    static {
-        for (Cast cast : Cast.values()) {
-            ALL.put(cast.function(), arguments -> cast(cast, arguments));
-        }
-    }
+    private static final List<String> BESIDE_CASTS =
+            List.of("choice", "range", "interval", "glob", "tag", "sort", "shuffle");
 
     private Functions() {}
 
@@ -70,18 +57,36 @@ final class Functions {
             throw Fault.of("", failed + e.getMessage());
         }
         String evaluating = " while evaluating '" + call.text() + "': ";
-        Function<Arguments, @Nullable Object> function = ALL.get(call.function());
-        if (function == null) {
-            throw Fault.of(
-                    "",
-                    failed + "HydraException" + evaluating + "Unknown function '" + call.function() + "'\nAvailable: "
-                            + String.join(",", ALL.keySet()) + "\n");
-        }
         try {
-            return function.apply(arguments);
+            return applied(call.function(), arguments);
         } catch (Fault fault) {
             throw Fault.of("", failed + fault.type() + evaluating + fault.text());
         }
+    }
+
+    private static @Nullable Object applied(String name, Arguments arguments) {
+        return switch (name) {
+            case "choice" -> choice(arguments);
+            case "range" -> range(arguments);
+            case "interval" -> interval(arguments);
+            case "glob" -> glob(arguments);
+            case "tag" -> tag(arguments);
+            case "sort" -> sort(arguments);
+            case "shuffle" -> shuffle(arguments);
+            default -> cast(cast(name), arguments);
+        };
+    }
+
+    private static Cast cast(String name) {
+        Set<String> names = new TreeSet<>(BESIDE_CASTS);
+        for (Cast cast : Cast.values()) {
+            if (cast.function().equals(name)) {
+                return cast;
+            }
+            names.add(cast.function());
+        }
+        throw Fault.of(
+                "HydraException", "Unknown function '" + name + "'\nAvailable: " + String.join(",", names) + "\n");
     }
 
     private static Fault valueError(String text) {

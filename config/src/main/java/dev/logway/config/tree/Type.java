@@ -12,6 +12,11 @@ public sealed interface Type {
     /** Whether {@code null} is a value of the type. */
     boolean optional();
 
+    /** Whether the type says nothing. */
+    default boolean isAny() {
+        return false;
+    }
+
     /** The type as Python's annotations spell it. */
     String spelling();
 
@@ -35,6 +40,11 @@ public sealed interface Type {
     }
 
     record Plain(Scalar scalar, boolean optional) implements Type {
+        @Override
+        public boolean isAny() {
+            return scalar == Scalar.ANY;
+        }
+
         @Override
         public String spelling() {
             return spelled(scalar.spelling, optional && scalar != Scalar.ANY);
