@@ -1,7 +1,5 @@
 package dev.logway.run;
 
-import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.logway.log.Rotation;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -12,13 +10,6 @@ import java.util.List;
  * A place where a person looks for what a run has left. Each kind can open what fills it, and say where it is: the
  * footer of a run, {@code logway where} and every other table of places are made of the same list. Immutable.
  */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-@JsonSubTypes({
-    @JsonSubTypes.Type(value = ConsoleDestination.class, name = "console"),
-    @JsonSubTypes.Type(value = FileDestination.class, name = "file"),
-    @JsonSubTypes.Type(value = ArtifactDestination.class, name = "artifact"),
-    @JsonSubTypes.Type(value = ConfigDestination.class, name = "config")
-})
 sealed interface Destination permits ConsoleDestination, FileDestination, ArtifactDestination, ConfigDestination {
     /** Looks at the place. */
     Whereabouts whereabouts(Sight sight);

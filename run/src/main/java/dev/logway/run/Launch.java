@@ -58,14 +58,9 @@ final class Launch<C> {
         }
     }
 
-    /** A start is mostly loading classes; those of the store and the manifest load while the configuration is composed. */
+    /** A start is mostly loading code; that of the store is loaded while the configuration is composed. */
     private static void prepare() {
-        Thread preparing = new Thread(
-                () -> {
-                    Manifest.prepare();
-                    Store.prepare();
-                },
-                "logway-preparing");
+        Thread preparing = new Thread(Store::prepare, "logway-preparing");
         preparing.setDaemon(true);
         preparing.start();
     }

@@ -1,18 +1,11 @@
 package dev.logway.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,21 +37,8 @@ record Manifest(
     static final String FILE = "run.json";
     private static final long MAX_BYTES = 64 * 1024;
     private static final Pattern ID = Pattern.compile("([0-9a-f]{32})?");
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-    private static final ObjectWriter WRITER = JSON.writerFor(Manifest.class);
-    private static final ObjectReader READER = JSON.readerFor(Manifest.class);
 
-    /** What is read may lack anything, whatever the types say; such a manifest is none. */
     Manifest {
-        for (Object part : new Object[] {job, experiment, name, way, store, folder, base, owner, ending}) {
-            Objects.requireNonNull(part, "a manifest has all its parts");
-        }
-        Objects.requireNonNull(owner.host(), "host");
-        Objects.requireNonNull(owner.process(), "process");
-        Objects.requireNonNull(ending.status(), "status");
-        Objects.requireNonNull(ending.reason(), "reason");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException("'" + id + "' is no id of a run");
         }
@@ -118,17 +98,8 @@ record Manifest(
                 .findFirst();
     }
 
-    /** Loads the code that reads and writes manifests, which takes a while the first time. */
-    static void prepare() {
-        parse("{}");
-    }
-
     String json() {
-        try {
-            return WRITER.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("bug: a manifest that is no JSON", e);
-        }
+        return ManifestJson.write(this);
     }
 
     /** Reads a manifest; absent if the text is none, for example one of a later version or of somebody's own making. */
@@ -137,8 +108,8 @@ record Manifest(
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(READER.readValue(json));
-        } catch (JsonProcessingException e) {
+            return Optional.of(ManifestJson.read(json));
+        } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
