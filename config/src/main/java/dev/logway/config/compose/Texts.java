@@ -42,8 +42,9 @@ final class Texts {
     }
 
     private static String shown(String text) {
-        int end = text.indexOf('=') >= 0 ? text.indexOf('=') : text.indexOf(':');
-        String open = end >= 0 && Secrets.isNamed(text) ? text.substring(0, end + 1) + "***" : text;
+        String start = text.substring(0, Math.min(text.length(), 10 * LONGEST));
+        int end = start.indexOf('=') >= 0 ? start.indexOf('=') : start.indexOf(':');
+        String open = end >= 0 && Secrets.isNamed(start) ? start.substring(0, end + 1) + "***" : start;
         return open.codePointCount(0, open.length()) <= LONGEST
                 ? open
                 : open.substring(0, open.offsetByCodePoints(0, LONGEST)) + "…";

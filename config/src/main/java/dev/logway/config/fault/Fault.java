@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mistake in a configuration, as the module's insides report it; the public types turn it into their exception.
- * The type is the name of the exception that Hydra or OmegaConf raises, the message its text.
+ * The type is the name of the exception that Hydra or OmegaConf raises, the message its text, of which lines that are
+ * too long to be read are cut.
  */
 public final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -24,13 +25,13 @@ public final class Fault extends RuntimeException {
             String hint,
             String quoted,
             @Nullable Throwable cause) {
-        super(text, cause);
+        super(Excerpt.of(text), cause);
         this.type = type;
-        this.text = text;
+        this.text = String.valueOf(getMessage());
         this.key = key;
         this.place = place;
-        this.hint = hint;
-        this.quoted = quoted;
+        this.hint = Excerpt.of(hint);
+        this.quoted = Excerpt.of(quoted);
     }
 
     /** A fault of no single node. */

@@ -7,17 +7,20 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Collects faults, each once, so that all can be told together. Confined to one thread. */
+/** Collects faults, each once, so that they can be told together; of many the first. Confined to one thread. */
 public final class FaultLog {
     private static final int MOST = 50;
 
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Seen> seen = new HashSet<>();
+    private int more;
 
     private record Seen(String text, @Nullable Place place) {}
 
     public void add(Fault fault) {
-        if (seen.add(new Seen(fault.text(), fault.place()))) {
+        if (isFull()) {
+            more++;
+        } else if (seen.add(new Seen(fault.text(), fault.place()))) {
             faults.add(fault);
         }
     }
@@ -48,8 +51,9 @@ public final class FaultLog {
         return results.get(0);
     }
 
+    /** How many faults there were. */
     public int size() {
-        return faults.size();
+        return faults.size() + more;
     }
 
     /** Whether there are so many that nobody would read more. */
@@ -64,6 +68,10 @@ public final class FaultLog {
      * @throws Faults if there are more
      */
     public void throwAny() {
-        Faults.throwAny(faults);
+        List<Fault> found = new ArrayList<>(faults);
+        if (more > 0) {
+            found.add(Fault.of("ConfigCompositionException", "And " + more + " more mistakes"));
+        }
+        Faults.throwAny(found);
     }
 }

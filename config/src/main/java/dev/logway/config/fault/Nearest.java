@@ -1,11 +1,15 @@
 package dev.logway.config.fault;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 
 /** Finds what a user probably meant to type. */
 public final class Nearest {
     private static final int FARTHEST = 2;
+
+    /** Nobody misspells a longer word. */
+    private static final int LONGEST = 100;
 
     private Nearest() {}
 
@@ -15,6 +19,9 @@ public final class Nearest {
     }
 
     public static Optional<String> find(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String best = null;
         int bestDistance = FARTHEST + 1;
         for (String candidate : candidates) {
@@ -29,6 +36,7 @@ public final class Nearest {
         return Optional.ofNullable(best);
     }
 
+    /** How many edits lie between two words; more than the farthest where nobody wants to know. */
     private static int distance(String a, String b) {
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
@@ -36,8 +44,10 @@ public final class Nearest {
         }
         for (int i = 1; i <= a.length(); i++) {
             int[] current = new int[b.length() + 1];
+            Arrays.fill(current, FARTHEST + 1);
             current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
+            // Cells further from the diagonal stand for more edits.
+            for (int j = Math.max(1, i - FARTHEST); j <= Math.min(b.length(), i + FARTHEST); j++) {
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
             }

@@ -26,7 +26,7 @@ enum Cast {
             } else if (value instanceof String text) {
                 BigInteger integer = PythonNumbers.integer(text);
                 if (integer == null) {
-                    throw error("invalid literal for int() with base 10: " + Python.literal(text));
+                    throw error(PythonNumbers.refusal(text));
                 }
                 return Python.integer(integer);
             }

@@ -1,6 +1,7 @@
 package dev.logway.config.yaml;
 
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.PythonNumbers;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
@@ -17,17 +18,17 @@ final class PlainScalars {
     private static final Set<String> TRUE = Set.of("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON");
     private static final Set<String> FALSE = Set.of("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF");
     private static final Set<String> NULL = Set.of("~", "null", "Null", "NULL", "");
-    private static final String SEXAGESIMAL = "(?::[0-5]?[0-9])+";
+    private static final String SEXAGESIMAL = "(?::[0-5]?[0-9])++";
     private static final String NOT_FINITE = "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN)";
-    private static final String DIGITS = "[0-9]+(?:_[0-9]+)*";
-    private static final Pattern FLOAT = Pattern.compile("[-+]?" + DIGITS + "\\.[0-9_]*(?:[eE][-+]?[0-9]+)?"
+    private static final String DIGITS = "[0-9]++(?:_[0-9]++)*+";
+    private static final Pattern FLOAT = Pattern.compile("[-+]?" + DIGITS + "\\.[0-9_]*+(?:[eE][-+]?[0-9]+)?"
             + "|[-+]?" + DIGITS + "[eE][-+]?[0-9]+|\\." + DIGITS + "(?:[eE][-+][0-9]+)?|[-+]?" + DIGITS + SEXAGESIMAL
             + "\\.[0-9_]*" + NOT_FINITE);
-    private static final Pattern PYYAML_FLOAT = Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*(?:[eE][-+][0-9]+)?"
-            + "|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*" + SEXAGESIMAL + "\\.[0-9_]*" + NOT_FINITE);
+    private static final Pattern PYYAML_FLOAT = Pattern.compile("[-+]?[0-9][0-9_]*\\.[0-9_]*+(?:[eE][-+][0-9]+)?"
+            + "|\\.[0-9][0-9_]*+(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*+" + SEXAGESIMAL + "\\.[0-9_]*" + NOT_FINITE);
     private static final Pattern INTEGER =
             Pattern.compile("[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+"
-                    + "|[-+]?[1-9][0-9_]*" + SEXAGESIMAL);
+                    + "|[-+]?[1-9][0-9_]*+" + SEXAGESIMAL);
     private static final Pattern TIMESTAMP =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \\t]+)[0-9]{1,2}"
                     + ":[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::[0-9]{2})?))?");
@@ -77,6 +78,7 @@ final class PlainScalars {
 
     /**
      * @throws NumberFormatException if the text is no integer
+     * @throws dev.logway.config.fault.Fault if it has more digits than Python reads or writes
      */
     static Object integer(String text) {
         String digits = text.replace("_", "");
@@ -90,14 +92,15 @@ final class PlainScalars {
 
     private static BigInteger magnitude(String digits) {
         if (digits.startsWith("0b")) {
-            return new BigInteger(digits.substring(2), 2);
+            return PythonNumbers.digits(digits.substring(2), 2);
         } else if (digits.startsWith("0x")) {
-            return new BigInteger(digits.substring(2), 16);
+            return PythonNumbers.digits(digits.substring(2), 16);
         } else if (digits.length() > 1 && digits.startsWith("0")) {
-            return new BigInteger(digits, 8);
+            return PythonNumbers.digits(digits, 8);
         } else if (digits.indexOf(':') < 0) {
-            return new BigInteger(digits);
+            return PythonNumbers.digits(digits, 10);
         }
+        PythonNumbers.requireFew(digits, 10);
         BigInteger sum = BigInteger.ZERO;
         for (String part : digits.split(":", -1)) {
             sum = sum.multiply(BigInteger.valueOf(BASE)).add(new BigInteger(part));

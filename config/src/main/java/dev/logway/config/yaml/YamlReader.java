@@ -3,6 +3,7 @@ package dev.logway.config.yaml;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Bytes;
+import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
@@ -10,36 +11,39 @@ import dev.logway.config.tree.Python;
 import dev.logway.config.tree.PythonKeys;
 import dev.logway.config.tree.Sequence;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.resolver.Resolver;
 
 /** Reads one YAML document into a tree, each node with its place. Confined to one thread. */
 public final class YamlReader {
-    private static final int MAX_DEPTH = 200;
-    private static final int MAX_ALIASES = 100_000;
-    private static final long FREE_EXPANSION = 10_000;
-    private static final long MAX_EXPANSION = 100;
+    /** Hydra would read for a minute at this size. */
+    private static final int MAX_LENGTH = 4 << 20;
 
     private final YamlText text;
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> done = new IdentityHashMap<>();
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Boolean> open = new IdentityHashMap<>();
-    private final IdentityHashMap<Node, Long> sizes = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Extent> extents = new IdentityHashMap<>();
+    private final Map<MappingNode, Collection<NodeTuple>> flattened = new IdentityHashMap<>();
+    private final Set<MappingNode> merging = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int merged;
 
     /** The first key that is null: an error only of a document that has no other. */
     private @Nullable Fault nullKey;
@@ -64,13 +68,13 @@ public final class YamlReader {
             root = compose();
         } catch (MarkedYAMLException e) {
             throw text.fault(e);
-        } catch (YAMLException e) {
-            throw Fault.of("ReaderError", String.valueOf(e.getMessage())).in(new Place(text.name(), 1, 1));
+        } catch (ReaderException e) {
+            throw text.fault(e);
         }
         if (root == null) {
             return Mapping.empty(new Place(text.name(), 1, 1));
         }
-        Node node = convert(root, "");
+        Node node = convert(root, Way.START);
         if (nullKey != null) {
             throw nullKey;
         }
@@ -78,13 +82,28 @@ public final class YamlReader {
     }
 
     private org.yaml.snakeyaml.nodes.@Nullable Node compose() {
+        if (text.yaml().length() > MAX_LENGTH) {
+            throw Fault.of("ValueError", "The YAML has more than " + MAX_LENGTH + " characters")
+                    .in(new Place(text.name(), 1, 1))
+                    .hinting("Keep data in files of their own, and name those in the configuration.");
+        }
         var options = new LoaderOptions();
-        options.setNestingDepthLimit(MAX_DEPTH);
-        options.setMaxAliasesForCollections(MAX_ALIASES);
-        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setNestingDepthLimit(Integer.MAX_VALUE); // the events are counted
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setTagInspector(tag -> true);
-        var parser = new ParserImpl(new StreamReader(text.yaml()), options);
-        return new Composer(parser, new OwnResolver(), options).getSingleNode();
+        var input = new YamlInput(text.yaml());
+        try {
+            return new Composer(new YamlEvents(input, options, text.name()), new OwnResolver(), options)
+                    .getSingleNode();
+        } catch (IllegalArgumentException e) {
+            // SnakeYAML does not look at what a \U escape says.
+            boolean huge = e instanceof NumberFormatException;
+            throw Fault.of(
+                            huge ? "OverflowError" : "ValueError",
+                            huge ? "Python int too large to convert to C int" : "chr() arg not in range(0x110000)")
+                    .in(YamlText.place(text.name(), input.getMark()))
+                    .hinting("The largest character is \\U0010FFFF.");
+        }
     }
 
     private static Node rootOf(Leaf leaf) {
@@ -97,64 +116,60 @@ public final class YamlReader {
                 .in(leaf.place());
     }
 
-    private Node convert(org.yaml.snakeyaml.nodes.Node node, String path) {
+    /** The way from the root to a node, for errors. */
+    private record Way(@Nullable Way outer, Object key, boolean inList) {
+        static final Way START = new Way(null, "", false);
+
+        Way to(Object child, boolean list) {
+            return new Way(this, child, list);
+        }
+
+        @Override
+        public String toString() {
+            return outer == null ? "" : KeyPath.join(outer.toString(), inList, key);
+        }
+    }
+
+    private Node convert(org.yaml.snakeyaml.nodes.Node node, Way way) {
         Node known = done.get(node);
         if (known != null) {
             return known;
         } else if (open.put(node, true) != null) {
-            throw Fault.of("RecursionError", "The YAML alias of '" + path + "' stands inside its own anchor")
+            throw Fault.of("RecursionError", "The YAML alias of '" + way + "' stands inside its own anchor")
                     .in(place(node));
         }
         Node converted = node instanceof MappingNode mapping
-                ? mapping(mapping, path)
-                : node instanceof SequenceNode sequence ? sequence(sequence, path) : scalar((ScalarNode) node, path);
+                ? mapping(mapping, way)
+                : node instanceof SequenceNode sequence ? sequence(sequence, way) : scalar((ScalarNode) node, way);
         open.remove(node);
         done.put(node, converted);
-        checkExpansion(node, converted);
+        Extent extent = Extent.of(converted, extents);
+        if (extent.isTooLarge()) {
+            throw Extent.exceeded(extent.depth() > Extent.MAX_DEPTH).in(place(node));
+        }
+        extents.put(converted, extent);
         return converted;
     }
 
-    private void checkExpansion(org.yaml.snakeyaml.nodes.Node node, Node converted) {
-        long size = 1;
-        if (converted instanceof Mapping mapping) {
-            for (Node child : mapping.entries().values()) {
-                size += sizes.getOrDefault(child, 1L);
-            }
-        } else if (converted instanceof Sequence sequence) {
-            for (Node child : sequence.items()) {
-                size += sizes.getOrDefault(child, 1L);
-            }
-        }
-        if (size > FREE_EXPANSION && size > MAX_EXPANSION * done.size()) {
-            throw Fault.of(
-                            "RecursionError",
-                            "YAML aliases expand to more than " + MAX_EXPANSION * done.size() + " nodes")
-                    .in(place(node))
-                    .hinting("Write the repeated part once, and refer to it by an interpolation such as ${key}.");
-        }
-        sizes.put(converted, size);
-    }
-
-    private Node mapping(MappingNode node, String path) {
+    private Node mapping(MappingNode node, Way way) {
         if (!node.getTag().equals(Tag.MAP)) {
-            throw unsupported(node, path);
+            throw unsupported(node, way);
         }
         checkDuplicates(node);
         Map<Object, Node> entries = new LinkedHashMap<>();
         for (NodeTuple tuple : flattened(node)) {
-            Object key = key(node, tuple.getKeyNode(), path);
-            String child = path.isEmpty() ? Python.text(key) : path + "." + Python.text(key);
-            PythonKeys.put(entries, key, convert(tuple.getValueNode(), child));
+            Object key = key(node, tuple.getKeyNode(), way);
+            PythonKeys.put(entries, key, convert(tuple.getValueNode(), way.to(key, false)));
         }
         return Mapping.of(entries, place(node));
     }
 
     private void checkDuplicates(MappingNode node) {
-        Map<Object, Boolean> seen = new LinkedHashMap<>();
+        Set<Object> seen = new HashSet<>();
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode scalar
                     && !scalar.getTag().equals(Tag.MERGE)) {
-                if (seen.put(scalar.getTag() + ":" + scalar.getValue(), true) != null) {
+                if (!seen.add(new Key(scalar.getTag(), scalar.getValue()))) {
                     throw text.fault(
                             "while constructing a mapping",
                             node.getStartMark(),
@@ -165,30 +180,70 @@ public final class YamlReader {
         }
     }
 
-    /** The entries with those of merge keys in front, so that the mapping's own entries win. */
-    private List<NodeTuple> flattened(MappingNode node) {
-        List<NodeTuple> merged = new ArrayList<>();
-        List<NodeTuple> own = new ArrayList<>();
-        for (NodeTuple tuple : node.getValue()) {
-            if (!tuple.getKeyNode().getTag().equals(Tag.MERGE)) {
-                own.add(tuple);
-            } else if (tuple.getValueNode() instanceof MappingNode source) {
-                merged.addAll(flattened(source));
-            } else if (tuple.getValueNode() instanceof SequenceNode sources) {
-                mergeAll(node, sources, merged);
-            } else {
-                throw text.fault(
-                        "while constructing a mapping",
-                        node.getStartMark(),
-                        "expected a mapping or list of mappings for merging, but found scalar",
-                        tuple.getValueNode().getStartMark());
-            }
+    /** A key as it is written. */
+    private record Key(Tag tag, String text) {
+        static Object of(org.yaml.snakeyaml.nodes.Node node) {
+            return node instanceof ScalarNode scalar ? new Key(scalar.getTag(), scalar.getValue()) : node;
         }
-        merged.addAll(own);
-        return merged;
     }
 
-    private void mergeAll(MappingNode node, SequenceNode sources, List<NodeTuple> merged) {
+    /** The entries with those of merge keys in front, so that the mapping's own entries win. */
+    private Collection<NodeTuple> flattened(MappingNode node) {
+        Collection<NodeTuple> known = flattened.get(node);
+        if (known != null || node.getValue().stream().noneMatch(YamlReader::isMerge)) {
+            return known == null ? node.getValue() : known;
+        }
+        Map<Object, NodeTuple> all = new LinkedHashMap<>();
+        if (merging.add(node)) { // what merges itself adds nothing to itself
+            if (merging.size() > Extent.MAX_DEPTH) {
+                throw Extent.exceeded(true).in(place(node));
+            }
+            for (NodeTuple tuple : node.getValue()) {
+                if (isMerge(tuple)) {
+                    merge(node, tuple.getValueNode(), all);
+                }
+            }
+            merging.remove(node);
+        }
+        node.getValue().stream().filter(tuple -> !isMerge(tuple)).forEach(tuple -> put(all, tuple));
+        if (!merging.contains(node)) {
+            flattened.put(node, all.values());
+        }
+        return all.values();
+    }
+
+    private static boolean isMerge(NodeTuple tuple) {
+        return tuple.getKeyNode().getTag().equals(Tag.MERGE);
+    }
+
+    private static void put(Map<Object, NodeTuple> entries, NodeTuple tuple) {
+        entries.put(Key.of(tuple.getKeyNode()), tuple);
+    }
+
+    private void merge(MappingNode node, org.yaml.snakeyaml.nodes.Node source, Map<Object, NodeTuple> into) {
+        if (source instanceof MappingNode mapping) {
+            mergeOne(node, mapping, into);
+        } else if (source instanceof SequenceNode sources) {
+            mergeAll(node, sources, into);
+        } else {
+            throw text.fault(
+                    "while constructing a mapping",
+                    node.getStartMark(),
+                    "expected a mapping or list of mappings for merging, but found scalar",
+                    source.getStartMark());
+        }
+    }
+
+    private void mergeOne(MappingNode node, MappingNode source, Map<Object, NodeTuple> into) {
+        Collection<NodeTuple> tuples = flattened(source);
+        merged += tuples.size();
+        if (merged > Extent.MAX_NODES) {
+            throw Extent.exceeded(false).in(place(node));
+        }
+        tuples.forEach(tuple -> put(into, tuple));
+    }
+
+    private void mergeAll(MappingNode node, SequenceNode sources, Map<Object, NodeTuple> into) {
         for (int i = sources.getValue().size() - 1; i >= 0; i--) {
             org.yaml.snakeyaml.nodes.Node source = sources.getValue().get(i);
             if (!(source instanceof MappingNode mapping)) {
@@ -198,11 +253,11 @@ public final class YamlReader {
                         "expected a mapping for merging, but found " + source.getNodeId(),
                         source.getStartMark());
             }
-            merged.addAll(flattened(mapping));
+            mergeOne(node, mapping, into);
         }
     }
 
-    private Object key(MappingNode mapping, org.yaml.snakeyaml.nodes.Node node, String path) {
+    private Object key(MappingNode mapping, org.yaml.snakeyaml.nodes.Node node, Way way) {
         if (!(node instanceof ScalarNode scalar)) {
             throw text.fault(
                     "while constructing a mapping",
@@ -211,30 +266,30 @@ public final class YamlReader {
                     node.getStartMark());
         }
         boolean equals = scalar.getTag().getValue().equals(Tag.PREFIX + "value");
-        Object key = equals ? scalar.getValue() : scalar(scalar, "").value();
+        Object key = equals ? scalar.getValue() : scalar(scalar, Way.START).value();
         if (key != null) {
             return key;
         } else if (nullKey == null) {
-            nullKey = Fault.at("KeyValidationError", "Incompatible key type 'NoneType'", path, "dict")
+            nullKey = Fault.at("KeyValidationError", "Incompatible key type 'NoneType'", way.toString(), "dict")
                     .in(place(node));
         }
         return "null";
     }
 
-    private Node sequence(SequenceNode node, String path) {
+    private Node sequence(SequenceNode node, Way way) {
         if (node.getTag().getValue().equals(Tag.PREFIX + "omap")) {
-            return orderedPairs(node, path);
+            return orderedPairs(node, way);
         } else if (!node.getTag().equals(Tag.SEQ)) {
-            throw unsupported(node, path);
+            throw unsupported(node, way);
         }
         List<Node> items = new ArrayList<>();
         for (org.yaml.snakeyaml.nodes.Node item : node.getValue()) {
-            items.add(convert(item, path + "[" + items.size() + "]"));
+            items.add(convert(item, way.to((long) items.size(), true)));
         }
         return Sequence.of(items, place(node));
     }
 
-    private Node orderedPairs(SequenceNode node, String path) {
+    private Node orderedPairs(SequenceNode node, Way way) {
         List<Node> pairs = new ArrayList<>();
         for (org.yaml.snakeyaml.nodes.Node item : node.getValue()) {
             if (!(item instanceof MappingNode pair) || pair.getValue().size() != 1) {
@@ -245,22 +300,27 @@ public final class YamlReader {
                         item.getStartMark());
             }
             NodeTuple entry = pair.getValue().get(0);
-            Leaf key = Leaf.of(key(pair, entry.getKeyNode(), path), place(pair));
-            pairs.add(Sequence.of(List.of(key, convert(entry.getValueNode(), path)), place(pair)));
+            Leaf key = Leaf.of(key(pair, entry.getKeyNode(), way), place(pair));
+            pairs.add(Sequence.of(List.of(key, convert(entry.getValueNode(), way)), place(pair)));
         }
         return Sequence.of(pairs, place(node));
     }
 
-    private Leaf scalar(ScalarNode node, String path) {
+    private Leaf scalar(ScalarNode node, Way way) {
         try {
-            return Leaf.of(value(node, path), place(node));
+            return Leaf.of(value(node, way), place(node));
         } catch (NumberFormatException e) {
-            throw Fault.of("ValueError", "invalid literal for " + node.getTag() + ": '" + node.getValue() + "'")
+            String refused = node.getTag().equals(Tag.INT)
+                    ? "invalid literal for int() with base 10: "
+                    : "could not convert string to float: ";
+            throw Fault.of("ValueError", refused + Python.literal(node.getValue()))
                     .in(place(node));
+        } catch (Fault fault) {
+            throw fault.in(place(node));
         }
     }
 
-    private @Nullable Object value(ScalarNode node, String path) {
+    private @Nullable Object value(ScalarNode node, Way way) {
         Tag tag = node.getTag();
         String value = node.getValue();
         if (tag.equals(Tag.STR)) {
@@ -276,19 +336,19 @@ public final class YamlReader {
         }
         Boolean truth = tag.equals(Tag.BOOL) ? PlainScalars.truth(value) : null;
         if (truth == null) {
-            throw unsupported(node, path);
+            throw unsupported(node, way);
         }
         return truth;
     }
 
-    private Fault unsupported(org.yaml.snakeyaml.nodes.Node node, String path) {
+    private Fault unsupported(org.yaml.snakeyaml.nodes.Node node, Way way) {
         String tag = node.getTag().getValue();
         if (tag.equals(Tag.SET.getValue()) || tag.equals(Tag.TIMESTAMP.getValue())) {
             String python = tag.equals(Tag.SET.getValue()) ? "set" : "date";
             return Fault.at(
                             "UnsupportedValueType",
                             "Value '" + python + "' is not a supported primitive type",
-                            path,
+                            way.toString(),
                             "dict")
                     .in(place(node));
         }
@@ -297,10 +357,7 @@ public final class YamlReader {
     }
 
     private Place place(org.yaml.snakeyaml.nodes.Node node) {
-        return new Place(
-                text.name(),
-                node.getStartMark().getLine() + 1,
-                node.getStartMark().getColumn() + 1);
+        return YamlText.place(text.name(), node.getStartMark());
     }
 
     private static final class OwnResolver extends Resolver {

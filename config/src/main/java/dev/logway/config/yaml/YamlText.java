@@ -2,11 +2,13 @@ package dev.logway.config.yaml;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.composer.ComposerException;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.parser.ParserException;
+import org.yaml.snakeyaml.reader.ReaderException;
 import org.yaml.snakeyaml.scanner.ScannerException;
 
 /** YAML text by its name, and errors about places in it in PyYAML's layout. Immutable. */
@@ -52,8 +54,25 @@ record YamlText(String yaml, String name) {
         if (at != null) {
             message.append('\n').append(excerpt(at));
         }
-        Place place = at == null ? new Place(name, 1, 1) : new Place(name, at.getLine() + 1, at.getColumn() + 1);
+        Place place = at == null ? new Place(name, 1, 1) : place(name, at);
         return Fault.of(type, message.toString()).in(place);
+    }
+
+    static Place place(String name, Mark mark) {
+        return new Place(name, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+
+    Fault fault(ReaderException e) {
+        String before = yaml.substring(0, yaml.offsetByCodePoints(0, e.getPosition()));
+        int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+        String message = String.format(
+                Locale.ROOT,
+                "unacceptable character #x%04x: %s\n  in \"%s\", position %d",
+                e.getCodePoint(),
+                e.getMessage(),
+                name,
+                e.getPosition());
+        return Fault.of("ReaderError", message).in(new Place(name, line, before.length() - before.lastIndexOf('\n')));
     }
 
     private static boolean samePlace(Mark a, Mark b) {
