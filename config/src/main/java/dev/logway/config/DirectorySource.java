@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -29,7 +30,12 @@ record DirectorySource(Path directory, String path) implements ConfigSource {
     @Override
     public Optional<String> load(String file) throws IOException {
         Path found = resolve(file);
-        return found == null || !Files.isRegularFile(found) ? Optional.empty() : Optional.of(Files.readString(found));
+        if (found == null || !Files.isRegularFile(found)) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(found)) {
+            return Optional.of(Utf8.read(in));
+        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Assembler {
     private static final String PRIMARY_PROVIDER = "main";
     private static final String MODE = "hydra.mode";
+    private static final int MAX_OVERRIDES = 5_000;
 
     private final Setup setup;
 
@@ -162,6 +163,11 @@ public final class Assembler {
     }
 
     private static List<ParsedOverride> parsed(List<String> lines, FaultLog log, Lost lost) {
+        if (lines.size() > MAX_OVERRIDES) {
+            throw Fault.of("ConfigCompositionException", "There are more than " + MAX_OVERRIDES + " overrides")
+                    .in(Place.argument(MAX_OVERRIDES + 1))
+                    .hinting("Write what they say into a configuration file.");
+        }
         List<ParsedOverride> overrides = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             try {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Expands defaults lists into the configurations to merge, in order. Confined to one thread. */
 final class DefaultsTree {
     private static final int MAX_DEPTH = 200;
+    private static final int MAX_CONFIGS = 10_000;
     private static final int MAX_SIBLINGS = 8;
 
     private final Repository repository;
@@ -35,6 +36,7 @@ final class DefaultsTree {
     private final Lost lost;
     private final List<Fault> warnings = new ArrayList<>();
     private final Deque<Item> open = new ArrayDeque<>();
+    private int expanded;
 
     DefaultsTree(Repository repository, Choices choices, Mode mode, Scope scope, FaultLog log, Lost lost) {
         this.repository = repository;
@@ -138,6 +140,9 @@ final class DefaultsTree {
     }
 
     private List<Part> expand(Item unread, Position position) {
+        if (++expanded > MAX_CONFIGS) {
+            throw endless("The defaults lists include more than " + MAX_CONFIGS + " configurations", unread);
+        }
         Item item = unread;
         boolean selects = item.name() != null && !item.isMissing();
         Loaded loaded = selects ? repository.find(item.configPath()) : null;
@@ -195,7 +200,7 @@ final class DefaultsTree {
             }
         }
         if (open.size() > MAX_DEPTH) {
-            throw cycle(item);
+            throw endless("The defaults lists include each other more than " + MAX_DEPTH + " deep", item);
         }
         open.push(item);
     }
@@ -209,7 +214,11 @@ final class DefaultsTree {
                 break;
             }
         }
-        return Fault.of("RecursionError", "The defaults lists include each other: '" + String.join("' -> '", way) + "'")
+        return endless("The defaults lists include each other: '" + String.join("' -> '", way) + "'", item);
+    }
+
+    private static Fault endless(String text, Item item) {
+        return Fault.of("RecursionError", text)
                 .in(item.place())
                 .hinting("Take the entry '" + item.entry().path() + "' out of the defaults list.");
     }

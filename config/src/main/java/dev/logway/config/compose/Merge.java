@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * missing replaces nothing.
  */
 public final class Merge {
-    private final Scope scope;
     private final Keys keys;
     private final Cursor root;
+    private final Resolution resolution;
     private final Deque<Frame> open = new ArrayDeque<>();
 
     /** A mapping that is being merged into: what it holds so far, and its key in the one around it. */
@@ -36,9 +36,9 @@ public final class Merge {
     }
 
     private Merge(Scope scope, Keys keys, Cursor root) {
-        this.scope = scope;
         this.keys = keys;
         this.root = root;
+        this.resolution = new Resolution(scope);
     }
 
     /**
@@ -129,7 +129,7 @@ public final class Merge {
     private @Nullable Node container(Cursor interpolation) {
         try {
             Cursor asking = current().child(keyOf(interpolation), interpolation.node());
-            Node found = new Resolution(scope).follow(asking).node();
+            Node found = resolution.follow(asking).node();
             return found.isContainer() ? found : null;
         } catch (Fault fault) {
             // What leads nowhere yet is replaced like any other value.

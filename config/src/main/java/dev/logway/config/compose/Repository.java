@@ -1,5 +1,6 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Repository {
     private static final ParsedTexts PARSED = new ParsedTexts(1 << 20);
+
+    private static final int MAX_GROUPS = 10_000;
 
     private final List<Source> sources;
     private final StoreSource store;
@@ -51,7 +54,7 @@ final class Repository {
     }
 
     /**
-     * @throws dev.logway.config.fault.Fault if there is one that can't be read
+     * @throws Fault if there is one that can't be read
      */
     @Nullable
     Loaded find(String config) {
@@ -108,6 +111,10 @@ final class Repository {
             List<String> options = options(group);
             if (!options.isEmpty()) {
                 found.put(group, options);
+            }
+            if (found.size() > MAX_GROUPS) {
+                throw Fault.of("ConfigLoadError", "There are more than " + MAX_GROUPS + " groups")
+                        .hinting("Take out the symbolic links by which folders stand in each other.");
             }
             collectGroups(group, found);
         }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 final class Excerpt {
     private static final int LONGEST_LINE = 400;
     private static final int HEAD = 140;
-    private static final int TAIL = 40;
+    private static final int TAIL = 60;
     private static final int MOST_LINES = 500;
 
     private Excerpt() {}

@@ -25,7 +25,7 @@ public final class Fault extends RuntimeException {
             String hint,
             String quoted,
             @Nullable Throwable cause) {
-        super(Excerpt.of(text), cause);
+        super(Excerpt.of(text), cause, false, false); // its place is in the configuration, not in the program
         this.type = type;
         this.text = String.valueOf(getMessage());
         this.key = key;

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
 /** Resolves interpolations of one tree, and remembers which are being resolved so as to see a cycle. Confined. */
 public final class Resolution {
     private static final int MAX_DEPTH = 200;
+    private static final int MAX_NESTING = 1000;
+    private static final int MAX_NODES = 500_000;
+
+    /** So many characters of a text count as a node. */
+    private static final int PIECE = 64;
 
     private final Scope scope;
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -31,6 +36,8 @@ public final class Resolution {
     private final Deque<Cursor> way = new ArrayDeque<>();
 
     private final boolean missingAllowed;
+    private int depth;
+    private long nodes;
 
     public Resolution(Scope scope) {
         this(scope, false);
@@ -59,17 +66,32 @@ public final class Resolution {
         if (!cursor.node().isInterpolation()) {
             return cursor;
         }
-        if (open.size() > MAX_DEPTH || !open.add(cursor.node())) {
+        if (depth > MAX_DEPTH || !open.add(cursor.node())) {
             throw cycle(cursor, cursor);
         }
         way.addLast(cursor);
+        depth++;
         try {
+            count(1, cursor);
             return evaluated(cursor);
         } catch (Fault fault) {
             throw named(cursor, fault);
         } finally {
+            depth--;
             open.remove(cursor.node());
             way.removeLast();
+        }
+    }
+
+    /** A few lines can ask for more than any time and memory are enough for. */
+    private void count(long more, Cursor asking) {
+        nodes += more;
+        if (nodes > MAX_NODES) {
+            throw at(
+                            asking,
+                            "InterpolationResolutionError",
+                            "The interpolations lead to more than " + MAX_NODES + " nodes")
+                    .hinting("Refer to less, or from fewer places.");
         }
     }
 
@@ -110,7 +132,14 @@ public final class Resolution {
     /** The plain value of an expression in a node's place. */
     @Nullable
     Object evaluated(Expression expression, Cursor cursor) {
-        return plain(evaluate(expression, cursor));
+        if (++depth > MAX_DEPTH) {
+            throw cycle(cursor, cursor);
+        }
+        try {
+            return plain(evaluate(expression, cursor));
+        } finally {
+            depth--;
+        }
     }
 
     private @Nullable Object evaluate(Expression expression, Cursor cursor) {
@@ -119,7 +148,9 @@ public final class Resolution {
         } else if (expression instanceof Expression.Template template) {
             var text = new StringBuilder();
             for (Expression part : template.parts()) {
-                text.append(Python.text(plain(evaluate(part, cursor))));
+                String piece = Python.text(plain(evaluate(part, cursor)));
+                count(piece.length() / PIECE, cursor);
+                text.append(piece);
             }
             return text.toString();
         } else if (expression instanceof Expression.Reference reference) {
@@ -159,9 +190,10 @@ public final class Resolution {
             }
             throw fault;
         }
+        count(1, cursor);
         if (!target.node().isContainer()) {
             return target.node();
-        } else if (!unfolding.add(target.node())) {
+        } else if (unfolding.size() > MAX_NESTING || !unfolding.add(target.node())) {
             throw cycle(cursor, target);
         }
         way.addLast(target);

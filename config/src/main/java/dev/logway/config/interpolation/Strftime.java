@@ -1,9 +1,11 @@
 package dev.logway.config.interpolation;
 
+import dev.logway.config.fault.Fault;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Formats a time by the directives of C's {@code strftime}, in the C locale. */
 final class Strftime {
@@ -36,9 +38,21 @@ final class Strftime {
             Map.entry('r', "hh:mm:ss a"),
             Map.entry('c', "EEE MMM ppd HH:mm:ss uuuu"));
 
+    private static final Map<Character, DateTimeFormatter> FORMATTERS = PATTERNS.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(
+                    Map.Entry::getKey, entry -> DateTimeFormatter.ofPattern(entry.getValue(), Locale.ENGLISH)));
+
+    private static final int MAX_LENGTH = 10_000;
+
     private Strftime() {}
 
+    /**
+     * @throws Fault if the pattern is longer than anybody writes
+     */
     static String format(String pattern, ZonedDateTime time) {
+        if (pattern.length() > MAX_LENGTH) {
+            throw Fault.of("ValueError", "The pattern has more than " + MAX_LENGTH + " characters");
+        }
         var text = new StringBuilder();
         for (int i = 0; i < pattern.length(); i++) {
             char c = pattern.charAt(i);
@@ -52,9 +66,9 @@ final class Strftime {
     }
 
     private static String directive(char directive, ZonedDateTime time) {
-        String known = PATTERNS.get(directive);
+        DateTimeFormatter known = FORMATTERS.get(directive);
         if (known != null) {
-            return DateTimeFormatter.ofPattern(known, Locale.ENGLISH).format(time);
+            return known.format(time);
         }
         return switch (directive) {
             case '%' -> "%";

@@ -49,18 +49,17 @@ final class Functions {
     }
 
     private static @Nullable Object call(Syntax.Call call, String line) {
-        String failed = "Error parsing override '" + line + "'\n";
         Arguments arguments;
         try {
             arguments = Arguments.of(call, line);
         } catch (IllegalArgumentException e) {
-            throw Fault.of("", failed + e.getMessage());
+            throw OverrideParser.failed(line, String.valueOf(e.getMessage()));
         }
         String evaluating = " while evaluating '" + call.text() + "': ";
         try {
             return applied(call.function(), arguments);
         } catch (Fault fault) {
-            throw Fault.of("", failed + fault.type() + evaluating + fault.text());
+            throw OverrideParser.failed(line, fault.type() + evaluating + fault.text());
         }
     }
 

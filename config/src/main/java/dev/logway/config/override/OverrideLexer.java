@@ -1,5 +1,6 @@
 package dev.logway.config.override;
 
+import dev.logway.config.fault.Fault;
 import dev.logway.config.override.Token.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ final class OverrideLexer {
         add(KEY, Kind.SLASH, "/");
         add(KEY, Kind.ID, ID);
         add(KEY, Kind.KEY_SPECIAL, SPECIAL);
-        add(KEY, Kind.DOT_PATH, STEP + "(?:\\." + STEP + ")+");
+        add(KEY, Kind.DOT_PATH, STEP + "(?:\\." + STEP + ")++");
         add(VALUE, Kind.POPEN, "[ \t]*+\\([ \t]*+");
         add(VALUE, Kind.COMMA, "[ \t]*+,[ \t]*+");
         add(VALUE, Kind.COLON, "[ \t]*+:[ \t]*+");
@@ -60,14 +61,22 @@ final class OverrideLexer {
         mode.put(kind, Pattern.compile(pattern));
     }
 
+    private static final int MAX_TOKENS = 300_000;
+
     private final String text;
+    private final int lastBrace;
     private int at;
 
     private OverrideLexer(String text) {
         this.text = text;
+        this.lastBrace = text.lastIndexOf('}');
     }
 
-    /** The tokens up to the end, or up to the first character that starts none. */
+    /**
+     * The tokens up to the end, or up to the first character that starts none.
+     *
+     * @throws Fault if they are more than anybody writes
+     */
     static List<Token> tokens(String override) {
         return new OverrideLexer(override).all();
     }
@@ -77,6 +86,9 @@ final class OverrideLexer {
         Map<Kind, Pattern> mode = KEY;
         while (at < text.length()) {
             Token token = next(mode);
+            if (tokens.size() == MAX_TOKENS) {
+                throw Fault.of("", "it has more than " + MAX_TOKENS + " tokens");
+            }
             tokens.add(token);
             if (token.kind() == Kind.UNKNOWN) {
                 return tokens;
@@ -93,6 +105,9 @@ final class OverrideLexer {
         Kind best = Kind.UNKNOWN;
         int end = at;
         for (Map.Entry<Kind, Pattern> entry : mode.entrySet()) {
+            if (entry.getKey() == Kind.INTERPOLATION && at > lastBrace) {
+                continue; // it would look for the end of each to the end of the text
+            }
             Matcher matcher = entry.getValue().matcher(text).region(at, text.length());
             if (matcher.lookingAt() && matcher.end() > end) {
                 best = entry.getKey();

@@ -36,6 +36,9 @@ public final class OverrideParser {
     private static final String HELP = "\nSee https://hydra.cc/docs/1.2/advanced/override_grammar/basic for details";
     private static final int MAX_DEPTH = 100;
 
+    /** Eight times what Linux passes to a program. */
+    private static final int MAX_LENGTH = 1 << 20;
+
     private final String line;
     private final List<Token> tokens;
     private int at;
@@ -43,6 +46,9 @@ public final class OverrideParser {
     private int depth;
 
     private OverrideParser(String line) {
+        if (line.length() > MAX_LENGTH) {
+            throw Fault.of("", "it has more than " + MAX_LENGTH + " characters");
+        }
         this.line = line;
         this.tokens = OverrideLexer.tokens(line);
     }
@@ -64,17 +70,17 @@ public final class OverrideParser {
             return new OverrideParser(line).override(number);
         } catch (Fault fault) {
             throw Fault.of("OverrideParseException", fault.text() + HELP)
-                    .because(unprefixed(line, fault))
+                    .because(unprefixed(fault))
                     .in(Place.argument(number))
                     .hinting("The override is '" + line + "'. Quote a value that has special characters: key='a,b'");
         }
     }
 
     /** The fault as Hydra's parser has it, before it is said which override it is about. */
-    private static Fault unprefixed(String line, Fault fault) {
-        String prefix = "Error parsing override '" + line + "'\n";
-        String text = fault.text().startsWith(prefix) ? fault.text().substring(prefix.length()) : fault.text();
-        return fault.getCause() instanceof Fault lexer ? lexer : Fault.of("HydraException", text);
+    private static Fault unprefixed(Fault fault) {
+        return fault.getCause() instanceof Fault bare
+                ? bare
+                : Fault.of(fault.type().isEmpty() ? "HydraException" : fault.type(), fault.text());
     }
 
     private ParsedOverride override(int number) {
@@ -148,9 +154,15 @@ public final class OverrideParser {
         throw Fault.of("", "mismatched input '" + token.text() + "' expecting " + kind.shown());
     }
 
+    /** A fault that says which override it is about, as Hydra's parser has some. */
+    static Fault failed(String line, String message) {
+        return Fault.of("", "Error parsing override '" + line + "'\n" + message)
+                .because(Fault.of("HydraException", message));
+    }
+
     /** An error over which the generated parser could have gone on. */
     private Fault repaired(String message) {
-        return Fault.of("", "Error parsing override '" + line + "'\n" + message);
+        return failed(line, message);
     }
 
     private String group() {

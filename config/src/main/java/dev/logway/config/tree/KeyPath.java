@@ -1,14 +1,21 @@
 package dev.logway.config.tree;
 
+import dev.logway.config.fault.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paths such as {@code a.b[0].c}. */
 public final class KeyPath {
+    private static final int MAX_KEYS = 200;
+
     private KeyPath() {}
 
-    /** The keys of a path; none for the empty path. */
+    /**
+     * The keys of a path; none for the empty path.
+     *
+     * @throws Fault if they are more than a tree is deep
+     */
     public static List<String> split(String path) {
         List<String> keys = new ArrayList<>();
         var key = new StringBuilder();
@@ -18,6 +25,9 @@ public final class KeyPath {
             boolean ends = c == ']' || (c == '.' && !closed) || (c == '[' && key.length() > 0);
             if (ends) {
                 keys.add(key.toString());
+                if (keys.size() > MAX_KEYS) {
+                    throw Fault.of("RecursionError", "The path '" + path + "' has more than " + MAX_KEYS + " keys");
+                }
                 key.setLength(0);
             }
             if (c != '.' && c != '[' && c != ']') {
