@@ -14,7 +14,6 @@ import dev.logway.config.tree.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Composes trees. Thread-safe. */
@@ -55,9 +54,8 @@ public final class Assembler {
 
     /** The options of each group, both sorted. */
     public Map<String, List<String>> groups() {
-        Map<String, List<String>> groups = new TreeMap<>();
-        Repository.ended(setup.sources(), setup.store(), new Texts(List.of())).collectGroups("", groups);
-        return groups;
+        return Repository.ended(setup.sources(), setup.store(), new Texts(List.of()))
+                .allOptions();
     }
 
     /**

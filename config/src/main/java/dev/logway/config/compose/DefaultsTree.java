@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Expands defaults lists into the configurations to merge, in order. Confined to one thread. */
 final class DefaultsTree {
     private static final int MAX_DEPTH = 200;
-    private static final int MAX_CONFIGS = 10_000;
+    private static final int MAX_CONFIGS = 5_000;
     private static final int MAX_SIBLINGS = 8;
 
     private final Repository repository;

@@ -1,6 +1,7 @@
 package dev.logway.config.compose;
 
 import dev.logway.config.compose.Entry.Keyword;
+import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,38 @@ record Item(
         @Nullable String packageHeader,
         Place place) {
     private static final String GLOBAL = "_global_";
+    private static final String GROUP = "_group_";
     private static final String MISSING = "???";
+    private static final int MAX_LENGTH = 10_000;
 
+    /**
+     * @throws Fault if the entry is longer than anybody writes
+     */
     static Item of(Entry entry, String parentGroup, String parentPackage) {
         var item =
                 new Item(entry, entry.selection(), entry.relocation(), parentGroup, parentPackage, null, entry.place());
         String relocation = entry.relocation();
+        requireShort(entry, relocation, item.defaultPackage());
         if ("_here_".equals(relocation)) {
             relocation = "";
-        } else if (relocation != null && relocation.contains("_group_")) {
-            relocation = GLOBAL + "." + relocation.replace("_group_", item.defaultPackage());
+        } else if (relocation != null && relocation.contains(GROUP)) {
+            relocation = GLOBAL + "." + relocation.replace(GROUP, item.defaultPackage());
         }
         return new Item(entry, entry.selection(), relocation, parentGroup, parentPackage, null, entry.place());
+    }
+
+    /** A few entries could have more packages than memory has room for. */
+    private static void requireShort(Entry entry, @Nullable String relocation, String group) {
+        long length = entry.path().length();
+        if (relocation != null) {
+            int groups = relocation.split(GROUP, -1).length - 1;
+            length += relocation.length() + (long) groups * group.length();
+        }
+        if (length > MAX_LENGTH) {
+            String whole = relocation == null ? entry.path() : entry.path() + "@" + relocation;
+            throw Fault.of("ValueError", "The entry '" + whole + "' has more than " + MAX_LENGTH + " characters")
+                    .in(entry.place());
+        }
     }
 
     Item selecting(Selection other, Place where) {

@@ -10,7 +10,8 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.tree.Type;
-import java.util.TreeSet;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Faults of nodes, with the lines by which OmegaConf names the node and its types. */
@@ -54,12 +55,12 @@ final class NodeFault {
         String text = mapping.type() instanceof Type.Struct struct
                 ? "Key '" + Python.text(key) + "' not in '" + struct.name() + "'"
                 : "Key '" + Python.text(key) + "' is not in struct";
-        var known = new TreeSet<String>();
+        List<String> known = new ArrayList<>();
         mapping.entries().keySet().forEach(other -> known.add(Python.text(other)));
         if (mapping.type() instanceof Type.Struct struct) {
             known.addAll(struct.fields().keySet());
         }
-        known.remove(Python.text(key));
+        known.removeIf(Python.text(key)::equals);
         return of("ConfigKeyError", text, container, key).in(place).hinting(Nearest.question(Python.text(key), known));
     }
 

@@ -2,11 +2,14 @@ package dev.logway.config.compose;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Type;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Repository {
     private static final ParsedTexts PARSED = new ParsedTexts(1 << 20);
 
-    private static final int MAX_GROUPS = 10_000;
+    private static final int MAX_GROUPS = 2_000;
 
     private final List<Source> sources;
     private final StoreSource store;
@@ -104,20 +107,27 @@ final class Repository {
         return List.copyOf(groups);
     }
 
-    /** The options of each group below a group, both sorted; groups that hold only groups are left out. */
-    void collectGroups(String parent, Map<String, List<String>> found) {
-        for (String name : groups(parent)) {
-            String group = ConfigPaths.join(parent, name);
-            List<String> options = options(group);
-            if (!options.isEmpty()) {
-                found.put(group, options);
-            }
-            if (found.size() > MAX_GROUPS) {
+    /**
+     * The options of each group, both sorted; groups that hold only groups are left out.
+     *
+     * @throws Fault if there seems to be no end to them
+     */
+    Map<String, List<String>> allOptions() {
+        Map<String, List<String>> found = new TreeMap<>();
+        Deque<String> parents = new ArrayDeque<>(List.of(""));
+        for (int seen = 0; !parents.isEmpty(); seen++) {
+            if (seen > MAX_GROUPS) {
                 throw Fault.of("ConfigLoadError", "There are more than " + MAX_GROUPS + " groups")
-                        .hinting("Take out the symbolic links by which folders stand in each other.");
+                        .hinting("Look for folders that lead into each other by symbolic links.");
             }
-            collectGroups(group, found);
+            String parent = parents.pop();
+            List<String> options = parent.isEmpty() ? List.of() : options(parent);
+            if (!options.isEmpty()) {
+                found.put(parent, options);
+            }
+            groups(parent).forEach(name -> parents.push(ConfigPaths.join(parent, name)));
         }
+        return found;
     }
 
     /** The lines of an error that list the search path. */

@@ -36,6 +36,9 @@ final class ValueOverrides {
     Node applied(Node root, List<ParsedOverride> overrides, FaultLog log, Lost lost) {
         Node changed = root;
         for (ParsedOverride override : overrides) {
+            if (log.isFull()) {
+                break;
+            }
             try {
                 changed = apply(changed, override);
             } catch (Fault fault) {

@@ -13,14 +13,11 @@ public final class FaultLog {
 
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Seen> seen = new HashSet<>();
-    private int more;
 
     private record Seen(String text, @Nullable Place place) {}
 
     public void add(Fault fault) {
-        if (isFull()) {
-            more++;
-        } else if (seen.add(new Seen(fault.text(), fault.place()))) {
+        if (!isFull() && seen.add(new Seen(fault.text(), fault.place()))) {
             faults.add(fault);
         }
     }
@@ -51,9 +48,8 @@ public final class FaultLog {
         return results.get(0);
     }
 
-    /** How many faults there were. */
     public int size() {
-        return faults.size() + more;
+        return faults.size();
     }
 
     /** Whether there are so many that nobody would read more. */
@@ -69,8 +65,9 @@ public final class FaultLog {
      */
     public void throwAny() {
         List<Fault> found = new ArrayList<>(faults);
-        if (more > 0) {
-            found.add(Fault.of("ConfigCompositionException", "And " + more + " more mistakes"));
+        if (isFull()) {
+            String text = "These are the first " + MOST + " mistakes; there may be more";
+            found.add(Fault.of("ConfigCompositionException", text));
         }
         Faults.throwAny(found);
     }

@@ -38,21 +38,25 @@ public final class Nearest {
 
     /** How many edits lie between two words; more than the farthest where nobody wants to know. */
     private static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
+        int start = 0;
+        while (start < Math.min(a.length(), b.length()) && a.charAt(start) == b.charAt(start)) {
+            start++;
+        }
+        int[] previous = new int[b.length() - start + 1];
+        for (int j = 0; j < previous.length; j++) {
             previous[j] = j;
         }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
+        for (int i = 1; i <= a.length() - start; i++) {
+            int[] current = new int[previous.length];
             Arrays.fill(current, FARTHEST + 1);
             current[0] = i;
             // Cells further from the diagonal stand for more edits.
-            for (int j = Math.max(1, i - FARTHEST); j <= Math.min(b.length(), i + FARTHEST); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+            for (int j = Math.max(1, i - FARTHEST); j <= Math.min(previous.length - 1, i + FARTHEST); j++) {
+                int change = a.charAt(start + i - 1) == b.charAt(start + j - 1) ? 0 : 1;
                 current[j] = Math.min(previous[j - 1] + change, 1 + Math.min(previous[j], current[j - 1]));
             }
             previous = current;
         }
-        return previous[b.length()];
+        return previous[previous.length - 1];
     }
 }

@@ -23,6 +23,9 @@ public final class Interpolations {
             try {
                 InterpolationParser.text(String.valueOf(leaf.value()));
             } catch (Fault fault) {
+                if (!fault.type().equals("GrammarParseError")) {
+                    return; // the grammar is right; what is wrong with a value is told when it is asked for
+                }
                 throw Fault.at(fault.type(), fault.text(), cursor.fullKey(), cursor.holderType())
                         .in(leaf.place())
                         .hinting("Write \\${ for a dollar and a brace that are mere text.");

@@ -87,7 +87,7 @@ final class OverrideLexer {
         while (at < text.length()) {
             Token token = next(mode);
             if (tokens.size() == MAX_TOKENS) {
-                throw Fault.of("", "it has more than " + MAX_TOKENS + " tokens");
+                throw Fault.of("", "The override has more than " + MAX_TOKENS + " tokens");
             }
             tokens.add(token);
             if (token.kind() == Kind.UNKNOWN) {

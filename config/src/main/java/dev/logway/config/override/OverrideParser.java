@@ -47,7 +47,7 @@ public final class OverrideParser {
 
     private OverrideParser(String line) {
         if (line.length() > MAX_LENGTH) {
-            throw Fault.of("", "it has more than " + MAX_LENGTH + " characters");
+            throw Fault.of("", "The override has more than " + MAX_LENGTH + " characters");
         }
         this.line = line;
         this.tokens = OverrideLexer.tokens(line);

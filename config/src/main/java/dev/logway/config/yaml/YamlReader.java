@@ -90,17 +90,15 @@ public final class YamlReader {
         var options = new LoaderOptions();
         options.setNestingDepthLimit(Integer.MAX_VALUE); // the events are counted
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        options.setCodePointLimit(Integer.MAX_VALUE);
         options.setTagInspector(tag -> true);
         var input = new YamlInput(text.yaml());
         try {
             return new Composer(new YamlEvents(input, options, text.name()), new OwnResolver(), options)
                     .getSingleNode();
-        } catch (IllegalArgumentException e) {
+        } catch (NumberFormatException e) {
             // SnakeYAML does not look at what a \U escape says.
-            boolean huge = e instanceof NumberFormatException;
-            throw Fault.of(
-                            huge ? "OverflowError" : "ValueError",
-                            huge ? "Python int too large to convert to C int" : "chr() arg not in range(0x110000)")
+            throw Fault.of("OverflowError", "Python int too large to convert to C int")
                     .in(YamlText.place(text.name(), input.getMark()))
                     .hinting("The largest character is \\U0010FFFF.");
         }
