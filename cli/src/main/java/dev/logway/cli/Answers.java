@@ -16,6 +16,7 @@ import dev.logway.config.Included;
 import dev.logway.config.Origin;
 import dev.logway.config.Problem;
 import java.math.BigInteger;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 /** The answers to the requests of a batch: JSON in, JSON out, errors as data. Confined to one thread. */
 final class Answers {
     private static final int MAX_JOBS = 1_000_000;
+    private static final int MAX_LENGTH_OF_JOBS = 20_000_000;
     private static final String SOURCE = "<file>";
 
     private final ObjectMapper json =
@@ -72,6 +74,9 @@ final class Answers {
     }
 
     private ObjectNode answer(String line) {
+        if (line.length() > RequestLines.MAX_LENGTH) {
+            return failure("ValueError", "a request of more than " + RequestLines.MAX_LENGTH + " characters");
+        }
         try {
             Request request = Request.of(json.readTree(line), environment);
             String name = request.text("op");
@@ -127,7 +132,7 @@ final class Answers {
     }
 
     private static Composer composer(Request request) {
-        Path directory = Path.of(request.text("config_dir"));
+        Path directory = path(request.text("config_dir"));
         if (!directory.isAbsolute()) {
             throw new Request.Refused(
                     "HydraException", "initialize_config_dir() requires an absolute config_dir as input");
@@ -138,18 +143,43 @@ final class Answers {
                 .build();
     }
 
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new Request.Refused("ValueError", "'config_dir' is no path: " + e.getReason());
+        }
+    }
+
     private ObjectNode parse(Request request) {
         ObjectNode answer = json.createObjectNode();
         ArrayNode results = answer.putArray("results");
+        var jobs = new Jobs();
         for (JsonNode override : request.items("overrides")) {
-            results.add(parsed(override));
+            results.add(parsed(override, jobs));
         }
         return answer;
     }
 
-    private ObjectNode parsed(JsonNode override) {
+    /** How many jobs one request has already asked for. */
+    private static final class Jobs {
+        private int count;
+        private int length;
+
+        void add(String job, int ofSweep) {
+            count++;
+            length += job.length();
+            if (ofSweep > MAX_JOBS || count > 2 * MAX_JOBS) {
+                throw new Request.Refused("ValueError", "a sweep of more than " + MAX_JOBS + " values");
+            } else if (length > MAX_LENGTH_OF_JOBS) {
+                throw new Request.Refused("ValueError", "sweeps of more than " + MAX_LENGTH_OF_JOBS + " characters");
+            }
+        }
+    }
+
+    private ObjectNode parsed(JsonNode override, Jobs jobs) {
         try {
-            return parsed(Assignment.parse(Request.text(override)));
+            return parsed(Assignment.parse(Request.text(override)), jobs);
         } catch (ConfigException e) {
             return failure(e);
         } catch (Request.Refused e) {
@@ -157,23 +187,22 @@ final class Answers {
         }
     }
 
-    private ObjectNode parsed(Assignment override) {
+    private ObjectNode parsed(Assignment override, Jobs jobs) {
         ObjectNode result = json.createObjectNode();
         result.put("key", override.key());
         result.put("package", override.findPackage().orElse(null));
         result.put("kind", override.kind().name());
         result.put("value_type", override.findValueKind().map(Enum::name).orElse(null));
         result.put("value", override.findText().orElse(null));
-        Optional<Iterator<String>> jobs = override.findJobs();
-        if (jobs.isEmpty()) {
+        Optional<Iterator<String>> values = override.findJobs();
+        if (values.isEmpty()) {
             result.putNull("sweep");
         } else {
             ArrayNode sweep = result.putArray("sweep");
-            while (jobs.get().hasNext()) {
-                if (sweep.size() == MAX_JOBS) {
-                    throw new Request.Refused("ValueError", "a sweep of more than " + MAX_JOBS + " values");
-                }
-                sweep.add(jobs.get().next());
+            while (values.get().hasNext()) {
+                String job = values.get().next();
+                jobs.add(job, sweep.size() + 1);
+                sweep.add(job);
             }
         }
         return result;

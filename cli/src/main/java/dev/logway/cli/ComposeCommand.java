@@ -2,12 +2,9 @@ package dev.logway.cli;
 
 import dev.logway.config.Composer;
 import dev.logway.config.Config;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,9 +94,9 @@ final class ComposeCommand implements Callable<Integer> {
     }
 
     private void answer(PrintWriter out) throws IOException {
-        var requests = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        var requests = new RequestLines(in);
         var answers = new Answers(environment);
-        for (String line = requests.readLine(); line != null && !out.checkError(); line = requests.readLine()) {
+        for (String line = requests.next(); line != null && !out.checkError(); line = requests.next()) {
             if (!line.isBlank()) {
                 out.print(answers.to(line) + "\n");
                 out.flush();

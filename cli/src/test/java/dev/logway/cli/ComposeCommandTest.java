@@ -91,6 +91,33 @@ class ComposeCommandTest {
     }
 
     @Test
+    void batch_hostileLines_areRefused() {
+        String huge = "{\"op\":\"yaml\",\"text\":\"" + "x".repeat(20_000_000) + "\"}";
+        String deep = "[".repeat(100_000);
+        String number = "9".repeat(1_000_000);
+
+        assertThat(answers(huge, deep, number, "{\"op\":\"compose\",\"config_dir\":\"\\u0000\"}", "{\"op\":"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("a request of more than 16777216 characters"),
+                        line -> assertThat(line).startsWith("{\"error\":{\"type\":\"JSONDecodeError\""),
+                        line -> assertThat(line).startsWith("{\"error\":{\"type\":\"JSONDecodeError\""),
+                        line -> assertThat(line).contains("'config_dir' is no path: "),
+                        line -> assertThat(line).startsWith("{\"error\":{\"type\":\"JSONDecodeError\""));
+    }
+
+    @Test
+    void batch_manySweeps_areRefusedTogether() {
+        String digits = "9".repeat(4000);
+
+        assertThat(answers(
+                        "{\"op\":\"parse\",\"overrides\":[" + "\"a=range(1000000000)\",".repeat(9) + "\"b=range(2)\"]}",
+                        "{\"op\":\"parse\",\"overrides\":[\"a=range(" + digits + "0000," + digits + "9999)\"]}"))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("a sweep of more than 1000000 values"),
+                        line -> assertThat(line).contains("sweeps of more than 20000000 characters"));
+    }
+
+    @Test
     void batch_longSweep_isRefused() {
         assertThat(answers("{\"op\":\"parse\",\"overrides\":[\"a=range(1000000000)\",\"b=range(2)\"]}"))
                 .singleElement()

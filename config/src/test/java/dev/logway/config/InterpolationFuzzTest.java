@@ -1,0 +1,44 @@
+package dev.logway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.logway.config.yaml.YamlReader;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class InterpolationFuzzTest {
+    static Stream<String> texts() {
+        return JsonLines.read("interpolation.jsonl").stream()
+                .map(recorded -> YamlReader.read((String) recorded.get("doc"), "seed.yaml"))
+                .flatMap(document -> strings(document.plain()))
+                .distinct();
+    }
+
+    private static Stream<String> strings(Object plain) {
+        if (plain instanceof Map<?, ?> map) {
+            return map.values().stream().flatMap(InterpolationFuzzTest::strings);
+        } else if (plain instanceof List<?> list) {
+            return list.stream().flatMap(InterpolationFuzzTest::strings);
+        }
+        return plain instanceof String text && text.contains("${") ? Stream.of(text) : Stream.empty();
+    }
+
+    @MethodSource("texts")
+    @FuzzTest
+    void resolve_anyText_isRefusedWithItsPlaceOrBecomesPlain(@NotNull String text) {
+        Map<String, ?> plain = Map.of("x", text, "a", 1, "b", Map.of("c", "text", "d", List.of(1, 2)), "r", "${x}");
+        Config resolved;
+        try {
+            resolved = Config.of(plain).resolved();
+        } catch (ConfigException refused) {
+            assertThat(refused.problems().get(0).origin()).isNotNull();
+            return;
+        }
+        assertThat(YamlReader.read(resolved.toYaml(), "again.yaml").plain())
+                .isEqualTo(resolved.node().plain());
+    }
+}

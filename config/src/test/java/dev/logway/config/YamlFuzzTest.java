@@ -1,0 +1,51 @@
+package dev.logway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.tree.Node;
+import dev.logway.config.yaml.YamlReader;
+import dev.logway.config.yaml.YamlWriter;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class YamlFuzzTest {
+    static Stream<String> texts() {
+        return Stream.concat(
+                JsonLines.read("yaml-load.jsonl").stream()
+                        .map(recorded -> String.valueOf(recorded.getOrDefault("doc", "k: " + recorded.get("k")))),
+                JsonLines.read("interpolation.jsonl").stream().map(recorded -> (String) recorded.get("doc")));
+    }
+
+    @MethodSource("texts")
+    @FuzzTest
+    void read_anyText_isRefusedWithItsPlaceOrWrittenSoThatItReadsBack(@NotNull String text) {
+        Node node;
+        try {
+            node = YamlReader.read(text, "fuzz.yaml");
+        } catch (Fault fault) {
+            assertThat(fault.place()).isNotNull();
+            return;
+        }
+        String written = YamlWriter.write(node);
+        assertThat(YamlReader.read(written, "again.yaml").plain()).isEqualTo(node.plain());
+    }
+
+    static Stream<String> strings() {
+        return JsonLines.read("yaml-dump.jsonl").stream()
+                .map(recorded -> recorded.get("v"))
+                .filter(String.class::isInstance)
+                .map(String.class::cast);
+    }
+
+    @MethodSource("strings")
+    @FuzzTest
+    void write_anyString_readsBackAsKeyAndValue(@NotNull String text) {
+        Node node = Recorded.node(Map.of(text, text, "list", Map.of("inner", java.util.List.of(text, text))));
+        String written = YamlWriter.write(node);
+        assertThat(YamlReader.read(written, "again.yaml").plain()).isEqualTo(node.plain());
+    }
+}
