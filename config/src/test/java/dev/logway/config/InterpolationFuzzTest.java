@@ -11,20 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InterpolationFuzzTest {
+    /** Cut out by hand: Jazzer can't instrument the classes that its seeds are made with. */
     static Stream<String> texts() {
         return JsonLines.read("interpolation.jsonl").stream()
-                .map(recorded -> YamlReader.read((String) recorded.get("doc"), "seed.yaml"))
-                .flatMap(document -> strings(document.plain()))
+                .flatMap(recorded -> ((String) recorded.get("doc")).lines())
+                .map(line -> line.substring(line.indexOf(": ") + 1).strip())
+                .filter(text -> text.contains("${"))
+                .map(text -> text.replaceAll("^['\"]|['\"]$", ""))
                 .distinct();
-    }
-
-    private static Stream<String> strings(Object plain) {
-        if (plain instanceof Map<?, ?> map) {
-            return map.values().stream().flatMap(InterpolationFuzzTest::strings);
-        } else if (plain instanceof List<?> list) {
-            return list.stream().flatMap(InterpolationFuzzTest::strings);
-        }
-        return plain instanceof String text && text.contains("${") ? Stream.of(text) : Stream.empty();
     }
 
     @MethodSource("texts")

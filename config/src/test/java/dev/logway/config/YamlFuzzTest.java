@@ -8,6 +8,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Node;
 import dev.logway.config.yaml.YamlReader;
 import dev.logway.config.yaml.YamlWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,7 +45,7 @@ class YamlFuzzTest {
     @MethodSource("strings")
     @FuzzTest
     void write_anyString_readsBackAsKeyAndValue(@NotNull String text) {
-        Node node = Recorded.node(Map.of(text, text, "list", Map.of("inner", java.util.List.of(text, text))));
+        Node node = Recorded.node(List.of(text, Map.of(text, text), List.of(text, Map.of(text, List.of(text)))));
         String written = YamlWriter.write(node);
         assertThat(YamlReader.read(written, "again.yaml").plain()).isEqualTo(node.plain());
     }

@@ -31,7 +31,12 @@ final class Removal {
      * @throws Fault if there is no such node, or its container has to have it
      */
     static Node of(Node root, String path, Place place) {
-        return new Removal(KeyPath.split(path), place).below(Cursor.root(root), 0);
+        List<String> keys = KeyPath.split(path);
+        var removal = new Removal(keys, place);
+        if (keys.isEmpty()) {
+            throw removal.absent(Cursor.root(root), "");
+        }
+        return removal.below(Cursor.root(root), 0);
     }
 
     private Node below(Cursor here, int depth) {

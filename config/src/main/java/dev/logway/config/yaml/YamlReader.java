@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.NodeId;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -96,6 +97,11 @@ public final class YamlReader {
         try {
             return new Composer(new YamlEvents(input, options, text.name()), new OwnResolver(), options)
                     .getSingleNode();
+        } catch (MarkedYAMLException | ReaderException e) {
+            throw e;
+        } catch (YAMLException e) {
+            throw Fault.of("ParserError", String.valueOf(e.getMessage()))
+                    .in(YamlText.place(text.name(), input.getMark()));
         } catch (NumberFormatException e) {
             // SnakeYAML does not look at what a \U escape says.
             throw Fault.of("OverflowError", "Python int too large to convert to C int")
