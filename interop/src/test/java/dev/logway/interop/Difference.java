@@ -1,5 +1,6 @@
 package dev.logway.interop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.logway.interop.SideBySide.Pair;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +56,35 @@ enum Difference {
             "anchor",
             pair -> real(pair, "ScannerError", "while scanning an anchor")
                     || real(pair, "ScannerError", "while scanning an alias")),
+    SWEEPER_PARAMS(
+            "sweeper-params",
+            pair -> pair.request().toString().contains("hydra.sweeper.params={")
+                    && real(pair, "AttributeError", "'NoneType' object has no attribute 'get'")
+                    && !failed(pair)),
+    HYDRA_NODE(
+            "hydra-node",
+            pair -> pair.request().toString().contains("hydra.")
+                    && (wordless(pair) || real(pair, "AttributeError", "' object has no attribute "))
+                    && (ours(pair, "ConfigCompositionException") || !failed(pair))),
+    TYPED_ITEMS(
+            "typed-items",
+            pair -> ours(pair, "ConfigCompositionException")
+                    && pair.ours().toString().contains("Error merging override ")
+                    && pair.request().toString().matches(".*hydra[.].*[\\[{].*")
+                    && (pair.real().has("yaml") || real(pair, "TypeError", "str expected, not "))),
+    SEARCHPATH_SWEEP(
+            "searchpath-sweep",
+            pair -> ours(pair, "ConfigCompositionException")
+                    && Stream.of("ChoiceSweep", "RangeSweep", "IntervalSweep")
+                            .anyMatch(sweep -> real(pair, "ConfigCompositionException", "Got: " + sweep + "("))),
+    SHARED(
+            "shared",
+            pair -> pair.request().path("config_dir").asText().endsWith("included-twice")
+                    && pair.real().has("yaml")
+                    && pair.ours().has("yaml")),
+    HYDRA_RESOLVER(
+            "hydra-resolver",
+            pair -> real(pair, "InterpolationResolutionError", "HydraConfig was not set") && !failed(pair)),
     SORT_NAN(
             "sort-nan",
             pair -> operation(pair, "parse") && pair.request().toString().matches(".*sort\\(.*nan.*"));
@@ -99,6 +129,12 @@ enum Difference {
         return Stream.of(pair.real(), pair.ours())
                 .map(answer -> answer.path("results").path(0).path("error").path("type"))
                 .allMatch(type -> type.asText().equals("HydraException"));
+    }
+
+    private static boolean wordless(Pair pair) {
+        JsonNode error = pair.real().path("error");
+        return error.path("type").asText().equals("ConfigCompositionException")
+                && error.path("message").asText().isEmpty();
     }
 
     private static boolean ours(Pair pair, String type) {

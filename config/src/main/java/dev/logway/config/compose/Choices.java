@@ -48,10 +48,13 @@ final class Choices {
 
     private static final class Deletion {
         private final ParsedOverride override;
+        private final boolean ofGroup;
         private boolean used;
 
-        private Deletion(ParsedOverride override) {
+        /** @param ofGroup whether a group is to be taken out, not an entry that names a configuration */
+        private Deletion(ParsedOverride override, boolean ofGroup) {
             this.override = override;
+            this.ofGroup = ofGroup;
         }
     }
 
@@ -76,8 +79,9 @@ final class Choices {
 
     private void add(ParsedOverride override, Repository repository) {
         Object value = OverrideValues.plain(override.value());
+        boolean isGroup = repository.isGroup(override.key());
         boolean deletesConfig = override.kind() == Kind.DEL && override.key().contains("/") && !override.hasValue();
-        if (value instanceof Map || !(repository.isGroup(override.key()) || deletesConfig)) {
+        if (value instanceof Map || !(isGroup || deletesConfig)) {
             values.add(override);
         } else if (override.kind() == Kind.FORCE_ADD) {
             throw Fault.of(
@@ -89,7 +93,7 @@ final class Choices {
                 throw Fault.of(
                         "ValueError", "Config group override deletion value must be a string : " + override.line());
             }
-            deletions.put(override.keyWithPackage(), new Deletion(override));
+            deletions.put(override.keyWithPackage(), new Deletion(override, isGroup));
         } else {
             choose(override, selection(override, value));
         }
@@ -99,7 +103,7 @@ final class Choices {
         if (value instanceof String name) {
             return new Selection.One(name);
         } else if (value instanceof List<?> names) {
-            return new Selection.Several(names.stream().map(Python::text).toList());
+            return new Selection.Several(Collections.unmodifiableList(new ArrayList<>(names)));
         }
         throw Fault.of("ValueError", "Config group override must be a string or a list. Got " + Python.typeName(value))
                 .hinting(
@@ -157,7 +161,7 @@ final class Choices {
     /** Whether an override takes the item out. */
     boolean deletes(Item item) {
         Deletion deletion = deletions.get(item.isGroup() ? item.overrideKey() : item.configPath());
-        if (deletion == null) {
+        if (deletion == null || deletion.ofGroup != item.isGroup()) {
             return false;
         }
         Object wanted = OverrideValues.plain(deletion.override.value());

@@ -114,7 +114,7 @@ final class DefaultsReader {
 
     private static Selection selection(Node value) {
         if (value instanceof Sequence sequence) {
-            List<String> names = new ArrayList<>();
+            List<@Nullable Object> names = new ArrayList<>();
             for (Node item : sequence.items()) {
                 if (!(item instanceof Leaf leaf && leaf.value() instanceof String name)) {
                     throw unsupported(

@@ -7,12 +7,14 @@ import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Python;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -271,7 +273,7 @@ final class DefaultsTree {
         }
         Deque<List<Part>> parts = new ArrayDeque<>();
         for (int i = several.names().size() - 1; i >= 0; i--) {
-            String name = several.names().get(i);
+            String name = option(several.names().get(i), item);
             if (name.contains("${")) {
                 throw Fault.of(
                                 "ConfigCompositionException",
@@ -282,5 +284,20 @@ final class DefaultsTree {
             parts.addFirst(attempted(item.option(name), () -> expand(item.option(name), below)));
         }
         return flattened(parts);
+    }
+
+    private static String option(@Nullable Object name, Item item) {
+        if (name instanceof String text) {
+            return text;
+        }
+        String type = Python.typeName(name);
+        boolean container = name instanceof List || name instanceof Map;
+        String text = container
+                ? "can only concatenate str (not \"" + type + "\") to str"
+                : "argument of type '" + type + "' is not iterable";
+        throw Fault.of("TypeError", text)
+                .in(item.place())
+                .about(item.overrideKey())
+                .hinting(container ? "List the names of options." : "Quote the option: '" + Python.text(name) + "'.");
     }
 }

@@ -43,12 +43,23 @@ final class HydraNode {
     }
 
     private Node resolved(String path) {
+        String key = "hydra." + path;
         var resolution = new Resolution(scope);
-        Cursor found = resolution.select(Cursor.root(root), KeyPath.split("hydra." + path));
-        if (found == null) {
-            throw Fault.of("ConfigAttributeError", "Missing key " + path).about("hydra." + path);
+        try {
+            Cursor found = resolution.select(Cursor.root(root), KeyPath.split(key));
+            if (found != null) {
+                return resolution.resolved(found);
+            }
+        } catch (Fault fault) {
+            throw Fault.of("ConfigCompositionException", "Hydra needs '" + key + "': " + fault.text())
+                    .because(fault)
+                    .about(fault.key())
+                    .in(fault.place())
+                    .hinting(fault.hint());
         }
-        return resolution.resolved(found);
+        throw Fault.of("ConfigCompositionException", "Hydra needs '" + key + "', which is not there")
+                .about(key)
+                .in(root.place());
     }
 
     private List<String> texts(String path) {

@@ -45,7 +45,9 @@ final class SearchPath {
         var plain = Repository.ended(sources, store, texts);
         Node content = primary == null ? null : content(plain, primary);
         for (ParsedOverride override : overrides) {
-            if (override.kind() == Kind.CHANGE && override.keyWithPackage().equals(KEY)) {
+            if (override.kind() == Kind.CHANGE
+                    && !override.isSweep() // which is refused for what it is
+                    && override.keyWithPackage().equals(KEY)) {
                 Place place = Place.argument(override.number());
                 Node path = Nodes.of(OverrideValues.plain(override.value()), place);
                 return path.isNull() ? plain : extended(path, KEY + " in command-line");

@@ -15,8 +15,8 @@ sealed interface Selection {
         }
     }
 
-    /** Several configurations, merged in order. */
-    record Several(List<String> names) implements Selection {
+    /** Several configurations, merged in order; what is no text names none. */
+    record Several(List<@Nullable Object> names) implements Selection {
         @Override
         public String toString() {
             return Python.text(names);

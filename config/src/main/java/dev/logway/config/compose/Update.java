@@ -51,7 +51,7 @@ final class Update {
         }
         Node changed;
         if (!last) {
-            Node next = old == null || !old.isContainer() ? Mapping.empty(value.place()) : old;
+            Node next = old == null || !old.isContainer() ? room(here, key, value) : old;
             changed = set(here.child(key, next), depth + 1, value);
         } else if (old != null && old.isContainer() && value.isContainer()) {
             changed = Merge.into(here.child(key, old), value, keys, scope);
@@ -67,13 +67,24 @@ final class Update {
                 : ((Mapping) container).get(key);
     }
 
+    /** A mapping for what the path goes on to, where none is. */
+    private static Node room(Cursor here, Object key, Node value) {
+        return typed(here, key, Mapping.empty(value.place()));
+    }
+
     private static Node with(Cursor here, Object key, Node child) {
+        Node typed = typed(here, key, child);
+        return here.node() instanceof Sequence sequence
+                ? sequence.with((int) key, typed)
+                : ((Mapping) here.node()).with(key, typed);
+    }
+
+    private static Node typed(Cursor here, Object key, Node child) {
         if (here.node() instanceof Sequence sequence) {
-            return sequence.with((int) key, Typing.child(sequence.element(), child, here, key));
+            return Typing.child(sequence.element(), child, here, key);
         }
-        var mapping = (Mapping) here.node();
-        Type type = mapping.type();
-        return mapping.with(key, type == null ? child : Typing.child(type.child(key), child, here, key));
+        Type type = ((Mapping) here.node()).type();
+        return type == null ? child : Typing.child(type.child(key), child, here, key);
     }
 
     private static int index(Cursor here, Sequence sequence, String name, Node value) {
