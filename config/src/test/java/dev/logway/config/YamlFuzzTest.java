@@ -14,10 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class YamlFuzzTest {
     static Stream<String> texts() {
-        return Stream.concat(
+        Stream<String> found =
+                Stream.of("? !!binary YWJj\n: x", "!!binary ac: 1", "!!binary '': [1]", "- {!!binary Y*WJj: 1}");
+        Stream<String> known = Stream.concat(
                 JsonLines.read("yaml-load.jsonl").stream()
                         .map(recorded -> String.valueOf(recorded.getOrDefault("doc", "k: " + recorded.get("k")))),
                 JsonLines.read("interpolation.jsonl").stream().map(recorded -> (String) recorded.get("doc")));
+        return Stream.concat(found, known);
     }
 
     @MethodSource("texts")

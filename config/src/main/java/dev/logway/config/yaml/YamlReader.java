@@ -11,6 +11,7 @@ import dev.logway.config.tree.Python;
 import dev.logway.config.tree.PythonKeys;
 import dev.logway.config.tree.Sequence;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -37,6 +38,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class YamlReader {
     /** Hydra would read for a minute at this size. */
     private static final int MAX_LENGTH = 4 << 20;
+
+    private static final int BASE64_GROUP = 4;
 
     private final YamlText text;
     private final IdentityHashMap<org.yaml.snakeyaml.nodes.Node, Node> done = new IdentityHashMap<>();
@@ -336,13 +339,27 @@ public final class YamlReader {
         } else if (tag.equals(Tag.FLOAT)) {
             return PlainScalars.real(value);
         } else if (tag.equals(Tag.BINARY)) {
-            return new Bytes(value.replaceAll("\\s", ""));
+            return bytes(node);
         }
         Boolean truth = tag.equals(Tag.BOOL) ? PlainScalars.truth(value) : null;
         if (truth == null) {
             throw unsupported(node, way);
         }
         return truth;
+    }
+
+    /** Python skips what is no Base64, but wants the padding. */
+    private Bytes bytes(ScalarNode node) {
+        String base64 = node.getValue().replaceAll("[^A-Za-z0-9+/=]", "");
+        try {
+            if (base64.length() % BASE64_GROUP == 0) {
+                return new Bytes(
+                        Base64.getEncoder().encodeToString(Base64.getDecoder().decode(base64)));
+            }
+        } catch (IllegalArgumentException e) {
+            // It is padded in another place.
+        }
+        throw text.fault(null, null, "failed to decode base64 data: Incorrect padding", node.getStartMark());
     }
 
     private Fault unsupported(org.yaml.snakeyaml.nodes.Node node, Way way) {

@@ -67,6 +67,7 @@ public final class YamlWriter {
                 ? "!!float".length()
                 : key instanceof Boolean ? "!!bool".length() : "!!str".length();
         return !text.isEmpty()
+                && !(key instanceof Bytes)
                 && text.chars().noneMatch(ScalarStyle::isBreak)
                 && text.codePointCount(0, text.length()) + tag < LONGEST_SIMPLE_KEY;
     }
@@ -116,7 +117,7 @@ public final class YamlWriter {
 
     private void binary(Bytes bytes, int indent) {
         page.indicator("!!binary");
-        page.indicator("|");
+        page.indicator(bytes.base64().isEmpty() ? "\"\"" : "|");
         String base64 = bytes.base64();
         for (int i = 0; i < base64.length(); i += BASE64_LINE) {
             page.newLine();
