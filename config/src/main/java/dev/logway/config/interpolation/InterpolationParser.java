@@ -66,7 +66,7 @@ final class InterpolationParser {
                     || (quote != 0 && (after >= text.length() || text.charAt(after) == quote));
             plain.append("\\".repeat(special ? slashes / 2 : slashes));
             at = after;
-            if (special && slashes % 2 == 1) {
+            if (special && slashes % 2 == 1 && at < text.length()) {
                 int length = text.startsWith(OPEN, at) ? OPEN.length() : 1;
                 plain.append(text, at, at + length);
                 at += length;
