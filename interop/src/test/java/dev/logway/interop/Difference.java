@@ -19,7 +19,12 @@ enum Difference {
             "delete-config",
             pair -> real(pair, "ConfigCompositionException", "' does not exist.")
                     && pair.real().toString().matches(".*delete from config. '[^']*/[^']*' does not exist.*")),
-    DELETE_EMPTY("delete-empty", pair -> real(pair, "ConfigCompositionException", "does not exist") && !failed(pair)),
+    DELETE_EMPTY(
+            "delete-empty",
+            pair -> real(pair, "ConfigCompositionException", "does not exist")
+                    && (!failed(pair)
+                            || pair.ours().toString().contains("' is None and not ")
+                            || pair.ours().toString().contains("Error merging override ~"))),
     DELETE_ITEM("delete-item", pair -> real(pair, "TypeError", "") && !failed(pair)),
     CYCLE("cycle", pair -> real(pair, "RecursionError", "") && ours(pair, "RecursionError")),
     ENDLESS(
@@ -72,11 +77,11 @@ enum Difference {
                     && pair.ours().toString().contains("Error merging override ")
                     && pair.request().toString().matches(".*hydra[.].*[\\[{].*")
                     && (pair.real().has("yaml") || real(pair, "TypeError", "str expected, not "))),
-    SEARCHPATH_SWEEP(
-            "searchpath-sweep",
-            pair -> ours(pair, "ConfigCompositionException")
-                    && Stream.of("ChoiceSweep", "RangeSweep", "IntervalSweep")
-                            .anyMatch(sweep -> real(pair, "ConfigCompositionException", "Got: " + sweep + "("))),
+    PYTHON_OBJECT(
+            "python-object",
+            pair -> ours(pair, pair.real().path("error").path("type").asText())
+                    && Stream.of("Override(", "ChoiceSweep(", "RangeSweep(", "IntervalSweep(")
+                            .anyMatch(pair.real().path("error").path("message").asText()::contains)),
     SHARED(
             "shared",
             pair -> pair.request().path("config_dir").asText().endsWith("included-twice")

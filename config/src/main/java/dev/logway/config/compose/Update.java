@@ -43,9 +43,9 @@ final class Update {
     private Node set(Cursor here, int depth, Node value) {
         String name = path.get(depth);
         Node container = here.node();
-        Object key = container instanceof Sequence sequence ? (Object) index(here, sequence, name, value) : name;
-        Node old = child(container, key);
         boolean last = depth == path.size() - 1;
+        Object key = container instanceof Sequence sequence ? (Object) index(here, sequence, name, last, value) : name;
+        Node old = child(container, key);
         if (container instanceof Mapping mapping && old == null && keys == Keys.KNOWN) {
             throw NodeFault.unknownKey(here, mapping, key, value.place());
         }
@@ -87,11 +87,13 @@ final class Update {
         return type == null ? child : Typing.child(type.child(key), child, here, key);
     }
 
-    private static int index(Cursor here, Sequence sequence, String name, Node value) {
+    private static int index(Cursor here, Sequence sequence, String name, boolean last, Node value) {
         var number = PythonNumbers.integer(name);
         if (number == null) {
-            throw Fault.of("ValueError", "invalid literal for int() with base 10: '" + name + "'")
-                    .about(NodeFault.child(here, name))
+            Fault fault = last
+                    ? Fault.of("ValueError", "invalid literal for int() with base 10: '" + name + "'")
+                    : Fault.of("TypeError", "Index '" + name + "' (str) is not an int");
+            throw fault.about(NodeFault.child(here, name))
                     .in(value.place())
                     .hinting("'" + here.fullKey() + "' is a list of "
                             + sequence.items().size() + ".");

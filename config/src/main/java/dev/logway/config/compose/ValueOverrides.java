@@ -18,10 +18,14 @@ import dev.logway.config.tree.Python;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Applies overrides of values to a composed tree. */
 final class ValueOverrides {
+    /** The errors that are no OmegaConf error, and so stay as they are. */
+    private static final Set<String> PASSED_ON = Set.of("ConfigCompositionException", "TypeError", "ValueError");
+
     private final Scope scope;
     private final Repository repository;
 
@@ -52,7 +56,7 @@ final class ValueOverrides {
 
     private Fault reported(ParsedOverride override, Fault fault) {
         Place place = Place.argument(override.number());
-        if (fault.type().equals("ConfigCompositionException") || fault.type().equals("ValueError")) {
+        if (PASSED_ON.contains(fault.type())) {
             return fault.about(override.key()).in(place);
         }
         boolean unknown = override.kind() == Kind.CHANGE && fault.type().equals("ConfigKeyError");
@@ -132,9 +136,14 @@ final class ValueOverrides {
     }
 
     private static boolean same(@Nullable Object there, @Nullable Object wanted) {
-        if (there instanceof Number a && wanted instanceof Number b) {
+        if (number(there) instanceof Number a && number(wanted) instanceof Number b) {
             return a.doubleValue() == b.doubleValue();
         }
         return Objects.equals(there, wanted);
+    }
+
+    /** A truth value as the number that Python compares it as; all else as it is. */
+    private static @Nullable Object number(@Nullable Object value) {
+        return value instanceof Boolean truth ? (Object) (truth ? 1L : 0L) : value;
     }
 }
