@@ -38,7 +38,7 @@ class ComposeTableTest {
 
     @Test
     void table_hasAllCases() {
-        assertThat(recorded()).hasSize(146);
+        assertThat(recorded()).hasSize(149);
         assertThat(recorded().stream().map(recorded -> recorded.get("name"))).containsAll(DIFFERENT.keySet());
     }
 

@@ -114,7 +114,7 @@ class ConfigStoreTest {
         Problem problem = problem(ConfigStore.of(Entry.of("config", Map.of("x", Map.of("a", 1)))));
 
         assertThat(problem.id()).isEqualTo("ConfigCompositionException");
-        assertThat(problem.message())
+        assertThat(problem.sentence())
                 .isEqualTo("Error merging 'config' with schema\nCannot merge DictConfig with ListConfig\n"
                         + "    full_key: \n    object_type=dict");
         assertThat(problem.origin())

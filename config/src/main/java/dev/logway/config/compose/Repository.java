@@ -74,19 +74,44 @@ final class Repository {
 
     private Optional<Loaded> load(String config) {
         for (Source source : sources) {
+            if (isSchema(source, config)) {
+                continue;
+            }
             StoreSource.Stored stored = source instanceof StoreSource trees ? trees.find(config) : null;
             if (stored != null) {
                 return Optional.of(Loaded.of(config, stored.content(), stored.packageName(), true));
             }
-            ConfigText text = source.read(ConfigPaths.file(config));
-            if (text != null) {
-                texts.add(text);
-                boolean own = source.provider().equals(HydraSchema.PROVIDER);
-                Type type = own ? HydraSchema.TYPES.get(config) : null;
-                return Optional.of(PARSED.loaded(config, type, text));
+            Loaded read = read(source, config, null);
+            if (read != null) {
+                return Optional.of(read);
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(schema(config));
+    }
+
+    private @Nullable Loaded read(Source source, String config, @Nullable Type type) {
+        ConfigText text = source.read(ConfigPaths.file(config));
+        if (text == null) {
+            return null;
+        }
+        texts.add(text);
+        return PARSED.loaded(config, type, text);
+    }
+
+    /** Hydra's own typed configurations come last, as they are schemas for files of the same path. */
+    private static boolean isSchema(Source source, String config) {
+        return source.provider().equals(HydraSchema.PROVIDER) && HydraSchema.TYPES.containsKey(config);
+    }
+
+    /** Hydra's own typed configuration of a path; null when there is none. */
+    @Nullable
+    Loaded schema(String config) {
+        for (Source source : sources) {
+            if (isSchema(source, config)) {
+                return read(source, config, HydraSchema.TYPES.get(config));
+            }
+        }
+        return null;
     }
 
     boolean isGroup(String group) {
