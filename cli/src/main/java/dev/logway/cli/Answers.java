@@ -227,11 +227,7 @@ final class Answers {
             ObjectNode error = (ObjectNode) answer.get("error");
             String message = error.get("message").asText();
             int named = message.lastIndexOf("\n    full_key: ");
-            error.put(
-                    "message",
-                    (named < 0 ? message : message.substring(0, named))
-                            .replaceFirst(
-                                    "^ConfigTypeError(?= raised while resolving interpolation: Index )", "TypeError"));
+            error.put("message", named < 0 ? message : message.substring(0, named));
             return answer;
         }
     }

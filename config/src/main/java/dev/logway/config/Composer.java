@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -202,7 +203,10 @@ public final class Composer {
             if (Scope.isBuiltIn(name) || name.equals(Composition.HYDRA) || resolvers.containsKey(name)) {
                 throw new IllegalArgumentException("resolver '" + name + "' is already registered");
             }
-            resolvers.put(name, (resolution, asking, arguments) -> resolver.resolve(arguments));
+            resolvers.put(
+                    name,
+                    (resolution, asking, arguments) -> resolver.resolve(
+                            arguments.stream().map(resolution::plain).collect(Collectors.toList())));
             return this;
         }
 

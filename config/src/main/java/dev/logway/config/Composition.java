@@ -39,7 +39,7 @@ public final class Composition {
         if (arguments.size() != 1) {
             throw Fault.of("TypeError", "the resolver 'hydra' takes 1 argument, a path below 'hydra'");
         }
-        List<String> keys = KeyPath.split(HYDRA + "." + Python.text(arguments.get(0)));
+        List<String> keys = KeyPath.split(HYDRA + "." + Python.text(resolution.plain(arguments.get(0))));
         try {
             return resolution.select(Cursor.root(assembled.root()), keys);
         } catch (Fault fault) {

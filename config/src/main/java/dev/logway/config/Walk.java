@@ -70,15 +70,17 @@ record Walk(Cursor from, Scope scope) {
         try {
             return resolution.select(holder, keys.subList(last, keys.size()));
         } catch (Fault fault) {
-            throw fault.key().isEmpty() ? aboutSelected(path, fault) : fault;
+            throw aboutSelected(path, fault);
         }
     }
 
     private Fault aboutSelected(String path, Fault fault) {
         String fullKey = KeyPath.join(from.fullKey(), from.node() instanceof Sequence, path);
-        return Fault.at(fault.type(), fault.summary(), fullKey, from.node().typeName())
-                .in(fault.place())
-                .hinting(fault.hint());
+        return fault.key().isEmpty()
+                ? Fault.at(fault.type(), fault.text(), fullKey, from.node().typeName())
+                        .in(fault.place())
+                        .hinting(fault.hint())
+                : fault.seenFrom(fullKey, from.node().typeName());
     }
 
     /** The node that the path's dots in front name: this one, and for each beyond the first one above. */

@@ -45,6 +45,12 @@ public final class Fault extends RuntimeException {
         return new Fault(type, named, fullKey, null, "", "", null);
     }
 
+    /** The fault with another node in the two lines that name it; its key and place stay where the mistake is. */
+    public Fault seenFrom(String fullKey, String objectType) {
+        String named = summary() + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
+        return new Fault(type, named, key, place, hint, quoted, getCause());
+    }
+
     public Fault because(Throwable cause) {
         return new Fault(type, text, key, place, hint, quoted, cause);
     }
@@ -78,7 +84,7 @@ public final class Fault extends RuntimeException {
 
     /** The text without the lines that name the node. */
     public String summary() {
-        int trailer = text.indexOf("\n    full_key: ");
+        int trailer = text.lastIndexOf("\n    full_key: ");
         return trailer < 0 ? text : text.substring(0, trailer);
     }
 

@@ -11,7 +11,7 @@ public interface Answer {
     /**
      * @param resolution resolves what the arguments name
      * @param asking the node that holds the interpolation
-     * @param arguments resolved plain values
+     * @param arguments plain values, and for a container a {@link Cursor}, unresolved
      * @return a plain value, a {@link dev.logway.config.tree.Node}, or a {@link Cursor} to one
      */
     @Nullable

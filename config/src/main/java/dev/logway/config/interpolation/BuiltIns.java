@@ -12,6 +12,7 @@ import dev.logway.config.tree.Sequence;
 import dev.logway.config.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,9 @@ final class BuiltIns {
 
     private static @Nullable Object env(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("env", List.of("key"), 2, arguments);
-        String name = Python.text(arguments.get(0));
+        if (!(arguments.get(0) instanceof String name)) {
+            throw typeError("str expected, not " + Resolution.typeOf(arguments.get(0)));
+        }
         String value = resolution.scope().variable(name);
         if (value != null) {
             return value;
@@ -73,7 +76,7 @@ final class BuiltIns {
             throw Fault.of("KeyError", Python.literal("Environment variable '" + name + "' not found"));
         }
         Object other = arguments.get(1);
-        return other == null ? null : Python.text(other);
+        return other == null ? null : Python.text(Resolution.written(other));
     }
 
     private static @Nullable Object decode(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
@@ -82,8 +85,8 @@ final class BuiltIns {
         if (text == null) {
             return null;
         } else if (!(text instanceof String expression)) {
-            throw typeError("`oc.decode` can only take strings or None as input, but `" + Python.text(text)
-                    + "` is of type " + Python.typeName(text));
+            throw typeError("`oc.decode` can only take strings or None as input, but `"
+                    + Python.text(Resolution.written(text)) + "` is of type " + Resolution.typeOf(text));
         } else {
             return resolution.evaluated(InterpolationParser.whole(expression), asking);
         }
@@ -92,9 +95,16 @@ final class BuiltIns {
     private static Node create(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("create", List.of("obj"), 1, arguments);
         Object made = arguments.get(0);
-        return made instanceof String yaml
-                ? YamlReader.read(yaml, "oc.create")
-                : Nodes.of(made, asking.node().place());
+        if (made instanceof String yaml) {
+            return YamlReader.created(yaml, asking.node().place());
+        } else if (made instanceof Cursor container) {
+            return container.node();
+        } else if (made == null || made instanceof List || made instanceof Map) {
+            return Nodes.of(made, asking.node().place());
+        }
+        throw Fault.of(
+                "ValidationError",
+                "Object of unsupported type: '" + Python.typeName(made) + "'\n    full_key: \n    object_type=None");
     }
 
     private static @Nullable Cursor named(Resolution resolution, Cursor asking, String name) {
@@ -112,12 +122,24 @@ final class BuiltIns {
         return resolution.select(from, KeyPath.split(name.substring(dots)));
     }
 
+    /** What is named, or null; also where a value is in the way. */
+    private static @Nullable Cursor find(Resolution resolution, Cursor asking, String name) {
+        try {
+            return named(resolution, asking, name);
+        } catch (Fault fault) {
+            if (fault.text().startsWith("Error trying to access")) {
+                return null;
+            }
+            throw fault;
+        }
+    }
+
     private static @Nullable Object select(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("select", List.of("key"), 2, arguments);
         Cursor found;
         try {
             if (!(arguments.get(0) instanceof String)) {
-                String type = Python.typeName(arguments.get(0));
+                String type = Resolution.typeOf(arguments.get(0));
                 throw Fault.of("AttributeError", "'" + type + "' object has no attribute 'startswith'");
             }
             found = named(resolution, asking, Python.text(arguments.get(0)));
@@ -134,18 +156,10 @@ final class BuiltIns {
 
     private static Cursor dict(Resolution resolution, Cursor asking, String function, @Nullable Object key) {
         if (!(key instanceof String name)) {
-            throw typeError("`" + function + "` requires a string as input, but obtained `" + Python.text(key)
-                    + "` of type: " + Python.typeName(key));
+            throw typeError("`" + function + "` requires a string as input, but obtained `"
+                    + Python.text(Resolution.written(key)) + "` of type: " + Resolution.typeOf(key));
         }
-        Cursor found;
-        try {
-            found = named(resolution, asking, name);
-        } catch (Fault fault) {
-            if (!fault.text().startsWith("Error trying to access")) {
-                throw fault;
-            }
-            found = null;
-        }
+        Cursor found = find(resolution, asking, name);
         if (found == null) {
             throw Fault.of("ConfigKeyError", "Key not found: '" + name + "'");
         } else if (!(found.node() instanceof Mapping)) {
@@ -181,10 +195,13 @@ final class BuiltIns {
     private static Cursor deprecated(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("deprecated", List.of("key"), 2, arguments);
         if (!(arguments.get(0) instanceof String name)) {
-            String type = Python.typeName(arguments.get(0));
+            String type = Resolution.typeOf(arguments.get(0));
             throw typeError("oc.deprecated: interpolation key type is not a string (" + type + ")");
+        } else if (arguments.size() == 2 && !(arguments.get(1) instanceof String)) {
+            String type = Resolution.typeOf(arguments.get(1));
+            throw typeError("oc.deprecated: interpolation message type is not a string (" + type + ")");
         }
-        Cursor found = named(resolution, asking, name);
+        Cursor found = find(resolution, asking, name);
         if (found == null) {
             throw Fault.of(
                     "ConfigKeyError",
@@ -195,13 +212,15 @@ final class BuiltIns {
 
     private static Object now(Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("<lambda>", List.of("pattern"), 1, arguments);
-        return Strftime.format(Python.text(arguments.get(0)), resolution.scope().now());
+        return Strftime.format(
+                Python.text(Resolution.written(arguments.get(0))),
+                resolution.scope().now());
     }
 
     private static @Nullable Object javaVersion(
             Resolution resolution, Cursor asking, List<@Nullable Object> arguments) {
         expect("java_version", List.of(), 1, arguments);
-        String level = arguments.isEmpty() ? "major" : Python.text(arguments.get(0));
+        String level = arguments.isEmpty() ? "major" : Python.text(Resolution.written(arguments.get(0)));
         Runtime.Version version = Runtime.version();
         return switch (level) {
             case "major" -> String.valueOf(version.feature());

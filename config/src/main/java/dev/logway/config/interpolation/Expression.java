@@ -12,6 +12,9 @@ sealed interface Expression {
     /** Parts whose Python spellings are joined. */
     record Template(List<Expression> parts) implements Expression {}
 
+    /** An interpolation that stands for a key, and how it is written. */
+    record Key(Expression interpolation, String text) implements Expression {}
+
     /** {@code ${a.b}}: no dots count from the root, one from the node's own container, each further from one above. */
     record Reference(int dots, List<Expression> keys, String text) implements Expression {}
 

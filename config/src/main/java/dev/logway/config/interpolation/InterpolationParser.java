@@ -5,6 +5,7 @@ import dev.logway.config.interpolation.Expression.Call;
 import dev.logway.config.interpolation.Expression.Constant;
 import dev.logway.config.interpolation.Expression.Entries;
 import dev.logway.config.interpolation.Expression.Items;
+import dev.logway.config.interpolation.Expression.Key;
 import dev.logway.config.interpolation.Expression.Reference;
 import dev.logway.config.interpolation.Expression.Template;
 import dev.logway.config.tree.Literal;
@@ -161,10 +162,11 @@ final class InterpolationParser {
     }
 
     private Expression key(int start) {
-        if (text.startsWith(OPEN, at)) {
-            return interpolation();
-        }
         int from = at;
+        if (text.startsWith(OPEN, at)) {
+            Expression interpolation = interpolation();
+            return new Key(interpolation, text.substring(from, at));
+        }
         while (at < text.length() && NO_KEY.indexOf(text.charAt(at)) < 0) {
             at++;
         }

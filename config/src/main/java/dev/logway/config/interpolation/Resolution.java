@@ -116,11 +116,6 @@ public final class Resolution {
         if (!(result instanceof Cursor target)) {
             return cursor.holding(result instanceof Node node ? node : detached(result, cursor));
         }
-        for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
-            if (above.node() == target.node() && target.node().isContainer()) {
-                throw at(cursor, "InterpolationResolutionError", "Interpolation to parent node detected");
-            }
-        }
         return target;
     }
 
@@ -148,7 +143,7 @@ public final class Resolution {
         } else if (expression instanceof Expression.Template template) {
             var text = new StringBuilder();
             for (Expression part : template.parts()) {
-                String piece = Python.text(plain(evaluate(part, cursor)));
+                String piece = Python.text(written(evaluate(part, cursor)));
                 count(piece.length() / PIECE, cursor);
                 text.append(piece);
             }
@@ -171,8 +166,16 @@ public final class Resolution {
         return call((Expression.Call) expression, cursor);
     }
 
+    /** The value of what an expression evaluates to, as it is written: interpolations in a container are mere text. */
+    static @Nullable Object written(@Nullable Object evaluated) {
+        if (evaluated instanceof Cursor cursor) {
+            return cursor.node().plain();
+        }
+        return evaluated instanceof Node node ? node.plain() : evaluated;
+    }
+
     /** The value of what an expression evaluates to, with everything in it resolved. */
-    private @Nullable Object plain(@Nullable Object evaluated) {
+    public @Nullable Object plain(@Nullable Object evaluated) {
         if (evaluated instanceof Cursor cursor) {
             return resolved(cursor).plain();
         }
@@ -237,20 +240,34 @@ public final class Resolution {
         }
         List<String> keys = new ArrayList<>();
         for (Expression key : reference.keys()) {
-            keys.add(Python.text(plain(evaluate(key, cursor))));
+            keys.add(key(key, cursor));
         }
-        Cursor target = select(from, keys);
+        Cursor target = select(from, keys, shown(reference, keys));
         if (target == null) {
             throw at(cursor, "InterpolationKeyError", "Interpolation key '" + shown(reference, keys) + "' not found")
                     .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
+        }
+        for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
+            if (above.node() == target.node() && target.node().isContainer()) {
+                throw at(cursor, "InterpolationResolutionError", "Interpolation to parent node detected");
+            }
         }
         return target;
     }
 
     /** The path of a reference without the dots in front, and with what the interpolations in it have become. */
     private static String shown(Expression.Reference reference, List<String> keys) {
-        boolean plain = reference.keys().stream().allMatch(Expression.Constant.class::isInstance);
-        return plain ? reference.text().substring(reference.dots()) : String.join(".", keys);
+        String written = reference.text();
+        var shown = new StringBuilder();
+        int from = reference.dots();
+        for (int i = 0; i < keys.size(); i++) {
+            if (reference.keys().get(i) instanceof Expression.Key key) {
+                int at = written.indexOf(key.text(), from);
+                shown.append(written, from, at).append(keys.get(i));
+                from = at + key.text().length();
+            }
+        }
+        return shown.append(written, from, written.length()).toString();
     }
 
     /**
@@ -259,10 +276,15 @@ public final class Resolution {
      * @throws Fault if the way leads through a value, a missing one or a broken interpolation
      */
     public @Nullable Cursor select(Cursor from, List<String> keys) {
+        return select(from, keys, String.join(".", keys));
+    }
+
+    /** @param path the keys as errors show them */
+    private @Nullable Cursor select(Cursor from, List<String> keys, String path) {
         Cursor here = follow(from);
         for (int i = 0; i < keys.size(); i++) {
             if (!here.node().isContainer()) {
-                throw Fault.of("ConfigTypeError", notContainer(keys, i));
+                throw Fault.of("ConfigTypeError", notContainer(path, keys, i));
             }
             Cursor next = step(here, keys.get(i));
             if (next == null) {
@@ -275,8 +297,8 @@ public final class Resolution {
         return here;
     }
 
-    private static String notContainer(List<String> keys, int i) {
-        return "Error trying to access " + String.join(".", keys) + ": node `" + String.join(".", keys.subList(0, i))
+    private static String notContainer(String path, List<String> keys, int i) {
+        return "Error trying to access " + path + ": node `" + String.join(".", keys.subList(0, i))
                 + "` is not a container and thus cannot contain `" + keys.get(i) + "`";
     }
 
@@ -299,17 +321,17 @@ public final class Resolution {
     private @Nullable Object call(Expression.Call call, Cursor cursor) {
         List<String> names = new ArrayList<>();
         for (Expression part : call.name()) {
-            names.add(Python.text(plain(evaluate(part, cursor))));
+            names.add(name(part, cursor));
+        }
+        List<@Nullable Object> arguments = new ArrayList<>();
+        for (Expression argument : call.arguments()) {
+            arguments.add(argument(evaluate(argument, cursor), cursor));
         }
         String name = String.join(".", names);
         Answer answer = scope.answer(name);
         if (answer == null) {
             throw at(cursor, "UnsupportedInterpolationType", "Unsupported interpolation type " + name)
                     .hinting(Nearest.question(name, scope.names()));
-        }
-        List<@Nullable Object> arguments = new ArrayList<>();
-        for (Expression argument : call.arguments()) {
-            arguments.add(plain(evaluate(argument, cursor)));
         }
         try {
             return answer.to(this, cursor, arguments);
@@ -326,6 +348,63 @@ public final class Resolution {
         }
     }
 
+    private String key(Expression key, Cursor cursor) {
+        if (key instanceof Expression.Key interpolated) {
+            Object value = argument(evaluate(interpolated.interpolation(), cursor), cursor);
+            if (value instanceof String text) {
+                return text;
+            }
+            String text =
+                    "The following interpolation is used to denote a config key and thus should return a string, but"
+                            + " instead returned `" + Python.text(written(value)) + "` of type `" + classOf(value)
+                            + "`: "
+                            + interpolated.text();
+            throw at(cursor, "InterpolationResolutionError", text);
+        }
+        return Python.text(((Expression.Constant) key).value());
+    }
+
+    private String name(Expression part, Cursor cursor) {
+        if (part instanceof Expression.Key interpolated) {
+            Object value = argument(evaluate(interpolated.interpolation(), cursor), cursor);
+            if (value instanceof String text) {
+                return text;
+            }
+            String text = "The name of a resolver must be a string, but the interpolation " + interpolated.text()
+                    + " resolved to `" + Python.text(written(value)) + "` which is of type " + classOf(value);
+            throw at(cursor, "InterpolationResolutionError", text);
+        }
+        return Python.text(((Expression.Constant) part).value());
+    }
+
+    /** What a resolver gets: a cursor for a container, else a plain value. */
+    private static @Nullable Object argument(@Nullable Object evaluated, Cursor asking) {
+        Cursor found = evaluated instanceof Node node
+                ? asking.holding(node)
+                : evaluated instanceof Cursor cursor ? cursor : null;
+        if (found == null) {
+            return evaluated;
+        }
+        return found.node().isContainer() ? found : found.node().plain();
+    }
+
+    /** What Python calls the class of an argument. */
+    static String typeOf(@Nullable Object argument) {
+        if (argument instanceof Cursor cursor) {
+            return cursor.node() instanceof Mapping ? "DictConfig" : "ListConfig";
+        }
+        return Python.typeName(argument);
+    }
+
+    private static String classOf(@Nullable Object argument) {
+        String type = typeOf(argument);
+        return switch (type) {
+            case "DictConfig" -> "<class 'omegaconf.dictconfig.DictConfig'>";
+            case "ListConfig" -> "<class 'omegaconf.listconfig.ListConfig'>";
+            default -> "<class '" + type + "'>";
+        };
+    }
+
     private static List<String> names(Cursor container) {
         return container.children().stream()
                 .map(child -> Python.text(child.key()))
@@ -333,13 +412,16 @@ public final class Resolution {
     }
 
     private static Fault failed(Cursor cursor, Fault fault) {
-        String text = fault.type() + " raised while resolving interpolation: " + fault.summary();
+        String type = fault.text().startsWith("Index '") ? "TypeError" : fault.type();
+        String text = type + " raised while resolving interpolation: "
+                + (fault.key().isEmpty() ? fault.text() : fault.summary());
         return at(cursor, "InterpolationResolutionError", text).because(fault).hinting(fault.hint());
     }
 
+    /** The fault as the node reports it that the interpolation was asked for by, however far away it is. */
     private static Fault named(Cursor cursor, Fault fault) {
-        if (fault.text().contains("\n    full_key: ")) {
-            return fault;
+        if (!fault.key().isEmpty() && !fault.summary().equals(fault.text())) {
+            return fault.seenFrom(cursor.fullKey(), cursor.holderType());
         } else if (fault.type().equals("GrammarParseError")) {
             return at(cursor, fault.type(), fault.text());
         } else if (fault.type().equals("MissingMandatoryValue")) {

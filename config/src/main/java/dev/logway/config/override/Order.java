@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Python's order of plain values. */
 final class Order {
+    /** So many values Java and Python sort in the same steps; of more Java refuses what has no order. */
+    private static final int FEW = 32;
+
     private Order() {}
 
     static List<@Nullable Object> sorted(List<?> values, boolean reverse) {
@@ -18,7 +21,7 @@ final class Order {
         if (reverse) { // as Python does it, so that equal values keep their order
             Collections.reverse(sorted);
         }
-        sorted.sort(Order::compare);
+        sorted.sort(sorted.size() < FEW ? Order::compare : Order::compareWithNanLast);
         if (reverse) {
             Collections.reverse(sorted);
         }
@@ -32,11 +35,26 @@ final class Order {
             return x.compareTo(y);
         } else if (isNumber(a) && isNumber(b)) {
             boolean real = a instanceof Double || b instanceof Double;
-            return real ? Double.compare(real(a), real(b)) : decimal(a).compareTo(decimal(b));
+            return real ? compare(real(a), real(b)) : decimal(a).compareTo(decimal(b));
         }
         throw Fault.of(
                 "TypeError",
                 "'<' not supported between instances of '" + Python.typeName(a) + "' and '" + Python.typeName(b) + "'");
+    }
+
+    /** As Python compares: what is not a number is neither less nor more than anything, so that it stays where it is. */
+    private static int compare(double a, double b) {
+        return a < b ? -1 : a > b ? 1 : 0;
+    }
+
+    private static int compareWithNanLast(@Nullable Object left, @Nullable Object right) {
+        boolean before = isNan(left);
+        boolean after = isNan(right);
+        return before || after ? Boolean.compare(before, after) : compare(left, right);
+    }
+
+    private static boolean isNan(@Nullable Object value) {
+        return value instanceof Double number && number.isNaN();
     }
 
     private static boolean isNumber(@Nullable Object value) {

@@ -45,7 +45,7 @@ final class PlainScalars {
         }
         char first = text.charAt(0);
         if (isNumberStart(first)) {
-            if (FLOAT.matcher(text).matches()) {
+            if (FLOAT.matcher(text).matches() || PYYAML_FLOAT.matcher(text).matches()) {
                 return Tag.FLOAT;
             }
             return INTEGER.matcher(text).matches() ? Tag.INT : Tag.STR;

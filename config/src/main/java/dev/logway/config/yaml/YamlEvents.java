@@ -1,7 +1,6 @@
 package dev.logway.config.yaml;
 
 import dev.logway.config.fault.Fault;
-import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -15,8 +14,8 @@ final class YamlEvents extends ParserImpl {
     private int nodes;
 
     /** @param name what errors call the text */
-    YamlEvents(YamlInput input, LoaderOptions options, String name) {
-        super(input, options);
+    YamlEvents(YamlTokens tokens, String name) {
+        super(tokens);
         this.name = name;
     }
 

@@ -23,8 +23,7 @@ final class YamlInput extends StreamReader {
      * @throws ReaderException if there is a character that YAML forbids
      */
     YamlInput(String yaml) {
-        super(Reader.nullReader());
-        points = yaml.codePoints().toArray();
+        this(yaml.codePoints().toArray());
         for (int i = 0; i < points.length; i++) {
             if (!isPrintable(points[i])) {
                 throw new ReaderException("'string'", i, points[i], "special characters are not allowed");
@@ -32,9 +31,58 @@ final class YamlInput extends StreamReader {
         }
     }
 
+    private YamlInput(int[] points) {
+        super(Reader.nullReader());
+        this.points = points;
+    }
+
     @Override
     public Mark getMark() {
         return new Mark("'string'", at, line, column, points, at);
+    }
+
+    /** The mark of a character that has been read. */
+    Mark markOf(int index) {
+        var again = new YamlInput(points);
+        again.forward(index);
+        return again.getMark();
+    }
+
+    /** Whether a plain scalar may begin at a mark. */
+    boolean isPlain(Mark mark) {
+        return "'\"[]{}#".indexOf(points[mark.getIndex()]) < 0;
+    }
+
+    /**
+     * Where the first tab is between two marks.
+     *
+     * @return its index, or -1
+     */
+    int tabBetween(Mark start, Mark end) {
+        for (int i = start.getIndex(); i < end.getIndex(); i++) {
+            if (points[i] == '\t') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /**
+     * The index of the tab that stands behind a mark, with nothing but blanks, line breaks and comments between.
+     *
+     * @return its index, or -1
+     */
+    int tabBehind(Mark mark) {
+        boolean comment = false;
+        for (int i = mark.getIndex(); i < points.length; i++) {
+            int c = points[i];
+            boolean ends = c == '\n' || c == '\r';
+            if (!comment && c != ' ' && c != '#' && !ends) {
+                return c == '\t' ? i : -1;
+            }
+            comment = !ends && (comment || c == '#');
+        }
+        return -1;
     }
 
     @Override

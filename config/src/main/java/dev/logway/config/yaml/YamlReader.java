@@ -57,13 +57,42 @@ public final class YamlReader {
     }
 
     /**
-     * The document's tree: an empty mapping for an empty document, and {@code {abc: null}} for the string abc.
+     * The document's tree: an empty mapping for an empty document. A document that is a string is read once more.
      *
      * @param name what errors and places call the text
      * @throws Fault if the text is not YAML, or holds what a configuration can't hold
      */
     public static Node read(String yaml, String name) {
-        return new YamlReader(new YamlText(yaml, name)).document();
+        Node node = new YamlReader(new YamlText(yaml, name)).document();
+        if (!(node instanceof Leaf leaf)) {
+            return node;
+        } else if (leaf.value() == null) {
+            return Mapping.empty(leaf.place());
+        } else if (leaf.value() instanceof String text) {
+            return created(text, leaf.place());
+        }
+        throw Fault.of("OSError", "Invalid loaded object type: " + Python.typeName(leaf.value()))
+                .in(leaf.place());
+    }
+
+    /**
+     * The tree of a string, as OmegaConf's {@code create} makes it: the string is read as YAML, whatever it was in.
+     *
+     * @param place what errors say of it, and the places of what is in it if it is mere text
+     * @throws Fault as {@link #read}
+     */
+    public static Node created(String text, Place place) {
+        Node node = new YamlReader(new YamlText(text, YamlText.NO_FILE)).document();
+        if (!(node instanceof Leaf leaf)) {
+            return node;
+        } else if (leaf.value() == null) {
+            return Mapping.empty(place);
+        } else if (leaf.value() instanceof String key) {
+            return Mapping.of(Map.of(key, Leaf.of(null, place)), place);
+        }
+        throw Fault.of("AssertionError", "")
+                .in(place)
+                .hinting("A configuration is a mapping or a list, not a " + Python.typeName(leaf.value()) + ".");
     }
 
     private Node document() {
@@ -82,7 +111,7 @@ public final class YamlReader {
         if (nullKey != null) {
             throw nullKey;
         }
-        return node instanceof Leaf leaf ? rootOf(leaf) : node;
+        return node;
     }
 
     private org.yaml.snakeyaml.nodes.@Nullable Node compose() {
@@ -98,7 +127,10 @@ public final class YamlReader {
         options.setTagInspector(tag -> true);
         var input = new YamlInput(text.yaml());
         try {
-            return new Composer(new YamlEvents(input, options, text.name()), new OwnResolver(), options)
+            return new Composer(
+                            new YamlEvents(new YamlTokens(input, options, text), text.name()),
+                            new OwnResolver(),
+                            options)
                     .getSingleNode();
         } catch (MarkedYAMLException | ReaderException e) {
             throw e;
@@ -111,16 +143,6 @@ public final class YamlReader {
                     .in(YamlText.place(text.name(), input.getMark()))
                     .hinting("The largest character is \\U0010FFFF.");
         }
-    }
-
-    private static Node rootOf(Leaf leaf) {
-        if (leaf.value() == null) {
-            return Mapping.empty(leaf.place());
-        } else if (leaf.value() instanceof String key) {
-            return Mapping.of(Map.of(key, Leaf.of(null, leaf.place())), leaf.place());
-        }
-        throw Fault.of("OSError", "Invalid loaded object type: " + Python.typeName(leaf.value()))
-                .in(leaf.place());
     }
 
     /** The way from the root to a node, for errors. */

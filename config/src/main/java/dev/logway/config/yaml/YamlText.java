@@ -14,7 +14,7 @@ import org.yaml.snakeyaml.scanner.ScannerException;
 /** YAML text by its name, and errors about places in it in PyYAML's layout. Immutable. */
 record YamlText(String yaml, String name) {
     /** What PyYAML calls text that comes from no file. Only of such text do its errors have an excerpt. */
-    private static final String NO_FILE = "<unicode string>";
+    static final String NO_FILE = "<unicode string>";
 
     private static final String CONSTRUCTING = "ConstructorError";
     private static final int INDENT = 4;
@@ -37,7 +37,7 @@ record YamlText(String yaml, String name) {
         return fault(CONSTRUCTING, context, contextMark, problem, at);
     }
 
-    private Fault fault(
+    Fault fault(
             String type,
             @Nullable String context,
             @Nullable Mark contextMark,
