@@ -1,6 +1,7 @@
 package dev.logway.config.interpolation;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.grammar.Complaint;
 import dev.logway.config.interpolation.Expression.Call;
 import dev.logway.config.interpolation.Expression.Constant;
 import dev.logway.config.interpolation.Expression.Entries;
@@ -12,6 +13,8 @@ import dev.logway.config.tree.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /*
  * The grammar, after OmegaConf's documentation:
@@ -28,32 +31,39 @@ final class InterpolationParser {
     private static final int MAX_DEPTH = 100;
 
     private final String text;
+    private final Function<String, Optional<Complaint>> grammar;
     private int at;
     private int depth;
 
-    private InterpolationParser(String text) {
+    private InterpolationParser(String text, Function<String, Optional<Complaint>> grammar) {
         this.text = text;
+        this.grammar = grammar;
     }
 
     /** A whole text: one interpolation keeps the type of its value, all else is a string. */
     static Expression text(String text) {
-        var parser = new InterpolationParser(text);
+        var parser = new InterpolationParser(text, InterpolationGrammar::ofText);
         List<Expression> parts = parser.template('\0');
         return parts.size() == 1 ? parts.get(0) : new Template(parts);
     }
 
     /** One element of the value grammar, as {@code oc.decode} reads it. */
     static Expression whole(String text) {
-        var parser = new InterpolationParser(text);
+        var parser = new InterpolationParser(text, InterpolationGrammar::ofElement);
         Expression element = parser.element("");
         if (parser.at < text.length()) {
-            throw failure("extraneous input '" + text.charAt(parser.at) + "' expecting <EOF>");
+            throw parser.refused();
         }
         return element;
     }
 
     private static Fault failure(String message) {
         return Fault.of("GrammarParseError", message);
+    }
+
+    /** What OmegaConf's parser says of the text. */
+    private Fault refused() {
+        return failure(grammar.apply(text).map(Complaint::words).orElse("bug: refused without a reason"));
     }
 
     /** Text up to a closing quote, or to the end where the quote is {@code \0}. */
@@ -101,7 +111,6 @@ final class InterpolationParser {
         if (++depth > MAX_DEPTH) {
             throw failure("interpolations are nested deeper than " + MAX_DEPTH);
         }
-        int start = at;
         at += OPEN.length();
         skipBlanks();
         int keysStart = at;
@@ -110,7 +119,7 @@ final class InterpolationParser {
         }
         int dots = at - keysStart;
         List<Expression> keys = new ArrayList<>();
-        boolean brackets = keys(keys, start);
+        boolean brackets = keys(keys);
         int keysEnd = at;
         skipBlanks();
         char next = peek();
@@ -120,34 +129,25 @@ final class InterpolationParser {
             return new Reference(dots, keys, text.substring(keysStart, keysEnd));
         } else if (next == ':' && dots == 0 && !brackets) {
             at++;
-            return new Call(keys, arguments(start));
+            return new Call(keys, arguments());
         }
-        throw next == 0 ? unfinished(start) : unexpected(keysEnd);
-    }
-
-    private Fault unfinished(int start) {
-        return failure(
-                "no viable alternative at input '" + text.substring(start, Math.min(text.length(), at + 1)) + "'");
-    }
-
-    private Fault unexpected(int from) {
-        return failure("token recognition error at: '" + text.substring(from, at + 1) + "'");
+        throw refused();
     }
 
     /** Reads the keys and says whether there are brackets among them. */
-    private boolean keys(List<Expression> keys, int start) {
+    private boolean keys(List<Expression> keys) {
         boolean brackets = false;
         do {
             if (peek() == '[') {
                 brackets = true;
                 at++;
-                keys.add(key(start));
+                keys.add(key());
                 if (peek() != ']') {
-                    throw failure("missing BRACKET_CLOSE at '" + (peek() == 0 ? "<EOF>" : "" + peek()) + "'");
+                    throw refused();
                 }
                 at++;
             } else {
-                keys.add(key(start));
+                keys.add(key());
             }
         } while (continues());
         return brackets;
@@ -161,7 +161,7 @@ final class InterpolationParser {
         return peek() == '[';
     }
 
-    private Expression key(int start) {
+    private Expression key() {
         int from = at;
         if (text.startsWith(OPEN, at)) {
             Expression interpolation = interpolation();
@@ -171,12 +171,12 @@ final class InterpolationParser {
             at++;
         }
         if (at == from) {
-            throw unfinished(start);
+            throw refused();
         }
         return new Constant(text.substring(from, at));
     }
 
-    private List<Expression> arguments(int start) {
+    private List<Expression> arguments() {
         List<Expression> arguments = new ArrayList<>();
         skipBlanks();
         if (peek() == '}') {
@@ -189,7 +189,7 @@ final class InterpolationParser {
             arguments.add(empty ? new Constant("") : element(",}"));
             char next = peek();
             if (next == 0) {
-                throw unfinished(start);
+                throw refused();
             }
             at++;
             if (next == '}') {
@@ -218,7 +218,7 @@ final class InterpolationParser {
         skipBlanks();
         depth--;
         if (!ends.isEmpty() && peek() != 0 && ends.indexOf(peek()) < 0) {
-            throw failure("token recognition error at: '" + Character.toString(text.codePointAt(at)) + "'");
+            throw refused();
         }
         return element;
     }
@@ -227,7 +227,7 @@ final class InterpolationParser {
         at++;
         List<Expression> parts = template(quote);
         if (peek() != quote) {
-            throw failure("token recognition error at: '" + quote + "'");
+            throw refused();
         }
         at++;
         return new Template(parts);
@@ -244,7 +244,7 @@ final class InterpolationParser {
         while (true) {
             items.add(element(",]"));
             if (peek() == 0) {
-                throw failure("missing BRACKET_CLOSE at '<EOF>'");
+                throw refused();
             } else if (text.charAt(at++) == ']') {
                 return new Items(items);
             }
@@ -262,12 +262,12 @@ final class InterpolationParser {
         while (true) {
             Object key = dictKey();
             if (peek() != ':') {
-                throw failure("missing ':' at '" + (peek() == 0 ? "<EOF>" : "" + peek()) + "'");
+                throw refused();
             }
             at++;
             entries.add(Map.entry(key, element(",}")));
             if (peek() == 0) {
-                throw failure("missing BRACE_CLOSE at '<EOF>'");
+                throw refused();
             } else if (text.charAt(at++) == '}') {
                 return new Entries(entries);
             }
@@ -301,9 +301,7 @@ final class InterpolationParser {
             }
         }
         if (at == start) {
-            throw peek() == 0
-                    ? failure("mismatched input '<EOF>' expecting a value")
-                    : failure("token recognition error at: '" + Character.toString(text.codePointAt(at)) + "'");
+            throw refused();
         } else if (parts.isEmpty()) {
             return new Constant(escaped ? plain.toString() : Literal.typed(plain.toString()));
         }

@@ -1,13 +1,11 @@
 package dev.logway.config.override;
 
 import dev.logway.config.fault.Fault;
-import dev.logway.config.override.Token.Kind;
+import dev.logway.config.grammar.Lexeme;
+import dev.logway.config.grammar.Mode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Hydra's documentation of the override grammar: a key mode up to the first "=", then a value mode. The longest match
@@ -21,45 +19,36 @@ final class OverrideLexer {
     private static final String FRACTION = "[0-9](?:_?[0-9])*+";
     private static final String POINT = "(?:" + UINT + "?\\." + FRACTION + "|" + UINT + "\\.)";
     private static final String STEP = "(?:" + SPECIAL + "|" + UINT + ")";
-    private static final Map<Kind, Pattern> KEY = new LinkedHashMap<>();
-    private static final Map<Kind, Pattern> VALUE = new LinkedHashMap<>();
-
-    static {
-        add(KEY, Kind.EQUAL, "=[ \t]*+");
-        add(KEY, Kind.TILDE, "~");
-        add(KEY, Kind.PLUS, "\\+");
-        add(KEY, Kind.AT, "@");
-        add(KEY, Kind.COLON, ":");
-        add(KEY, Kind.SLASH, "/");
-        add(KEY, Kind.ID, ID);
-        add(KEY, Kind.KEY_SPECIAL, SPECIAL);
-        add(KEY, Kind.DOT_PATH, STEP + "(?:\\." + STEP + ")++");
-        add(VALUE, Kind.POPEN, "[ \t]*+\\([ \t]*+");
-        add(VALUE, Kind.COMMA, "[ \t]*+,[ \t]*+");
-        add(VALUE, Kind.COLON, "[ \t]*+:[ \t]*+");
-        add(VALUE, Kind.EQUAL, "[ \t]*+=[ \t]*+");
-        add(VALUE, Kind.PCLOSE, "[ \t]*+\\)");
-        add(VALUE, Kind.BRACKET_OPEN, "\\[[ \t]*+");
-        add(VALUE, Kind.BRACKET_CLOSE, "[ \t]*+\\]");
-        add(VALUE, Kind.BRACE_OPEN, "\\{[ \t]*+");
-        add(VALUE, Kind.BRACE_CLOSE, "[ \t]*+\\}");
-        add(
-                VALUE,
-                Kind.FLOAT,
-                "[-+]?(?:(?:" + POINT + "|" + UINT + ")[eE][-+]?" + FRACTION + "|" + POINT + "|(?i:inf|nan))");
-        add(VALUE, Kind.INT, "[-+]?" + UINT);
-        add(VALUE, Kind.BOOL, "(?i:true|false)");
-        add(VALUE, Kind.NULL, "(?i:null)");
-        add(VALUE, Kind.UNQUOTED_CHAR, "[/\\-\\\\+.$%*@?|]");
-        add(VALUE, Kind.ID, ID);
-        add(VALUE, Kind.ESC, "(?:\\\\[\\\\()\\[\\]{}:=, \t])++");
-        add(VALUE, Kind.WS, "[ \t]++");
-        add(VALUE, Kind.INTERPOLATION, "\\$\\{[^}]++\\}");
-    }
-
-    private static void add(Map<Kind, Pattern> mode, Kind kind, String pattern) {
-        mode.put(kind, Pattern.compile(pattern));
-    }
+    private static final Mode<Symbol> KEY = Mode.<Symbol>of()
+            .with(Symbol.EQUAL, "=[ \t]*+")
+            .with(Symbol.TILDE, "~")
+            .with(Symbol.PLUS, "\\+")
+            .with(Symbol.AT, "@")
+            .with(Symbol.COLON, ":")
+            .with(Symbol.SLASH, "/")
+            .with(Symbol.ID, ID)
+            .with(Symbol.KEY_SPECIAL, SPECIAL)
+            .with(Symbol.DOT_PATH, STEP + "(?:\\." + STEP + ")++");
+    private static final Mode<Symbol> VALUE = Mode.<Symbol>of()
+            .with(Symbol.POPEN, "[ \t]*+\\([ \t]*+")
+            .with(Symbol.COMMA, "[ \t]*+,[ \t]*+")
+            .with(Symbol.COLON, "[ \t]*+:[ \t]*+")
+            .with(Symbol.EQUAL, "[ \t]*+=[ \t]*+")
+            .with(Symbol.PCLOSE, "[ \t]*+\\)")
+            .with(Symbol.BRACKET_OPEN, "\\[[ \t]*+")
+            .with(Symbol.BRACKET_CLOSE, "[ \t]*+\\]")
+            .with(Symbol.BRACE_OPEN, "\\{[ \t]*+")
+            .with(Symbol.BRACE_CLOSE, "[ \t]*+\\}")
+            .with(
+                    Symbol.FLOAT,
+                    "[-+]?(?:(?:" + POINT + "|" + UINT + ")[eE][-+]?" + FRACTION + "|" + POINT + "|(?i:inf|nan))")
+            .with(Symbol.INT, "[-+]?" + UINT)
+            .with(Symbol.BOOL, "(?i:true|false)")
+            .with(Symbol.NULL, "(?i:null)")
+            .with(Symbol.UNQUOTED_CHAR, "[/\\-\\\\+.$%*@?|]")
+            .with(Symbol.ID, ID)
+            .with(Symbol.ESC, "(?:\\\\[\\\\()\\[\\]{}:=, \t])++")
+            .with(Symbol.WS, "[ \t]++");
 
     private static final int MAX_TOKENS = 300_000;
 
@@ -73,77 +62,61 @@ final class OverrideLexer {
     }
 
     /**
-     * The tokens up to the end, or up to the first character that starts none.
+     * The tokens up to the end, or to the first character that starts none.
      *
      * @throws Fault if they are more than anybody writes
      */
-    static List<Token> tokens(String override) {
+    static List<Lexeme<Symbol>> tokens(String override) {
         return new OverrideLexer(override).all();
     }
 
-    private List<Token> all() {
-        List<Token> tokens = new ArrayList<>();
-        Map<Kind, Pattern> mode = KEY;
+    private List<Lexeme<Symbol>> all() {
+        List<Lexeme<Symbol>> tokens = new ArrayList<>();
+        Mode<Symbol> mode = KEY;
         while (at < text.length()) {
-            Token token = next(mode);
+            Lexeme<Symbol> token = next(mode);
             if (tokens.size() == MAX_TOKENS) {
                 throw Fault.of("", "The override has more than " + MAX_TOKENS + " tokens");
             }
             tokens.add(token);
-            if (token.kind() == Kind.UNKNOWN) {
+            if (token.kind() == Symbol.UNKNOWN) {
                 return tokens;
-            } else if (token.kind() == Kind.EQUAL) {
+            } else if (token.kind() == Symbol.EQUAL) {
                 mode = VALUE;
             }
             at += token.text().length();
         }
-        tokens.add(new Token(Kind.END, "<EOF>", at));
+        tokens.add(new Lexeme<>(Symbol.END, "<EOF>", at));
         return tokens;
     }
 
-    private Token next(Map<Kind, Pattern> mode) {
-        Kind best = Kind.UNKNOWN;
-        int end = at;
-        for (Map.Entry<Kind, Pattern> entry : mode.entrySet()) {
-            if (entry.getKey() == Kind.INTERPOLATION && at > lastBrace) {
-                continue; // it would look for the end of each to the end of the text
-            }
-            Matcher matcher = entry.getValue().matcher(text).region(at, text.length());
-            if (matcher.lookingAt() && matcher.end() > end) {
-                best = entry.getKey();
-                end = matcher.end();
-            }
+    private Lexeme<Symbol> next(Mode<Symbol> mode) {
+        Lexeme<Symbol> plain = mode.word(text, at);
+        Lexeme<Symbol> enclosed = mode == VALUE ? enclosed() : null;
+        if (enclosed != null) {
+            return enclosed;
+        } else if (plain != null) {
+            return plain;
         }
-        char first = text.charAt(at);
-        if (mode.equals(VALUE) && (first == '\'' || first == '"')) {
-            int close = closingQuote(first);
-            best = close < 0 ? best : Kind.QUOTED_VALUE;
-            end = close < 0 ? end : close + 1;
-        }
-        if (best == Kind.UNKNOWN) {
-            end = unknownEnd(mode);
-        }
-        return new Token(best, text.substring(at, end), at);
+        return mode == VALUE && isQuote()
+                ? Mode.unknown(Symbol.UNKNOWN, text, at, text.length())
+                : mode.unknown(Symbol.UNKNOWN, text, at);
     }
 
-    /** The text from here to the first character with which no token can go on: what Hydra's lexer complains of. */
-    private int unknownEnd(Map<Kind, Pattern> mode) {
-        char first = text.charAt(at);
-        if (mode.equals(VALUE) && (first == '\'' || first == '"')) {
-            return text.length();
+    /** What stands in quotes or braces, which is longer than any other word that starts like it. */
+    private @Nullable Lexeme<Symbol> enclosed() {
+        if (isQuote()) {
+            int close = closingQuote(text.charAt(at));
+            return close < 0 ? null : new Lexeme<>(Symbol.QUOTED_VALUE, text.substring(at, close + 1), at);
+        } else if (text.startsWith("${", at) && at < lastBrace) {
+            int close = text.indexOf('}', at);
+            return close == at + 2 ? null : new Lexeme<>(Symbol.INTERPOLATION, text.substring(at, close + 1), at);
         }
-        for (int end = at + 1; end < text.length(); end++) {
-            boolean goesOn = false;
-            for (Pattern pattern : mode.values()) {
-                Matcher matcher = pattern.matcher(text).region(at, end);
-                matcher.lookingAt();
-                goesOn |= matcher.hitEnd();
-            }
-            if (!goesOn) {
-                return end;
-            }
-        }
-        return text.length();
+        return null;
+    }
+
+    private boolean isQuote() {
+        return text.charAt(at) == '\'' || text.charAt(at) == '"';
     }
 
     private int closingQuote(char quote) {
