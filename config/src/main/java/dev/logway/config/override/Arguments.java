@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of a function call, quoted strings without their quotes. Immutable. */
@@ -42,7 +43,10 @@ final class Arguments {
     }
 
     static Fault mismatch(String name, @Nullable Object value, String expected) {
-        String type = value instanceof Sweep ? value.getClass().getSimpleName() + "Sweep" : Python.typeName(value);
+        String type = Python.typeName(value);
+        if (value instanceof Sweep) {
+            type = value.getClass().getSimpleName() + (value instanceof Sweep.Glob ? "" : "Sweep");
+        }
         return typeError("mismatch type argument " + name + ": " + type + " is incompatible with " + expected);
     }
 
@@ -50,11 +54,20 @@ final class Arguments {
         return Fault.of("TypeError", text);
     }
 
-    /** The positional arguments of a function that takes any number of them, and these named ones. */
-    List<@Nullable Object> open(String... names) {
+    /**
+     * The positional arguments of a function that takes any number of them, and these named ones.
+     *
+     * @param expected how Hydra writes the types that are legal
+     */
+    List<@Nullable Object> open(Predicate<@Nullable Object> isLegal, String expected, String... names) {
         for (String name : named.keySet()) {
             if (!List.of(names).contains(name)) {
                 throw typeError("got an unexpected keyword argument '" + name + "'");
+            }
+        }
+        for (int i = 0; i < positional.size(); i++) {
+            if (!isLegal.test(positional.get(i))) {
+                throw mismatch("args[" + i + "]", positional.get(i), expected);
             }
         }
         return positional;

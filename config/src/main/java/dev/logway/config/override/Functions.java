@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Functions {
     private static final String NUMBER = "Union[int, float]";
     private static final String OPTION = "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]";
+    private static final String SORTABLE = "Union[str, int, bool, float, list, dict, ChoiceSweep, RangeSweep]";
     private static final String NAMES = "Union[List[str], str]";
     private static final List<String> BESIDE_CASTS =
             List.of("choice", "range", "interval", "glob", "tag", "sort", "shuffle");
@@ -93,7 +94,8 @@ final class Functions {
     }
 
     private static Object choice(Arguments arguments) {
-        List<@Nullable Object> options = arguments.open();
+        List<@Nullable Object> options =
+                arguments.open(option -> isElement(option) || option instanceof Choice, OPTION);
         if (options.isEmpty()) {
             throw valueError("empty choice is not legal");
         } else if (options.size() == 1 && options.get(0) instanceof Choice inner) {
@@ -102,33 +104,36 @@ final class Functions {
             }
             return new Choice(inner.options(), false, inner.shuffled(), inner.tags());
         }
-        for (int i = 0; i < options.size(); i++) {
-            Object option = options.get(i);
-            if (option == null || (option instanceof Sweep && !(option instanceof Choice))) {
-                throw Arguments.mismatch("args[" + i + "]", option, OPTION);
-            }
-        }
         return Choice.of(options, false);
     }
 
     private static Object range(Arguments arguments) {
         Map<String, @Nullable Object> bound = arguments.bind(List.of("start"), List.of("stop", "step"));
         Object start = number(bound, "start");
+        Object stop = bound.get("stop") == null ? null : number(bound, "stop", "Optional[" + NUMBER + "]");
         Object step = bound.containsKey("step") ? number(bound, "step") : (Object) 1L;
-        if (bound.get("stop") == null) {
-            return new Range(0L, start, step, false, Set.of());
-        }
-        return new Range(start, number(bound, "stop"), step, false, Set.of());
+        return stop == null
+                ? new Range(0L, start, step, false, Set.of())
+                : new Range(start, stop, step, false, Set.of());
+    }
+
+    /** Whether a value is none of several, and not null. */
+    private static boolean isElement(@Nullable Object value) {
+        return value != null && !(value instanceof Sweep);
     }
 
     private static Object number(Map<String, @Nullable Object> bound, String name) {
+        return number(bound, name, NUMBER);
+    }
+
+    private static Object number(Map<String, @Nullable Object> bound, String name, String expected) {
         Object value = bound.get(name);
         if (value instanceof Number) {
             return value;
         } else if (value instanceof Boolean truth) {
             return truth ? 1L : 0L;
         }
-        throw Arguments.mismatch(name, value, NUMBER);
+        throw Arguments.mismatch(name, value, expected);
     }
 
     private static Object interval(Arguments arguments) {
@@ -157,13 +162,11 @@ final class Functions {
     }
 
     private static Object tag(Arguments arguments) {
-        List<@Nullable Object> open = new ArrayList<>(arguments.open("sweep"));
+        List<@Nullable Object> open = new ArrayList<>(arguments.open(
+                tag -> tag instanceof String || (tag instanceof Sweep && !(tag instanceof Glob)),
+                "Union[str, Sweep]",
+                "sweep"));
         Object sweep = arguments.named("sweep");
-        for (int i = 0; i < open.size(); i++) {
-            if (!(open.get(i) instanceof String || open.get(i) instanceof Sweep)) {
-                throw Arguments.mismatch("args[" + i + "]", open.get(i), "Union[str, Sweep]");
-            }
-        }
         if (sweep == null && !open.isEmpty()) {
             sweep = open.remove(open.size() - 1);
         }
@@ -175,9 +178,13 @@ final class Functions {
         return tagged.tagged(tags);
     }
 
+    private static boolean isSortable(@Nullable Object value) {
+        return isElement(value) || value instanceof Choice || value instanceof Range;
+    }
+
     private static @Nullable Object sort(Arguments arguments) {
         boolean reverse = Boolean.TRUE.equals(arguments.named("reverse"));
-        List<@Nullable Object> open = arguments.open("reverse", "sweep", "list");
+        List<@Nullable Object> open = arguments.open(Functions::isSortable, SORTABLE, "reverse", "sweep", "list");
         Object only = single(arguments, open, "empty sort input");
         if (only instanceof List<?> list) {
             return Order.sorted(list, reverse);
@@ -199,7 +206,7 @@ final class Functions {
     }
 
     private static @Nullable Object shuffle(Arguments arguments) {
-        List<@Nullable Object> open = arguments.open("sweep", "list");
+        List<@Nullable Object> open = arguments.open(Functions::isSortable, SORTABLE, "sweep", "list");
         Object only = single(arguments, open, "empty shuffle input");
         if (only instanceof List<?> list) {
             List<@Nullable Object> shuffled = new ArrayList<>(list);
@@ -214,7 +221,7 @@ final class Functions {
     }
 
     private static @Nullable Object cast(Cast cast, Arguments arguments) {
-        List<@Nullable Object> open = arguments.open("value");
+        List<@Nullable Object> open = arguments.open(any -> true, "", "value");
         Object value = arguments.named("value");
         if (value == null && open.size() > 1) {
             return cast.of(Choice.of(open, true));
