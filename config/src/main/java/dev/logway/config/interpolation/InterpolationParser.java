@@ -127,11 +127,28 @@ final class InterpolationParser {
         if (next == '}') {
             at++;
             return new Reference(dots, keys, text.substring(keysStart, keysEnd));
-        } else if (next == ':' && dots == 0 && !brackets) {
+        } else if (next == ':' && dots == 0 && !brackets && keys.stream().allMatch(InterpolationParser::isName)) {
             at++;
-            return new Call(keys, arguments());
+            return new Call(keys, sequence('}'));
         }
         throw refused();
+    }
+
+    /** Whether a key may be part of a resolver's name: an identifier, or an interpolation that gives one. */
+    private static boolean isName(Expression key) {
+        if (!(key instanceof Constant constant)) {
+            return true;
+        }
+        String name = String.valueOf(constant.value());
+        return !isDigitOrDash(name.charAt(0)) && name.chars().allMatch(c -> isLetter(c) || isDigitOrDash(c));
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+    }
+
+    private static boolean isDigitOrDash(int c) {
+        return (c >= '0' && c <= '9') || c == '-';
     }
 
     /** Reads the keys and says whether there are brackets among them. */
@@ -176,24 +193,25 @@ final class InterpolationParser {
         return new Constant(text.substring(from, at));
     }
 
-    private List<Expression> arguments() {
-        List<Expression> arguments = new ArrayList<>();
+    /** Elements up to a closing sign, which is read too. Nothing between two commas is an empty string. */
+    private List<Expression> sequence(char close) {
+        List<Expression> elements = new ArrayList<>();
         skipBlanks();
-        if (peek() == '}') {
+        if (peek() == close) {
             at++;
-            return arguments;
+            return elements;
         }
         while (true) {
             skipBlanks();
-            boolean empty = peek() == ',' || peek() == '}';
-            arguments.add(empty ? new Constant("") : element(",}"));
+            boolean empty = peek() == ',' || peek() == close;
+            elements.add(empty ? new Constant("") : element("," + close));
             char next = peek();
             if (next == 0) {
                 throw refused();
             }
             at++;
-            if (next == '}') {
-                return arguments;
+            if (next == close) {
+                return elements;
             }
         }
     }
@@ -234,21 +252,8 @@ final class InterpolationParser {
     }
 
     private Expression items() {
-        List<Expression> items = new ArrayList<>();
         at++;
-        skipBlanks();
-        if (peek() == ']') {
-            at++;
-            return new Items(items);
-        }
-        while (true) {
-            items.add(element(",]"));
-            if (peek() == 0) {
-                throw refused();
-            } else if (text.charAt(at++) == ']') {
-                return new Items(items);
-            }
-        }
+        return new Items(sequence(']'));
     }
 
     private Expression entries() {
@@ -260,8 +265,9 @@ final class InterpolationParser {
             return new Entries(entries);
         }
         while (true) {
+            int start = at;
             Object key = dictKey();
-            if (peek() != ':') {
+            if (peek() != ':' || text.substring(start, at).isBlank()) {
                 throw refused();
             }
             at++;

@@ -73,6 +73,13 @@ final class Arguments {
         return positional;
     }
 
+    /** Requires a named argument, if it is given, to be of a kind. */
+    void require(String name, String expected, Predicate<@Nullable Object> kind) {
+        if (named.containsKey(name) && !kind.test(named.get(name))) {
+            throw mismatch(name, named.get(name), expected);
+        }
+    }
+
     @Nullable
     Object named(String name) {
         return named.get(name);

@@ -21,6 +21,8 @@ final class Functions {
     private static final String NUMBER = "Union[int, float]";
     private static final String OPTION = "Union[str, int, float, bool, Dict[Any, Any], List[Any], ChoiceSweep]";
     private static final String SORTABLE = "Union[str, int, bool, float, list, dict, ChoiceSweep, RangeSweep]";
+    private static final String SWEEP = "Optional[Union[ChoiceSweep, RangeSweep]]";
+    private static final String LIST = "Optional[List[Any]]";
     private static final String NAMES = "Union[List[str], str]";
     private static final List<String> BESIDE_CASTS =
             List.of("choice", "range", "interval", "glob", "tag", "sort", "shuffle");
@@ -183,6 +185,7 @@ final class Functions {
     }
 
     private static @Nullable Object sort(Arguments arguments) {
+        arguments.require("reverse", "bool", Boolean.class::isInstance);
         boolean reverse = Boolean.TRUE.equals(arguments.named("reverse"));
         List<@Nullable Object> open = arguments.open(Functions::isSortable, SORTABLE, "reverse", "sweep", "list");
         Object only = single(arguments, open, "empty sort input");
@@ -198,6 +201,8 @@ final class Functions {
 
     /** The one argument that {@code sort} and {@code shuffle} work on, or null when they have several. */
     private static @Nullable Object single(Arguments arguments, List<@Nullable Object> open, String empty) {
+        arguments.require("sweep", SWEEP, value -> value == null || value instanceof Choice || value instanceof Range);
+        arguments.require("list", LIST, value -> value == null || value instanceof List);
         Object named = arguments.named("list") == null ? arguments.named("sweep") : arguments.named("list");
         if (named == null && open.isEmpty()) {
             throw valueError(empty);

@@ -2,6 +2,9 @@ package dev.logway.config.yaml;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Python;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.scanner.Scanner;
@@ -25,10 +28,24 @@ final class YamlTokens implements Scanner {
     /** What may follow the name of an anchor. */
     private static final String BEHIND_NAME = " \t\r\n\u0085\u2028\u2029?:,]}%@`";
 
+    /** The tokens that a key may follow on the same line. */
+    private static final Set<Token.ID> OPENING = EnumSet.of(
+            Token.ID.StreamStart,
+            Token.ID.DocumentStart,
+            Token.ID.BlockMappingStart,
+            Token.ID.BlockSequenceStart,
+            Token.ID.BlockEntry,
+            Token.ID.Key,
+            Token.ID.FlowMappingStart,
+            Token.ID.FlowSequenceStart,
+            Token.ID.FlowEntry);
+
     private final Scanner scanner;
     private final YamlInput input;
     private final YamlText text;
     private boolean looked;
+    private @Nullable Token last;
+    private int tabBehindLast = -1;
     private boolean directed;
     private int flows;
 
@@ -85,14 +102,20 @@ final class YamlTokens implements Scanner {
     }
 
     private void require(Token token) {
+        refuseTab(tabBehindLast);
         flows += token instanceof FlowSequenceStartToken || token instanceof FlowMappingStartToken ? 1 : 0;
         flows -= token instanceof FlowSequenceEndToken || token instanceof FlowMappingEndToken ? 1 : 0;
+        tabBehindLast = -1;
         if (token instanceof ScalarToken scalar && scalar.getPlain()) {
-            refuseTab(input.tabBetween(token.getStartMark(), token.getEndMark()));
-            refuseTab(input.tabBehind(token.getEndMark()));
+            int inside = input.tabBetween(token.getStartMark(), token.getEndMark());
+            tabBehindLast = inside >= 0 ? inside : input.tabBehind(token.getEndMark());
         } else if (flows > 0) {
-            refuseTab(input.tabBehind(token.getEndMark()));
+            tabBehindLast = input.tabBehind(token.getEndMark());
         }
+        if (mayBeKey(token)) {
+            refuseTab(tabBehindLast); // whether it is one is known only behind it
+        }
+        last = token;
         if (token instanceof AnchorToken anchor) {
             requireName("anchor", anchor.getValue(), token.getStartMark());
         } else if (token instanceof AliasToken alias) {
@@ -106,6 +129,13 @@ final class YamlTokens implements Scanner {
                     token.getStartMark());
         }
         directed = token.getTokenId() == Token.ID.Directive;
+    }
+
+    private boolean mayBeKey(Token token) {
+        return last == null
+                || OPENING.contains(last.getTokenId())
+                || (flows == 0
+                        && token.getStartMark().getLine() > last.getEndMark().getLine());
     }
 
     private void refuseTab(int tab) {
