@@ -31,7 +31,6 @@ enum Difference {
             "endless",
             pair -> real(pair, "InterpolationResolutionError", "maximum recursion depth exceeded") && failed(pair)),
     NO_WORDS("no-words", pair -> real(pair, "AssertionError", "") && ours(pair, "ConfigCompositionException")),
-    GRAMMAR("grammar", pair -> real(pair, "GrammarParseError", "") && ours(pair, "GrammarParseError")),
     ESCAPED(
             "escaped",
             pair -> operation(pair, "resolve")
@@ -47,7 +46,6 @@ enum Difference {
                             && pair.request().path("text").asText().contains("oc.decode")
                             && pair.ours().has("yaml")
                             && pair.real().has("value"))),
-    OVERRIDE_WORDS("override-words", pair -> operation(pair, "parse") && parseErrors(pair)),
     YAML_WORDS(
             "yaml-words",
             pair -> Stream.of("ParserError", "ConstructorError", "KeyValidationError")

@@ -89,6 +89,7 @@ final class YamlTokens implements Scanner {
             return;
         }
         looked = true;
+        refuseTab(tabBehindLast);
         try {
             require(scanner.peekToken());
         } catch (ScannerException e) {
@@ -102,7 +103,6 @@ final class YamlTokens implements Scanner {
     }
 
     private void require(Token token) {
-        refuseTab(tabBehindLast);
         flows += token instanceof FlowSequenceStartToken || token instanceof FlowMappingStartToken ? 1 : 0;
         flows -= token instanceof FlowSequenceEndToken || token instanceof FlowMappingEndToken ? 1 : 0;
         tabBehindLast = -1;
