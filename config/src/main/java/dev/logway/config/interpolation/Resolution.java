@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves interpolations of one tree, and remembers which are being resolved so as to see a cycle. Confined. */
@@ -242,7 +243,7 @@ public final class Resolution {
         for (Expression key : reference.keys()) {
             keys.add(key(key, cursor));
         }
-        Cursor target = select(from, keys, shown(reference, keys));
+        Cursor target = select(from, keys, () -> shown(reference, keys));
         if (target == null) {
             throw at(cursor, "InterpolationKeyError", "Interpolation key '" + shown(reference, keys) + "' not found")
                     .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
@@ -276,15 +277,15 @@ public final class Resolution {
      * @throws Fault if the way leads through a value, a missing one or a broken interpolation
      */
     public @Nullable Cursor select(Cursor from, List<String> keys) {
-        return select(from, keys, String.join(".", keys));
+        return select(from, keys, () -> String.join(".", keys));
     }
 
     /** @param path the keys as errors show them */
-    private @Nullable Cursor select(Cursor from, List<String> keys, String path) {
+    private @Nullable Cursor select(Cursor from, List<String> keys, Supplier<String> path) {
         Cursor here = follow(from);
         for (int i = 0; i < keys.size(); i++) {
             if (!here.node().isContainer()) {
-                throw Fault.of("ConfigTypeError", notContainer(path, keys, i));
+                throw Fault.of("ConfigTypeError", notContainer(path.get(), keys, i));
             }
             Cursor next = step(here, keys.get(i));
             if (next == null) {
