@@ -26,7 +26,7 @@ final class AnswersTest {
 
     @Test
     void table_hasAllCases() throws IOException {
-        assertThat(recorded()).hasSize(417);
+        assertThat(recorded()).hasSize(452);
     }
 
     @ParameterizedTest
@@ -37,9 +37,8 @@ final class AnswersTest {
         JsonNode answer =
                 JSON.readTree(new Answers(Map.of()).to(recorded.get("request").toString()));
 
-        if (answer.get("error") instanceof ObjectNode error) {
-            error.retain("type", "message"); // the rest is beyond Hydra
-        }
+        // The rest of an error is beyond Hydra.
+        answer.findValues("error").forEach(error -> ((ObjectNode) error).retain("type", "message"));
         assertThat(answer).isEqualTo(recorded.get("answer"));
     }
 }

@@ -338,10 +338,7 @@ class BadInputTest {
                         "a parent",
                         () -> "a: {b: '${a}'}",
                         "InterpolationResolutionError: Interpolation to parent node"),
-                resolved(
-                        "a backslash for a closing quote",
-                        () -> "a: ${oc.create:\"x\\",
-                        "GrammarParseError: token recognition error at: '\"'"),
+                resolved("a backslash for a closing quote", () -> "a: ${oc.create:\"x\\", "GrammarParseError: "),
                 resolved("a billion laughs", () -> laughing("xxxxxxxxxx", "${k%d}"), TOO_MUCH_RESOLVED),
                 resolved("a billion empty laughs", () -> laughing("''", "${k%d}"), TOO_MUCH_RESOLVED),
                 resolved("a billion laughing lists", () -> laughing("[x]", "['${k%d}','${k%d}']"), TOO_MUCH_RESOLVED),

@@ -24,6 +24,10 @@ import java.util.function.Function;
  */
 /** Parses texts with interpolations. Confined to one thread. */
 final class InterpolationParser {
+    /** In a longer text OmegaConf's words would say nothing that a person finds, and take long to find. */
+    private static final int MAX_WORDED = 10_000;
+
+    private static final String UNWORDED = "the text is no interpolation, nor one with interpolations in it";
     private static final String OPEN = "${";
     private static final String NO_KEY = "\\{}()[]:. \t'\"";
     private static final String UNQUOTED = "/-\\+.$%*@?|_:";
@@ -63,7 +67,10 @@ final class InterpolationParser {
 
     /** What OmegaConf's parser says of the text. */
     private Fault refused() {
-        return failure(grammar.apply(text).map(Complaint::words).orElse("bug: refused without a reason"));
+        return failure(
+                text.length() > MAX_WORDED
+                        ? UNWORDED
+                        : grammar.apply(text).map(Complaint::words).orElse(UNWORDED));
     }
 
     /** Text up to a closing quote, or to the end where the quote is {@code \0}. */

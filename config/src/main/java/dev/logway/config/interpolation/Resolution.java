@@ -337,7 +337,7 @@ public final class Resolution {
         try {
             return answer.to(this, cursor, arguments);
         } catch (Fault fault) {
-            if (fault.type().startsWith("Interpolation")) {
+            if (fault.type().startsWith("Interpolation") || fault.type().equals("UnsupportedInterpolationType")) {
                 throw fault;
             }
             throw failed(cursor, fault);

@@ -85,7 +85,9 @@ enum Cast {
     }
 
     Object of(@Nullable Object value) {
-        if (value == null) {
+        if (value == null && this == BOOL) {
+            return false;
+        } else if (value == null) {
             throw Fault.of("AssertionError", "");
         } else if (value instanceof List<?> items) {
             return all(items);

@@ -116,7 +116,7 @@ public final class OverrideParser {
     }
 
     private Fault refused() {
-        return refused("bug: refused without a reason");
+        return refused("It can't be read as an override");
     }
 
     private Fault fault(Complaint complaint) {

@@ -21,7 +21,9 @@ record YamlText(String yaml, String name) {
     private static final int EXCERPT = 75;
 
     Fault fault(MarkedYAMLException e) {
-        return fault(type(e), e.getContext(), e.getContextMark(), PyYamlWords.of(e.getProblem()), e.getProblemMark());
+        String problem = PyYamlWords.of(e.getProblem());
+        String context = problem.startsWith("expected URI") ? "while parsing a tag" : e.getContext();
+        return fault(type(e), context, e.getContextMark(), problem, e.getProblemMark());
     }
 
     private static String type(MarkedYAMLException e) {
