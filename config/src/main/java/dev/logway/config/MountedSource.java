@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A source in a search path. */
@@ -24,7 +25,7 @@ record MountedSource(String provider, ConfigSource source) implements Source {
 
     @Override
     public boolean isAvailable() {
-        return source.isAvailable();
+        return listing("", source::isAvailable);
     }
 
     @Override
@@ -45,7 +46,7 @@ record MountedSource(String provider, ConfigSource source) implements Source {
 
     @Override
     public boolean isGroup(String group) {
-        return source.isGroup(group);
+        return listing(group, () -> source.isGroup(group));
     }
 
     @Override
@@ -59,11 +60,25 @@ record MountedSource(String provider, ConfigSource source) implements Source {
     }
 
     private List<String> list(String group, Kind kind) {
+        return listing(group, () -> source.list(group, kind));
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T listing(String group, Question<T> question) {
         try {
-            return source.list(group, kind);
-        } catch (IOException | UncheckedIOException e) {
-            throw Fault.of("ConfigLoadError", "Error listing '" + source.name(group) + "': " + e.getMessage())
-                    .because(e);
+            return question.ask();
+        } catch (UncheckedIOException e) {
+            throw unlisted(group, Objects.requireNonNull(e.getCause()));
+        } catch (IOException e) {
+            throw unlisted(group, e);
         }
+    }
+
+    private Fault unlisted(String group, IOException why) {
+        return Fault.of("ConfigLoadError", "Error listing '" + source.name(group) + "': " + why.getMessage())
+                .because(why);
     }
 }

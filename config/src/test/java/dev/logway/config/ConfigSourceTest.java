@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ class ConfigSourceTest {
 
         @Override
         public boolean isGroup(String group) {
+            if (texts.containsValue("unlistable")) {
+                throw new UncheckedIOException(new IOException("the disk is gone"));
+            }
             return texts.keySet().stream().anyMatch(file -> file.startsWith(group + "/"));
         }
 
@@ -111,6 +115,14 @@ class ConfigSourceTest {
         assertThat(composition.config().require("x").origin()).isEqualTo(new Origin("memory://m/config.yaml", 2, 4));
         assertThat(composer.groups()).containsEntry("db", List.of("a")).containsEntry("db/in", List.of("b"));
         assertThat(message(composer, "db=nope")).contains("provider=main, path=memory://m\n");
+    }
+
+    @Test
+    void source_thatCantBeListed_isAProblemWithItsName() {
+        var source = new Memory("m", Map.of("config.yaml", "x: 1", "db/a.yaml", "unlistable"));
+        Composer composer = Composer.builder().source("main", source).build();
+
+        assertThat(message(composer, "x=2")).isEqualTo("Error listing 'memory://m/x': the disk is gone");
     }
 
     private static String message(Composer composer, String... overrides) {

@@ -5,7 +5,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Formats a time by the directives of C's {@code strftime}, in the C locale. */
 final class Strftime {
@@ -38,9 +38,8 @@ final class Strftime {
             Map.entry('r', "hh:mm:ss a"),
             Map.entry('c', "EEE MMM ppd HH:mm:ss uuuu"));
 
-    private static final Map<Character, DateTimeFormatter> FORMATTERS = PATTERNS.entrySet().stream()
-            .collect(Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> DateTimeFormatter.ofPattern(entry.getValue(), Locale.ENGLISH)));
+    /** Those that were asked for. */
+    private static final Map<Character, DateTimeFormatter> FORMATTERS = new ConcurrentHashMap<>();
 
     private static final int MAX_LENGTH = 10_000;
 
@@ -66,9 +65,11 @@ final class Strftime {
     }
 
     private static String directive(char directive, ZonedDateTime time) {
-        DateTimeFormatter known = FORMATTERS.get(directive);
+        String known = PATTERNS.get(directive);
         if (known != null) {
-            return known.format(time);
+            return FORMATTERS
+                    .computeIfAbsent(directive, key -> DateTimeFormatter.ofPattern(known, Locale.ENGLISH))
+                    .format(time);
         }
         return switch (directive) {
             case '%' -> "%";
