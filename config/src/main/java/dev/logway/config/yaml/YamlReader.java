@@ -198,7 +198,7 @@ public final class YamlReader {
         for (NodeTuple tuple : node.getValue()) {
             if (tuple.getKeyNode() instanceof ScalarNode scalar
                     && !scalar.getTag().equals(Tag.MERGE)) {
-                if (!seen.add(new Key(scalar.getTag(), scalar.getValue()))) {
+                if (!seen.add(written(scalar))) {
                     throw text.fault(
                             "while constructing a mapping",
                             node.getStartMark(),
@@ -209,11 +209,9 @@ public final class YamlReader {
         }
     }
 
-    /** A key as it is written. */
-    private record Key(Tag tag, String text) {
-        static Object of(org.yaml.snakeyaml.nodes.Node node) {
-            return node instanceof ScalarNode scalar ? new Key(scalar.getTag(), scalar.getValue()) : node;
-        }
+    /** A key as it is written; a tag has no blank in it. */
+    private static Object written(org.yaml.snakeyaml.nodes.Node key) {
+        return key instanceof ScalarNode scalar ? scalar.getTag().getValue() + " " + scalar.getValue() : key;
     }
 
     /** The entries with those of merge keys in front, so that the mapping's own entries win. */
@@ -246,7 +244,7 @@ public final class YamlReader {
     }
 
     private static void put(Map<Object, NodeTuple> entries, NodeTuple tuple) {
-        entries.put(Key.of(tuple.getKeyNode()), tuple);
+        entries.put(written(tuple.getKeyNode()), tuple);
     }
 
     private void merge(MappingNode node, org.yaml.snakeyaml.nodes.Node source, Map<Object, NodeTuple> into) {
