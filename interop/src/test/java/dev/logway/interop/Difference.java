@@ -117,12 +117,6 @@ enum Difference {
                 && error.path("message").asText().contains(message);
     }
 
-    private static boolean parseErrors(Pair pair) {
-        return Stream.of(pair.real(), pair.ours())
-                .map(answer -> answer.path("results").path(0).path("error").path("type"))
-                .allMatch(type -> type.asText().equals("HydraException"));
-    }
-
     private static boolean wordless(Pair pair) {
         JsonNode error = pair.real().path("error");
         return error.path("type").asText().equals("ConfigCompositionException")

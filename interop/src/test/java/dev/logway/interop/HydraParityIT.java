@@ -23,7 +23,7 @@ final class HydraParityIT {
     private static final long SEED = Long.getLong("logway.parity.seed", 20261125);
     private static final int TREES = 60;
     private static final int LINES_A_TREE = 6;
-    private static final int MOST_SHOWN = 40;
+    private static final int MOST_SHOWN = 20;
 
     private static SideBySide both;
 

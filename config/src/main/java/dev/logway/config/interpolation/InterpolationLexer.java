@@ -2,6 +2,7 @@ package dev.logway.config.interpolation;
 
 import dev.logway.config.grammar.Lexeme;
 import dev.logway.config.grammar.Mode;
+import dev.logway.config.grammar.Primitives;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,10 +16,6 @@ import java.util.List;
 final class InterpolationLexer {
     private static final String OPEN = "\\$\\{[ \t]*+";
     private static final String SLASHES = "(?:\\\\\\\\)";
-    private static final String ID = "[a-zA-Z_][a-zA-Z0-9_-]*+";
-    private static final String UINT = "(?:0|[1-9](?:_?[0-9])*+)";
-    private static final String FRACTION = "[0-9](?:_?[0-9])*+";
-    private static final String POINT = "(?:" + UINT + "?\\." + FRACTION + "|" + UINT + "\\.)";
     private static final Mode<Symbol> TEXT = Mode.<Symbol>of()
             .with(Symbol.INTER_OPEN, OPEN)
             .with(Symbol.ESC_INTER, SLASHES + "*+\\\\\\$\\{")
@@ -34,16 +31,14 @@ final class InterpolationLexer {
             .with(Symbol.BRACKET_OPEN, "\\[[ \t]*+")
             .with(Symbol.BRACKET_CLOSE, "[ \t]*+\\]")
             .with(Symbol.COLON, "[ \t]*+:[ \t]*+")
-            .with(
-                    Symbol.FLOAT,
-                    "[-+]?(?:(?:" + POINT + "|" + UINT + ")[eE][-+]?" + FRACTION + "|" + POINT + "|(?i:inf|nan))")
-            .with(Symbol.INT, "[-+]?" + UINT)
-            .with(Symbol.BOOL, "(?i:true|false)")
-            .with(Symbol.NULL, "(?i:null)")
-            .with(Symbol.UNQUOTED_CHAR, "[/\\-\\\\+.$%*@?|]")
-            .with(Symbol.ID, ID)
-            .with(Symbol.ESC, "(?:\\\\[\\\\()\\[\\]{}:=, \t])++")
-            .with(Symbol.WS, "[ \t]++");
+            .with(Symbol.FLOAT, Primitives.FLOAT)
+            .with(Symbol.INT, Primitives.INT)
+            .with(Symbol.BOOL, Primitives.BOOL)
+            .with(Symbol.NULL, Primitives.NULL)
+            .with(Symbol.UNQUOTED_CHAR, Primitives.UNQUOTED_CHAR)
+            .with(Symbol.ID, Primitives.ID)
+            .with(Symbol.ESC, Primitives.ESC)
+            .with(Symbol.WS, Primitives.WS);
     private static final Mode<Symbol> KEYS = Mode.<Symbol>of()
             .with(Symbol.INTER_OPEN, OPEN)
             .with(Symbol.COLON, "[ \t]*+:[ \t]*+")
@@ -51,7 +46,7 @@ final class InterpolationLexer {
             .with(Symbol.DOT, "\\.")
             .with(Symbol.BRACKET_OPEN, "\\[")
             .with(Symbol.BRACKET_CLOSE, "\\]")
-            .with(Symbol.ID, ID)
+            .with(Symbol.ID, Primitives.ID)
             .with(Symbol.INTER_KEY, "[^\\\\{}()\\[\\]:. \t'\"]++");
     private static final Mode<Symbol> SINGLE = quoted("'");
     private static final Mode<Symbol> DOUBLE = quoted("\"");

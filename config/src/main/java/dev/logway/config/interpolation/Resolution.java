@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -350,32 +351,33 @@ public final class Resolution {
     }
 
     private String key(Expression key, Cursor cursor) {
-        if (key instanceof Expression.Key interpolated) {
-            Object value = argument(evaluate(interpolated.interpolation(), cursor), cursor);
-            if (value instanceof String text) {
-                return text;
-            }
-            String text =
-                    "The following interpolation is used to denote a config key and thus should return a string, but"
-                            + " instead returned `" + Python.text(written(value)) + "` of type `" + classOf(value)
-                            + "`: "
-                            + interpolated.text();
-            throw at(cursor, "InterpolationResolutionError", text);
-        }
-        return Python.text(((Expression.Constant) key).value());
+        return text(
+                key,
+                cursor,
+                (written, value) ->
+                        "The following interpolation is used to denote a config key and thus should return a"
+                                + " string, but instead returned `" + Python.text(written(value)) + "` of type `"
+                                + classOf(value) + "`: " + written);
     }
 
     private String name(Expression part, Cursor cursor) {
-        if (part instanceof Expression.Key interpolated) {
-            Object value = argument(evaluate(interpolated.interpolation(), cursor), cursor);
-            if (value instanceof String text) {
-                return text;
-            }
-            String text = "The name of a resolver must be a string, but the interpolation " + interpolated.text()
-                    + " resolved to `" + Python.text(written(value)) + "` which is of type " + classOf(value);
-            throw at(cursor, "InterpolationResolutionError", text);
+        return text(
+                part,
+                cursor,
+                (written, value) -> "The name of a resolver must be a string, but the interpolation " + written
+                        + " resolved to `" + Python.text(written(value)) + "` which is of type " + classOf(value));
+    }
+
+    /** @param complaint of how the interpolation is written, and what it gives, when that is no string */
+    private String text(Expression part, Cursor cursor, BiFunction<String, @Nullable Object, String> complaint) {
+        if (!(part instanceof Expression.Key interpolated)) {
+            return Python.text(((Expression.Constant) part).value());
         }
-        return Python.text(((Expression.Constant) part).value());
+        Object value = argument(evaluate(interpolated.interpolation(), cursor), cursor);
+        if (value instanceof String text) {
+            return text;
+        }
+        throw at(cursor, "InterpolationResolutionError", complaint.apply(interpolated.text(), value));
     }
 
     /** What a resolver gets: a cursor for a container, else a plain value. */

@@ -3,6 +3,7 @@ package dev.logway.config.override;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.grammar.Lexeme;
 import dev.logway.config.grammar.Mode;
+import dev.logway.config.grammar.Primitives;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 /** Cuts an override into tokens. Confined to one thread. */
 final class OverrideLexer {
-    private static final String ID = "[a-zA-Z_][a-zA-Z0-9_-]*+";
     private static final String SPECIAL = "[a-zA-Z_$][a-zA-Z0-9_$-]*+";
-    private static final String UINT = "(?:0|[1-9](?:_?[0-9])*+)";
-    private static final String FRACTION = "[0-9](?:_?[0-9])*+";
-    private static final String POINT = "(?:" + UINT + "?\\." + FRACTION + "|" + UINT + "\\.)";
-    private static final String STEP = "(?:" + SPECIAL + "|" + UINT + ")";
+    private static final String STEP = "(?:" + SPECIAL + "|" + Primitives.UINT + ")";
     private static final Mode<Symbol> KEY = Mode.<Symbol>of()
             .with(Symbol.EQUAL, "=[ \t]*+")
             .with(Symbol.TILDE, "~")
@@ -26,7 +23,7 @@ final class OverrideLexer {
             .with(Symbol.AT, "@")
             .with(Symbol.COLON, ":")
             .with(Symbol.SLASH, "/")
-            .with(Symbol.ID, ID)
+            .with(Symbol.ID, Primitives.ID)
             .with(Symbol.KEY_SPECIAL, SPECIAL)
             .with(Symbol.DOT_PATH, STEP + "(?:\\." + STEP + ")++");
     private static final Mode<Symbol> VALUE = Mode.<Symbol>of()
@@ -39,16 +36,14 @@ final class OverrideLexer {
             .with(Symbol.BRACKET_CLOSE, "[ \t]*+\\]")
             .with(Symbol.BRACE_OPEN, "\\{[ \t]*+")
             .with(Symbol.BRACE_CLOSE, "[ \t]*+\\}")
-            .with(
-                    Symbol.FLOAT,
-                    "[-+]?(?:(?:" + POINT + "|" + UINT + ")[eE][-+]?" + FRACTION + "|" + POINT + "|(?i:inf|nan))")
-            .with(Symbol.INT, "[-+]?" + UINT)
-            .with(Symbol.BOOL, "(?i:true|false)")
-            .with(Symbol.NULL, "(?i:null)")
-            .with(Symbol.UNQUOTED_CHAR, "[/\\-\\\\+.$%*@?|]")
-            .with(Symbol.ID, ID)
-            .with(Symbol.ESC, "(?:\\\\[\\\\()\\[\\]{}:=, \t])++")
-            .with(Symbol.WS, "[ \t]++");
+            .with(Symbol.FLOAT, Primitives.FLOAT)
+            .with(Symbol.INT, Primitives.INT)
+            .with(Symbol.BOOL, Primitives.BOOL)
+            .with(Symbol.NULL, Primitives.NULL)
+            .with(Symbol.UNQUOTED_CHAR, Primitives.UNQUOTED_CHAR)
+            .with(Symbol.ID, Primitives.ID)
+            .with(Symbol.ESC, Primitives.ESC)
+            .with(Symbol.WS, Primitives.WS);
 
     private static final int MAX_TOKENS = 300_000;
 
