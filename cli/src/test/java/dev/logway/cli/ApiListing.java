@@ -1,6 +1,7 @@
 package dev.logway.cli;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -34,11 +35,18 @@ final class ApiListing {
         ApiListing listing = new ApiListing();
         Modules.classes().stream()
                 .filter(type -> Modules.of(type).equals(module) && Modules.isOpen(type))
+                .filter(ApiListing::mayBePromised)
                 .map(JavaClass::reflect)
                 .filter(ApiListing::isReachable)
                 .forEach(listing::add);
         Collections.sort(listing.lines);
         return listing.lines;
+    }
+
+    /** The others are not loaded: one may extend what only its users have. */
+    private static boolean mayBePromised(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                || type.getModifiers().contains(JavaModifier.PROTECTED);
     }
 
     private static boolean isReachable(Class<?> type) {

@@ -46,6 +46,14 @@ final class JulHandler extends Handler {
         logger.setLevel(level(threshold));
     }
 
+    /** Lets a logger there have the level of its parent again. */
+    synchronized void forget(String name) {
+        Logger logger = leveled.remove(name);
+        if (logger != null) {
+            logger.setLevel(null);
+        }
+    }
+
     private static Level level(int threshold) {
         if (threshold > org.slf4j.event.Level.ERROR.toInt()) {
             return Level.OFF;

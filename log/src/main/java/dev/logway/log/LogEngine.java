@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -42,7 +44,7 @@ public final class LogEngine {
     private final Writer writer = new Writer();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
-    private final Map<String, Level> levels = new ConcurrentHashMap<>();
+    private final Map<String, Integer> levels = new ConcurrentHashMap<>();
     private final List<SinkHandle> added = new ArrayList<>();
     private final List<SinkHandle> outside = new ArrayList<>();
     private final SinkHandle byDefault;
@@ -53,8 +55,8 @@ public final class LogEngine {
     LogEngine(Fallback fallback, Outside settings) {
         this.fallback = fallback;
         status = new StatusLine(terminal.hasStatusLine(ConsoleSink.Stream.STDERR), terminal.width());
-        levels.put("", ROOT_LEVEL);
-        levels.putAll(settings.levels());
+        levels.put("", ROOT_LEVEL.toInt());
+        settings.levels().forEach((name, level) -> levels.put(name, level.toInt()));
         byDefault = open(settings.console());
         settings.file().ifPresent(this::openOutside);
         sinks = current();
@@ -149,6 +151,14 @@ public final class LogEngine {
         return new Pump(output, fallback);
     }
 
+    /** Adds a file that the program's environment asks for, not its code: the console stays as it is. */
+    void addOutside(FileSink file) {
+        synchronized (lock) {
+            openOutside(file);
+            use(current());
+        }
+    }
+
     private SinkHandle add(SinkHandle sink) {
         synchronized (lock) {
             added.add(sink);
@@ -197,16 +207,21 @@ public final class LogEngine {
     }
 
     /** The level set for the logger or its nearest parent. */
-    private int level(String name) {
+    int level(String name) {
         for (String parent = name;
                 !parent.isEmpty();
                 parent = parent.substring(0, Math.max(0, parent.lastIndexOf('.')))) {
-            Level level = levels.get(parent);
+            Integer level = levels.get(parent);
             if (level != null) {
-                return level.toInt();
+                return level;
             }
         }
-        return levels.getOrDefault("", ROOT_LEVEL).toInt();
+        return levels.getOrDefault("", ROOT_LEVEL.toInt());
+    }
+
+    /** The levels that were set, by the name of the logger. */
+    Map<String, Integer> levels() {
+        return Map.copyOf(levels);
     }
 
     /**
@@ -216,8 +231,28 @@ public final class LogEngine {
      * @param name of a logger or a package; empty for all
      */
     public void level(String name, Level level) {
+        level(
+                Objects.requireNonNull(name, "name"),
+                Objects.requireNonNull(level, "level").toInt());
+    }
+
+    /** The same with a number, which may be {@link LogwayLogger#OFF}. */
+    void level(String name, int level) {
         synchronized (lock) {
-            levels.put(Objects.requireNonNull(name, "name"), Objects.requireNonNull(level, "level"));
+            levels.put(name, level);
+            updateThresholds();
+        }
+    }
+
+    /** From now on the logger has the level of its nearest parent; all loggers have the one that they began with. */
+    void forgetLevel(String name) {
+        synchronized (lock) {
+            levels.remove(name);
+            if (name.isEmpty()) {
+                levels.put("", ROOT_LEVEL.toInt());
+            } else if (jul != null) {
+                jul.forget(name);
+            }
             updateThresholds();
         }
     }
@@ -291,6 +326,13 @@ public final class LogEngine {
                 return logger;
             });
         }
+    }
+
+    /** The loggers that were asked for or that a level was set for; the first is the empty name of all. */
+    SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(loggers.keySet());
+        names.addAll(levels.keySet());
+        return names;
     }
 
     Scopes scopes() {

@@ -20,6 +20,9 @@ import org.slf4j.event.Level;
  * first. A value that is none of those is reported and ignored.
  */
 final class Outside {
+    /** The levels of the loggers decide alone, also those that the program sets later. */
+    private static final Level ALL = Level.TRACE;
+
     private final Map<String, String> environment;
     private final Properties properties;
     private final Fallback fallback;
@@ -48,13 +51,13 @@ final class Outside {
         Color color = setting("color")
                 .flatMap(text -> choice("color", text, Color.class))
                 .orElse(Color.AUTO);
-        return ConsoleSink.stderr().withLevel(lowest()).withColor(color).withLayout(layout());
+        return ConsoleSink.stderr().withLevel(ALL).withColor(color).withLayout(layout());
     }
 
     Optional<FileSink> file() {
         return setting("file")
                 .map(this::path)
-                .map(path -> FileSink.at(path).withLevel(lowest()).withLayout(layout()));
+                .map(path -> FileSink.at(path).withLevel(ALL).withLayout(layout()));
     }
 
     private @Nullable Path path(String text) {
@@ -64,16 +67,6 @@ final class Outside {
             fallback.say("the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + e.getReason());
             return null;
         }
-    }
-
-    /** A sink lets through what any logger may log. */
-    private Level lowest() {
-        Map<String, Level> levels = levels();
-        Level lowest = levels.getOrDefault("", Level.INFO);
-        for (Level level : levels.values()) {
-            lowest = level.toInt() < lowest.toInt() ? level : lowest;
-        }
-        return lowest;
     }
 
     private Layout layout() {

@@ -22,8 +22,9 @@ class OutsideTest {
     }
 
     @Test
-    void settings_none_areAColouredConsoleFromInfoUp() {
-        assertThat(outside(Map.of()).console()).isEqualTo(ConsoleSink.stderr());
+    void settings_none_areAColouredConsoleOfWhateverTheLoggersLetThrough() {
+        assertThat(outside(Map.of()).console()).isEqualTo(ConsoleSink.stderr().withLevel(Level.TRACE));
+        assertThat(outside(Map.of()).levels()).isEmpty();
         assertThat(outside(Map.of("LOGWAY_FILE", " ")).file()).isEmpty();
     }
 
@@ -37,11 +38,11 @@ class OutsideTest {
         assertThat(outside(environment).levels()).isEqualTo(Map.of("", Level.WARN, "org.tribuo", Level.DEBUG));
         assertThat(outside(environment).console())
                 .isEqualTo(ConsoleSink.stderr()
-                        .withLevel(Level.DEBUG)
+                        .withLevel(Level.TRACE)
                         .withLayout(Layout.JSON)
                         .withColor(Color.NEVER));
         assertThat(outside(environment).file())
-                .contains(FileSink.at(Path.of("x.log")).withLevel(Level.DEBUG).withLayout(Layout.JSON));
+                .contains(FileSink.at(Path.of("x.log")).withLevel(Level.TRACE).withLayout(Layout.JSON));
     }
 
     @Test
