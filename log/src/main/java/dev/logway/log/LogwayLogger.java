@@ -18,6 +18,9 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     /** Above every level. */
     static final int OFF = Integer.MAX_VALUE;
 
+    /** The marker that commons-logging from 1.3 on puts on whatever it hands on; it says nothing of the record. */
+    private static final String COMMONS_LOGGING = "COMMONS-LOGGING";
+
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -105,7 +108,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     }
 
     private static List<Marker> markers(@Nullable Marker marker) {
-        return marker == null ? List.of() : List.of(marker);
+        return marker == null || marker.getName().equals(COMMONS_LOGGING) ? List.of() : List.of(marker);
     }
 
     /** Logs what the fluent API has built, or what was recorded before the engine was there. */
