@@ -25,6 +25,8 @@ final class Modules {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(
+                    location -> !location.contains("dev/logway/log/internal/yaml/")) // SnakeYAML's, in our jar
             .importPackages("dev.logway");
 
     private Modules() {}

@@ -42,6 +42,10 @@ public record FileSink(
                 path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.FILE, null, FileListener.NONE);
     }
 
+    public FileSink withPath(Path path) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener);
+    }
+
     public FileSink withLevel(Level level) {
         return new FileSink(path, level, layout, rotation, durability, run, listener);
     }

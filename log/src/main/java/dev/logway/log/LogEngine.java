@@ -22,8 +22,9 @@ import org.slf4j.event.LoggingEvent;
  * The logging engine of this JVM: what SLF4J, {@code System.Logger} and {@code java.util.logging} log goes through it to
  * the sinks. Thread-safe.
  *
- * <p>Sinks come and go while the program logs. As long as none was added, records from INFO up go to standard error,
- * coloured if that is a terminal. A logging call never throws and never blocks on a lock that a virtual thread may hold;
+ * <p>Sinks come and go while the program logs. As long as none was added, records go to the consoles that are set from
+ * outside; with nothing set, from INFO up to standard error, coloured if that is a terminal. Files that are set from
+ * outside stay beside what the program adds. A logging call never throws and never blocks on a lock that a virtual thread may hold;
  * when it returns, its bytes are where the sink's {@link Durability} says.
  */
 /* Implementation notes
@@ -47,20 +48,21 @@ public final class LogEngine {
     private final Map<String, Integer> levels = new ConcurrentHashMap<>();
     private final List<SinkHandle> added = new ArrayList<>();
     private final List<SinkHandle> outside = new ArrayList<>();
-    private final SinkHandle byDefault;
+    private final List<SinkHandle> byDefault = new ArrayList<>();
     private volatile SinkHandle[] sinks;
     private volatile @Nullable Thread speaker;
     private @Nullable JulHandler jul;
 
-    LogEngine(Fallback fallback, Outside settings) {
+    LogEngine(Fallback fallback, LogSettings settings) {
         this.fallback = fallback;
         status = new StatusLine(terminal.hasStatusLine(ConsoleSink.Stream.STDERR), terminal.width());
         levels.put("", ROOT_LEVEL.toInt());
         settings.levels().forEach((name, level) -> levels.put(name, level.toInt()));
-        byDefault = open(settings.console());
-        settings.file().ifPresent(this::openOutside);
+        settings.consoles().forEach(console -> byDefault.add(open(console)));
+        settings.files().forEach(this::openOutside);
         sinks = current();
         flushAtExit();
+        settings.capture().forEach(this::capture);
     }
 
     private void openOutside(FileSink file) {
@@ -96,7 +98,10 @@ public final class LogEngine {
 
         private static LogEngine start() {
             Fallback fallback = Fallback.onStandardError();
-            return new LogEngine(fallback, new Outside(System.getenv(), System.getProperties(), fallback));
+            ClassLoader own = LogEngine.class.getClassLoader();
+            ClassLoader classPath = own == null ? ClassLoader.getSystemClassLoader() : own;
+            Outside outside = new Outside(System.getenv(), System.getProperties(), classPath, fallback);
+            return new LogEngine(fallback, outside.settings());
         }
     }
 
@@ -178,7 +183,7 @@ public final class LogEngine {
     private SinkHandle[] current() {
         List<SinkHandle> all = new ArrayList<>(added);
         if (all.isEmpty()) {
-            all.add(byDefault);
+            all.addAll(byDefault);
         }
         all.addAll(outside);
         return all.toArray(new SinkHandle[0]);
@@ -287,6 +292,14 @@ public final class LogEngine {
     private void refresh() {
         for (SinkHandle sink : sinks) {
             sink.refresh();
+        }
+    }
+
+    /** Takes something in that is not logged through SLF4J. A second call for the same does nothing. */
+    public void capture(Capture source) {
+        switch (source) {
+            case JUL -> bridgeJavaUtilLogging();
+            case UNCAUGHT -> catchUncaught();
         }
     }
 

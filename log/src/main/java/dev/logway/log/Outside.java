@@ -2,62 +2,121 @@ package dev.logway.log;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
  * What is set from outside of the program, for one that has no line of ours. Immutable.
  *
- * <p>{@code LOGWAY_LEVEL=DEBUG,org.tribuo=WARN}, {@code LOGWAY_FILE=train.log}, {@code LOGWAY_FORMAT=text|json},
- * {@code LOGWAY_COLOR=auto|always|never}; each also as a system property, {@code -Dlogway.level=DEBUG}, which comes
- * first. A value that is none of those is reported and ignored.
+ * <p>{@code -Dlogway.level=DEBUG,org.tribuo=WARN}, {@code -Dlogway.file=train.log}, {@code -Dlogway.format=text|json},
+ * {@code -Dlogway.color=auto|always|never}, {@code -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
+ * LOGWAY_LEVEL}, which comes second. Third comes the file of {@code -Dlogway.config} or {@code LOGWAY_CONFIG}, and without
+ * one {@code logway.yaml} on the class path. A value that is none is reported and ignored.
  */
 final class Outside {
-    /** The levels of the loggers decide alone, also those that the program sets later. */
-    private static final Level ALL = Level.TRACE;
+    /** The settings that have a property and a variable. */
+    enum Setting {
+        CONFIG,
+        LEVEL,
+        FILE,
+        FORMAT,
+        COLOR,
+        CAPTURE;
+
+        String property() {
+            return "logway." + name().toLowerCase(Locale.ROOT);
+        }
+
+        String variable() {
+            return "LOGWAY_" + name();
+        }
+    }
 
     private final Map<String, String> environment;
     private final Properties properties;
+    private final ClassLoader classPath;
     private final Fallback fallback;
 
-    Outside(Map<String, String> environment, Properties properties, Fallback fallback) {
+    Outside(Map<String, String> environment, Properties properties, ClassLoader classPath, Fallback fallback) {
         this.environment = environment;
         this.properties = properties;
+        this.classPath = classPath;
         this.fallback = fallback;
     }
 
+    LogSettings settings() {
+        LogSettings written = written();
+        Map<String, Level> levels = levels();
+        Optional<Layout> format = find(Setting.FORMAT, Words.FORMATS);
+        Optional<Color> color = find(Setting.COLOR, Words.COLORS);
+        List<ConsoleSink> consoles = new ArrayList<>();
+        for (ConsoleSink console : written.consoles()) {
+            consoles.add(new ConsoleSink(
+                    console.stream(),
+                    lowest(console.level(), levels),
+                    color.orElse(console.color()),
+                    format.orElse(console.layout())));
+        }
+        List<FileSink> files = new ArrayList<>();
+        for (FileSink file : files(written)) {
+            files.add(file.withLevel(lowest(file.level(), levels)).withLayout(format.orElse(file.layout())));
+        }
+        Map<String, Level> all = new LinkedHashMap<>(written.levels());
+        all.putAll(levels);
+        return new LogSettings(
+                all, consoles, files, find(Setting.CAPTURE).map(this::capture).orElse(written.capture()));
+    }
+
+    private LogSettings written() {
+        ConfigFile file = new ConfigFile(fallback);
+        return find(Setting.CONFIG)
+                .map(file::named)
+                .or(() -> file.onClassPath(classPath))
+                .orElseGet(LogSettings::usual);
+    }
+
     /** The levels by logger name; the one of all loggers has the empty name. */
-    Map<String, Level> levels() {
+    private Map<String, Level> levels() {
         Map<String, Level> levels = new LinkedHashMap<>();
-        for (String part : setting("level").orElse("").split(",")) {
+        for (String part : parts(find(Setting.LEVEL).orElse(""))) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? "" : part.substring(0, equals).trim();
             String level = part.substring(equals + 1).trim();
-            if (!level.isEmpty()) {
-                choice("level", level, Level.class).ifPresent(known -> levels.put(name, known));
-            }
+            word(Setting.LEVEL, level, Words.LEVELS).ifPresent(known -> levels.put(name, known));
         }
         return levels;
     }
 
-    ConsoleSink console() {
-        Color color = setting("color")
-                .flatMap(text -> choice("color", text, Color.class))
-                .orElse(Color.AUTO);
-        return ConsoleSink.stderr().withLevel(ALL).withColor(color).withLayout(layout());
+    /** A sink lets through what is asked for here, whatever its own level. */
+    private static Level lowest(Level own, Map<String, Level> asked) {
+        Level lowest = own;
+        for (Level level : asked.values()) {
+            lowest = level.toInt() < lowest.toInt() ? level : lowest;
+        }
+        return lowest;
     }
 
-    Optional<FileSink> file() {
-        return setting("file")
-                .map(this::path)
-                .map(path -> FileSink.at(path).withLevel(ALL).withLayout(layout()));
+    /** The path is that of the first file; the others stay as they are written. */
+    private List<FileSink> files(LogSettings written) {
+        Path path = find(Setting.FILE).map(this::path).orElse(null);
+        if (path == null) {
+            return written.files();
+        } else if (written.files().isEmpty()) {
+            return List.of(FileSink.at(path).withLevel(LogSettings.ALL));
+        }
+        List<FileSink> files = new ArrayList<>(written.files());
+        files.set(0, files.get(0).withPath(path));
+        return files;
     }
 
     private @Nullable Path path(String text) {
@@ -69,31 +128,37 @@ final class Outside {
         }
     }
 
-    private Layout layout() {
-        return setting("format")
-                .flatMap(text -> choice("format", text, Layout.class))
-                .orElse(Layout.TEXT);
+    private Set<Capture> capture(String text) {
+        Set<Capture> capture = EnumSet.noneOf(Capture.class);
+        for (String part : parts(text)) {
+            word(Setting.CAPTURE, part, Words.CAPTURES).ifPresent(capture::add);
+        }
+        return capture;
     }
 
-    private Optional<String> setting(String name) {
-        String property = properties.getProperty("logway." + name);
-        String value = property != null ? property : environment.get("LOGWAY_" + name.toUpperCase(Locale.ROOT));
+    private static List<String> parts(String text) {
+        return Stream.of(text.split(","))
+                .map(String::trim)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    private Optional<String> find(Setting setting) {
+        String property = properties.getProperty(setting.property());
+        String value = property != null ? property : environment.get(setting.variable());
         return Optional.ofNullable(value).map(String::trim).filter(text -> !text.isEmpty());
     }
 
-    private <E extends Enum<E>> Optional<E> choice(String name, String text, Class<E> type) {
-        String upper = text.toUpperCase(Locale.ROOT);
-        String wanted = type == Level.class && upper.equals("WARNING") ? "WARN" : upper;
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(wanted)) {
-                return Optional.of(constant);
-            }
+    private <T> Optional<T> find(Setting setting, Words<T> words) {
+        return find(setting).flatMap(text -> word(setting, text, words));
+    }
+
+    private <T> Optional<T> word(Setting setting, String text, Words<T> words) {
+        Optional<T> meaning = words.find(text);
+        if (meaning.isEmpty()) {
+            fallback.say(setting.variable() + " or -D" + setting.property() + " is '" + text
+                    + "' and is ignored. Use one of " + words.listed() + ".");
         }
-        String allowed = Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
-        fallback.say("LOGWAY_" + name.toUpperCase(Locale.ROOT) + " or -Dlogway." + name + " is '" + text
-                + "' and is ignored. Use one of " + allowed + ".");
-        return Optional.empty();
+        return meaning;
     }
 }

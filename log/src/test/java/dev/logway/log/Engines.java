@@ -1,7 +1,5 @@
 package dev.logway.log;
 
-import java.util.Map;
-import java.util.Properties;
 import java.util.function.Consumer;
 
 /** Engines of a test's own, apart from the one behind SLF4J. */
@@ -11,6 +9,6 @@ final class Engines {
     /** @param said takes what the engine says on its fallback stream */
     static LogEngine create(Consumer<String> said) {
         Fallback fallback = new Fallback(said);
-        return new LogEngine(fallback, new Outside(Map.of(), new Properties(), fallback));
+        return new LogEngine(fallback, LogSettings.usual());
     }
 }

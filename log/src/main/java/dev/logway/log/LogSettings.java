@@ -1,0 +1,107 @@
+package dev.logway.log;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Where a program logs to, and what: a {@code logway.yaml} holds nothing else, and the node {@code logway.log} of a run's
+ * configuration holds the same. Immutable.
+ *
+ * <pre>{@code
+ * levels: {"": INFO, org.tribuo: WARN}     # by logger or package; "" is all
+ * console: {stream: stderr, level: INFO, color: auto, format: text}
+ * file: {path: train.log, level: DEBUG, format: json, rotation: 10 MB}
+ * capture: [jul, uncaught]
+ * }</pre>
+ *
+ * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} are one mapping, a list of
+ * them for several, or null for none; without the key there is a console and no file. A record needs both its logger's
+ * level and the sink's. A sink without a level takes all that the loggers let through, which may change while the program
+ * runs. Where nothing is said of all loggers, they log from INFO up, and for a sink that asks for more what it asks for.
+ * {@code rotation} is a size or {@code none}.
+ *
+ * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent
+ */
+public record LogSettings(
+        Map<String, Level> levels, List<ConsoleSink> consoles, List<FileSink> files, Set<Capture> capture) {
+    /** The level of a sink for which the levels of the loggers decide alone. */
+    static final Level ALL = Level.TRACE;
+
+    public LogSettings {
+        levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+        consoles = List.copyOf(consoles);
+        files = List.copyOf(files);
+        capture = Collections.unmodifiableSet(new TreeSet<>(capture));
+    }
+
+    /** What holds as long as nothing is set: text on standard error, of what the loggers let through. */
+    public static LogSettings usual() {
+        return new LogSettings(Map.of(), List.of(ConsoleSink.stderr().withLevel(ALL)), List.of(), Set.of());
+    }
+
+    /**
+     * Reads settings from a tree of plain maps, lists, strings, numbers, booleans and null. What is wrong is told and
+     * left out, and all else holds.
+     *
+     * @param name what the tree is called in the keys of mistakes, such as {@code logway.log}; may be empty
+     * @param mistakes is told of each mistake; none of them has a place
+     */
+    public static LogSettings read(String name, @Nullable Object tree, Consumer<Mistake> mistakes) {
+        Objects.requireNonNull(name, "name");
+        return new SettingsReader(Objects.requireNonNull(mistakes, "mistakes")).settings(name, tree);
+    }
+
+    /**
+     * Reads settings from YAML, as {@link #read} does.
+     *
+     * @param source what the text is called in the places of mistakes, such as the name of its file
+     * @param mistakes is told of each mistake; if the text is no YAML at all, of this one only
+     */
+    public static LogSettings parse(String yaml, String source, Consumer<Mistake> mistakes) {
+        Objects.requireNonNull(mistakes, "mistakes");
+        YamlTree tree = YamlTree.parse(yaml, source, mistakes);
+        return read("", tree.root(), mistake -> mistakes.accept(tree.located(mistake)));
+    }
+
+    /**
+     * Something that is wrong with settings. Immutable.
+     *
+     * @param key what is wrong, such as {@code file[1].path}; empty for the whole
+     * @param part whether the key itself or its value is wrong
+     * @param place where it is written, such as {@code logway.yaml:3:10}; empty if that is not known
+     * @param text what is wrong, and what was expected
+     * @param hint what to do; may be empty
+     */
+    public record Mistake(String key, Part part, String place, String text, String hint) {
+        /** The part of an entry that is wrong. */
+        public enum Part {
+            KEY,
+            VALUE
+        }
+
+        public Mistake {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(part, "part");
+            Objects.requireNonNull(place, "place");
+            Objects.requireNonNull(text, "text");
+            Objects.requireNonNull(hint, "hint");
+        }
+
+        /** All of it in one line. */
+        public String describe() {
+            return (place.isEmpty() ? "" : place + ": ") + text + (hint.isEmpty() ? "" : " " + hint);
+        }
+
+        Mistake at(String place) {
+            return new Mistake(key, part, place, text, hint);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.logway.log;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.event.Level;
+
+/**
+ * The words that a setting may be, in any case, and what they stand for: the one table for wherever such a setting is
+ * written. Immutable.
+ */
+final class Words<T> {
+    static final Words<Level> LEVELS =
+            of(Level.values()).and("warning", Level.WARN); // loguru's and our lines' name for it
+    static final Words<Layout> FORMATS = of(Layout.values());
+    static final Words<Color> COLORS = of(Color.values());
+    static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
+    static final Words<Capture> CAPTURES = of(Capture.values());
+
+    private final Map<String, T> meanings;
+    private final Map<String, T> aliases;
+
+    private Words(Map<String, T> meanings, Map<String, T> aliases) {
+        this.meanings = meanings;
+        this.aliases = aliases;
+    }
+
+    private static <E extends Enum<E>> Words<E> of(E[] constants) {
+        Map<String, E> meanings = new LinkedHashMap<>();
+        for (E constant : constants) {
+            meanings.put(constant.name().toLowerCase(Locale.ROOT), constant);
+        }
+        return new Words<>(meanings, Map.of());
+    }
+
+    private Words<T> and(String alias, T meaning) {
+        return new Words<>(meanings, Map.of(alias, meaning));
+    }
+
+    Optional<T> find(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(meanings.getOrDefault(word, aliases.get(word)));
+    }
+
+    String listed() {
+        return String.join(", ", meanings.keySet());
+    }
+
+    /** Asks whether the nearest of the words was meant; empty if none is near. */
+    String question(String text) {
+        return Nearest.question(text.toLowerCase(Locale.ROOT), meanings.keySet());
+    }
+}

@@ -1,0 +1,334 @@
+package dev.logway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.event.Level;
+
+class LogSettingsTest {
+    private static final FileSink A = file("a.log");
+
+    private final List<String> mistakes = new ArrayList<>();
+
+    private static FileSink file(String path) {
+        return FileSink.at(Path.of(path)).withLevel(Level.TRACE);
+    }
+
+    private LogSettings parse(String yaml) {
+        return LogSettings.parse(yaml, "logway.yaml", mistake -> mistakes.add(mistake.describe()));
+    }
+
+    private static LogSettings usualWith(Map<String, Level> levels, Level console, FileSink... files) {
+        return new LogSettings(levels, List.of(ConsoleSink.stderr().withLevel(console)), List.of(files), Set.of());
+    }
+
+    @Test
+    void parse_all_isTheSettings() {
+        LogSettings settings = parse("""
+                levels: {"": INFO, org.tribuo: WARN}
+                console: {stream: stdout, level: warning, color: NEVER, format: json}
+                file: {path: train.log, level: DEBUG, format: json, rotation: 64 KiB}
+                capture: [jul, uncaught]
+                """);
+        assertThat(mistakes).isEmpty();
+        assertThat(settings)
+                .isEqualTo(new LogSettings(
+                        Map.of("", Level.INFO, "org.tribuo", Level.WARN),
+                        List.of(new ConsoleSink(ConsoleSink.Stream.STDOUT, Level.WARN, Color.NEVER, Layout.JSON)),
+                        List.of(FileSink.at(Path.of("train.log"))
+                                .withLevel(Level.DEBUG)
+                                .withLayout(Layout.JSON)
+                                .withRotation(Rotation.size("64 KiB"))),
+                        Set.of(Capture.JUL, Capture.UNCAUGHT)));
+    }
+
+    static Stream<Arguments> right() {
+        ConsoleSink console = ConsoleSink.stderr().withLevel(Level.TRACE);
+        return Stream.of(
+                arguments("nothing", "", LogSettings.usual()),
+                arguments("a comment", "# nothing", LogSettings.usual()),
+                arguments("null", "~", LogSettings.usual()),
+                arguments("a byte order mark's neighbour", "---\n{}\n", LogSettings.usual()),
+                arguments("no console", "console: null", new LogSettings(Map.of(), List.of(), List.of(), Set.of())),
+                arguments(
+                        "no console, as a list",
+                        "console: []",
+                        new LogSettings(Map.of(), List.of(), List.of(), Set.of())),
+                arguments("no file", "file: ~", LogSettings.usual()),
+                arguments("the least of a console", "console: {}", LogSettings.usual()),
+                arguments("the least of a file", "file: {path: a.log}", usualWith(Map.of(), Level.TRACE, A)),
+                arguments(
+                        "several",
+                        "console: [{}, {stream: stdout}]\nfile:\n- path: a.log\n- {path: b.log, format: json}",
+                        new LogSettings(
+                                Map.of(),
+                                List.of(console, ConsoleSink.stdout().withLevel(Level.TRACE)),
+                                List.of(A, file("b.log").withLayout(Layout.JSON)),
+                                Set.of())),
+                arguments(
+                        "a sink that asks for more",
+                        "file: {path: a.log, level: DEBUG}",
+                        usualWith(Map.of("", Level.DEBUG), Level.INFO, A.withLevel(Level.DEBUG))),
+                arguments(
+                        "a sink that asks for less",
+                        "file: {path: a.log, level: ERROR}",
+                        usualWith(Map.of(), Level.TRACE, A.withLevel(Level.ERROR))),
+                arguments(
+                        "a sink that asks for more than all loggers give",
+                        "levels: {'': WARN}\nfile: {path: a.log, level: DEBUG}",
+                        usualWith(Map.of("", Level.WARN), Level.TRACE, A.withLevel(Level.DEBUG))),
+                arguments(
+                        "a sink that asks for more beside a logger that gives more",
+                        "levels: {a: DEBUG}\nfile: [{path: a.log}, {path: b.log, level: TRACE}]",
+                        usualWith(
+                                Map.of("a", Level.DEBUG, "", Level.TRACE),
+                                Level.DEBUG,
+                                A.withLevel(Level.DEBUG),
+                                file("b.log"))),
+                arguments(
+                        "a logger that gives more",
+                        "levels: {a.b: trace}\nfile: {path: a.log}",
+                        usualWith(Map.of("a.b", Level.TRACE), Level.TRACE, A.withLevel(Level.TRACE))),
+                arguments(
+                        "a logger that gives more than its sink takes",
+                        "levels: {a.b: TRACE}\nconsole: {level: INFO}",
+                        usualWith(Map.of("a.b", Level.TRACE), Level.INFO)),
+                arguments(
+                        "a name in parts, as the command line makes it",
+                        "levels: {org: {tribuo: WARN, '': ERROR, apache.spark: {'': INFO, sql: WARN}}}",
+                        usualWith(
+                                Map.of(
+                                        "org.tribuo", Level.WARN,
+                                        "org", Level.ERROR,
+                                        "org.apache.spark", Level.INFO,
+                                        "org.apache.spark.sql", Level.WARN),
+                                Level.TRACE)),
+                arguments(
+                        "no rotation",
+                        "file: {path: a.log, rotation: none}",
+                        usualWith(Map.of(), Level.TRACE, A.withRotation(Rotation.none()))),
+                arguments(
+                        "no rotation, by null",
+                        "file: {path: a.log, rotation: null}",
+                        usualWith(Map.of(), Level.TRACE, A.withRotation(Rotation.none()))),
+                arguments(
+                        "a rotation in bytes",
+                        "file: {path: a.log, rotation: 1_000_000}",
+                        usualWith(Map.of(), Level.TRACE, A.withRotation(new Rotation(1_000_000)))),
+                arguments("no level", "console: {level: null}", LogSettings.usual()),
+                arguments(
+                        "one capture",
+                        "capture: JUL",
+                        new LogSettings(Map.of(), List.of(console), List.of(), Set.of(Capture.JUL))),
+                arguments("no capture", "capture: null", LogSettings.usual()),
+                arguments(
+                        "an alias and a merge",
+                        "file: [&a {path: a.log, format: json}, {<<: *a, path: b.log}]",
+                        usualWith(
+                                Map.of(),
+                                Level.TRACE,
+                                A.withLayout(Layout.JSON),
+                                file("b.log").withLayout(Layout.JSON))),
+                arguments(
+                        "a merge of several, the first first",
+                        "file: {<<: [{format: json}, {format: text, path: a.log}]}",
+                        usualWith(Map.of(), Level.TRACE, A.withLayout(Layout.JSON))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("right")
+    void parse_right_isWhatItSays(String name, String yaml, LogSettings expected) {
+        assertThat(parse(yaml)).isEqualTo(expected);
+        assertThat(mistakes).isEmpty();
+    }
+
+    static Stream<Arguments> wrong() {
+        String levels = "one of error, warn, info, debug, trace.";
+        return Stream.of(
+                arguments(
+                        "console: {stream: stderr, levle: INFO}",
+                        "logway.yaml:1:27: 'console.levle' is not known here."
+                                + " Did you mean 'level'? Use one of stream, level, color, format."),
+                arguments(
+                        "consoles: {}",
+                        "logway.yaml:1:1: 'consoles' is not known here."
+                                + " Did you mean 'console'? Use one of levels, console, file, capture."),
+                arguments(
+                        "appenders: {}",
+                        "logway.yaml:1:1: 'appenders' is not known here. Use one of levels, console, file, capture."),
+                arguments(
+                        "console:\n  level: inof",
+                        "logway.yaml:2:10: 'console.level' is 'inof', expected " + levels + " Did you mean 'info'?"),
+                arguments(
+                        "console: {level: off}",
+                        "logway.yaml:1:18: 'console.level' is false, expected " + levels
+                                + " YAML takes on, off, yes and no for true and false."),
+                arguments("console: {level: 20}", "logway.yaml:1:18: 'console.level' is 20, expected " + levels),
+                arguments(
+                        "console: {level: [INFO]}", "logway.yaml:1:18: 'console.level' is a list, expected " + levels),
+                arguments(
+                        "console: {stream: null}",
+                        "logway.yaml:1:19: 'console.stream' is null, expected one of stderr, stdout."),
+                arguments(
+                        "console: {color: allways}",
+                        "logway.yaml:1:18: 'console.color' is 'allways', expected one of auto, always, never."
+                                + " Did you mean 'always'?"),
+                arguments(
+                        "console: {format: xml}",
+                        "logway.yaml:1:19: 'console.format' is 'xml', expected one of text, json."),
+                arguments(
+                        "console: stderr",
+                        "logway.yaml:1:10: 'console' is 'stderr', expected a mapping."
+                                + " Write for example {stream: stderr, level: INFO}."),
+                arguments(
+                        "file: train.log",
+                        "logway.yaml:1:7: 'file' is 'train.log', expected a mapping."
+                                + " Write for example {path: train.log}."),
+                arguments(
+                        "file: [{path: a.log}, {level: INFO}]",
+                        "logway.yaml:1:23: 'file[1]' has no 'path'. Write for example {path: train.log}."),
+                arguments(
+                        "file: {path: }",
+                        "logway.yaml:1:13: 'file.path' is null, expected the path of a file. Write for example train.log."),
+                arguments(
+                        "file: {path: 42}",
+                        "logway.yaml:1:14: 'file.path' is 42, expected the path of a file. Put it in quotes."),
+                arguments(
+                        "file: {path: '???'}",
+                        "logway.yaml:1:14: 'file.path' is '???', expected the path of a file."
+                                + " Write for example train.log."),
+                arguments(
+                        "file: {path: \"a\\0b\"}",
+                        "logway.yaml:1:14: 'file.path' is 'a\0b', expected the path of a file."
+                                + " It is none here: Nul character not allowed."),
+                arguments(
+                        "file: [{path: a.log}, {path: ./x/../a.log}]",
+                        "logway.yaml:1:30: 'file[1].path' is './x/../a.log', expected a file of its own."
+                                + " Another entry has this one."),
+                arguments(
+                        "file: {path: a.log, rotation: daily}",
+                        "logway.yaml:1:31: 'file.rotation' is 'daily', expected a size or none."
+                                + " Write for example 10 MB."),
+                arguments(
+                        "file: {path: a.log, rotation: 0}",
+                        "logway.yaml:1:31: 'file.rotation' is 0, expected a size or none. Write for example 10 MB."),
+                arguments(
+                        "levels: INFO",
+                        "logway.yaml:1:9: 'levels' is 'INFO', expected a mapping of loggers to levels."
+                                + " Write for example {org.tribuo: WARN}."),
+                arguments("levels: {a.b: loud}", "logway.yaml:1:15: 'levels.a.b' is 'loud', expected " + levels),
+                arguments(
+                        "levels: {on: INFO}",
+                        "logway.yaml:1:10: 'levels.true' is no name of a logger. Put it in quotes."),
+                arguments(
+                        "capture: [jul, std]",
+                        "logway.yaml:1:16: 'capture[1]' is 'std', expected one of jul, uncaught."),
+                arguments(
+                        "[]",
+                        "logway.yaml:1:1: All of it is a list, expected a mapping."
+                                + " Write for example {console: {level: INFO}}."),
+                arguments(
+                        "console: {level: INFO, level: WARN}",
+                        "logway.yaml:1:24: 'console.level' is written twice. The first one holds."),
+                arguments(
+                        "console: {level: !level INFO}",
+                        "logway.yaml:1:18: 'console.level' has the tag '!level', which is not known here. Leave it out."),
+                arguments("{[a]: b}", "logway.yaml:1:2: All of it has a key that is no text."),
+                arguments("console: &a [*a]", "logway.yaml:1:10: 'console[0]' contains itself."),
+                arguments("console: {<<: 1}", "logway.yaml:1:15: 'console.<<' is no mapping."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrong")
+    void parse_wrong_saysWhereAndWhatWouldBeRight(String yaml, String mistake) {
+        parse(yaml);
+        assertThat(mistakes).contains(mistake);
+        assertThat(mistakes.size()).isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void parse_severalMistakes_saysAllAndKeepsTheRest() {
+        LogSettings settings = parse("""
+                levels: {a: DEBUG, b: loud}
+                console: {level: WARN, color: pink}
+                file: [{}, {path: a.log, level: loud}]
+                """);
+        assertThat(mistakes).hasSize(4);
+        assertThat(settings).isEqualTo(usualWith(Map.of("a", Level.DEBUG), Level.WARN, A));
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments("console: {", "logway.yaml:1:11: This is no YAML: expected the node content, but found"),
+                arguments("a: 1\n b: 2", "logway.yaml:2:3: This is no YAML: mapping values are not allowed here."),
+                arguments(
+                        "console: {}\n---\nfile: {}", "logway.yaml:2:1: This is no YAML: but found another document."),
+                arguments(
+                        "file:\n  path: \u0007",
+                        "logway.yaml:2:9: This is no YAML: the character U+0007 is not allowed."),
+                arguments(
+                        "console: {level: !!java.net.URL [x]}",
+                        "logway.yaml:1:18: This is no YAML: Global tag is not allowed: tag:yaml.org,2002:java.net.URL."),
+                arguments("console: *a", "logway.yaml:1:10: This is no YAML: found undefined alias a."),
+                arguments(
+                        "[".repeat(60) + "]".repeat(60),
+                        "logway.yaml: This is no YAML: Nesting Depth exceeded max 50."),
+                arguments(bomb(), "logway.yaml: This is no YAML: Number of aliases for non-scalar nodes exceeds"),
+                arguments(fewAliases("&%c [%s]"), "logway.yaml: This is no YAML: it has more than 10000 values."),
+                arguments(
+                        fewAliases("&%c {<<: [%s]}"), "logway.yaml: This is no YAML: it has more than 10000 values."));
+    }
+
+    /** A billion values in ten lines. */
+    private static String bomb() {
+        StringBuilder yaml = new StringBuilder("a: &a [x]\n");
+        for (char c = 'b'; c <= 'j'; c++) {
+            yaml.append(c + ": &" + c + " [" + ("*" + (char) (c - 1) + ", ").repeat(9) + "x]\n");
+        }
+        return yaml.toString();
+    }
+
+    /** Fewer aliases than SnakeYAML counts, and still a hundred thousand values. */
+    private static String fewAliases(String line) {
+        StringBuilder yaml = new StringBuilder("a: &a {x: 1}\n");
+        for (char c = 'b'; c <= 'f'; c++) {
+            String ten = ("*" + (char) (c - 1) + ", ").repeat(9) + "*" + (char) (c - 1);
+            yaml.append(c + ": " + String.format(line, c, ten) + "\n");
+        }
+        return yaml.toString();
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void parse_noYaml_saysSoAndNothingHolds(String yaml, String mistake) {
+        assertThat(parse(yaml)).isEqualTo(LogSettings.usual());
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .startsWith(mistake)
+                .endsWith(" Nothing of the file holds until that is mended.");
+    }
+
+    @Test
+    void read_tree_callsKeysByTheNameOfTheTree() {
+        LogSettings.read(
+                "logway.log",
+                Map.of("file", Map.of("path", "${x}", "size", 1)),
+                mistake -> mistakes.add(mistake.describe()));
+        assertThat(mistakes)
+                .containsExactlyInAnyOrder(
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, rotation.",
+                        "'logway.log.file.path' is '${x}', expected a path as it is."
+                                + " Only the configuration of a run has interpolations.");
+    }
+}
