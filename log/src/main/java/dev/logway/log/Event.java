@@ -36,6 +36,7 @@ final class Event {
     private Context context = Context.EMPTY;
     private List<KeyValuePair> values = List.of();
     private List<Marker> markers = List.of();
+    private Origin origin = Origin.UNKNOWN;
     private @Nullable String run;
 
     Event(ZoneId zone) {
@@ -85,6 +86,10 @@ final class Event {
         this.markers = markers;
     }
 
+    void from(Origin origin) {
+        this.origin = origin;
+    }
+
     void belongsTo(@Nullable String run) {
         this.run = run;
     }
@@ -100,6 +105,7 @@ final class Event {
         context = Context.EMPTY;
         values = List.of();
         markers = List.of();
+        origin = Origin.UNKNOWN;
         run = null;
         text.clear();
         quoted.clear();
@@ -161,6 +167,11 @@ final class Event {
 
     List<Marker> markers() {
         return markers;
+    }
+
+    /** Where the caller is to be found, for a format that shows it. */
+    Origin origin() {
+        return origin;
     }
 
     /** The message with its arguments, encoded for a text line. */

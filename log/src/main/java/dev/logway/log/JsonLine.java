@@ -51,7 +51,7 @@ final class JsonLine {
     private static void markers(List<Marker> markers, Line out) {
         String before = ",\"markers\":[\"";
         for (Marker marker : markers) {
-            out.put(ascii(before)).text(marker.getName(), Escape.QUOTED).put('"');
+            out.put(ascii(before)).text(Value.name(marker), Escape.QUOTED).put('"');
             before = ",\"";
         }
         if (!markers.isEmpty()) {

@@ -359,16 +359,18 @@ public final class LogEngine {
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable,
             List<KeyValuePair> values,
-            List<Marker> markers) {
+            List<Marker> markers,
+            Origin origin) {
         Event event = events.take();
         try {
             String thread = Thread.currentThread().getName();
             event.begin(logger, level, System.currentTimeMillis(), thread, ContextAdapter.current());
             event.message(message, arguments, throwable);
             event.details(values, markers);
+            event.from(origin);
             write(event);
         } catch (Throwable failure) {
-            fallback.failed("lost a record of " + logger.getName(), failure);
+            lost(logger.getName(), failure);
         } finally {
             events.giveBack(event);
         }
@@ -382,15 +384,20 @@ public final class LogEngine {
                     recorded.getThreadName(), () -> Thread.currentThread().getName());
             event.begin(logger, level, millis, thread, ContextAdapter.current());
             event.message(recorded.getMessage(), recorded.getArgumentArray(), recorded.getThrowable());
-            event.details(
-                    Objects.requireNonNullElse(recorded.getKeyValuePairs(), List.of()),
-                    Objects.requireNonNullElse(recorded.getMarkers(), List.of()));
+            event.details(present(recorded.getKeyValuePairs()), present(recorded.getMarkers()));
+            event.from(recorded.getTimeStamp() > 0 ? Origin.UNKNOWN : Origin.below(recorded.getCallerBoundary()));
             write(event);
         } catch (Throwable failure) {
-            fallback.failed("lost a record of " + logger.getName(), failure);
+            lost(logger.getName(), failure);
         } finally {
             events.giveBack(event);
         }
+    }
+
+    private static <T> List<T> present(@Nullable List<T> recorded) {
+        return recorded == null
+                ? List.of()
+                : recorded.stream().filter(Objects::nonNull).toList();
     }
 
     /** Logs what another logging API has formatted by its own rules. */
@@ -406,10 +413,21 @@ public final class LogEngine {
             event.message(message, null, throwable);
             write(event);
         } catch (Throwable failure) {
-            fallback.failed("lost a record of " + name, failure);
+            lost(name, failure);
         } finally {
             events.giveBack(event);
         }
+    }
+
+    /**
+     * Reports what a logging call must not throw. Only the end of the stack goes on to the program, which is as deep: it
+     * would overflow with its next call, and if it were let go on, it would do so in the middle of a sink.
+     */
+    private void lost(String name, Throwable failure) {
+        if (failure instanceof StackOverflowError overflow) {
+            throw overflow;
+        }
+        fallback.failed("lost a record of " + name, failure);
     }
 
     /** A warning of the engine itself that goes to one sink only. */

@@ -4,11 +4,14 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
+import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
+import org.slf4j.helpers.AbstractLogger;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.spi.LocationAwareLogger;
 import org.slf4j.spi.LoggingEventAware;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The engine's logger behind SLF4J. Thread-safe. Programs get one from {@code LoggerFactory}; the class is public
@@ -20,6 +23,8 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
 
     /** The marker that commons-logging from 1.3 on puts on whatever it hands on; it says nothing of the record. */
     private static final String COMMONS_LOGGING = "COMMONS-LOGGING";
+
+    private static final Origin CALL = Origin.below(AbstractLogger.class.getName());
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -77,10 +82,15 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
         return isEnabled(ERROR_INT);
     }
 
-    /** No location is computed, so there is no boundary to skip. */
     @Override
-    protected @Nullable String getFullyQualifiedCallerName() {
-        return null;
+    protected String getFullyQualifiedCallerName() {
+        return AbstractLogger.class.getName();
+    }
+
+    /** A builder for a level that may be off: what is off by then is not logged. */
+    @Override
+    public LoggingEventBuilder makeLoggingEventBuilder(Level level) {
+        return new RecordBuilder(this, level);
     }
 
     @Override
@@ -90,7 +100,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
-        engine.log(this, level.toInt(), message, arguments, throwable, List.of(), markers(marker));
+        engine.log(this, level.toInt(), message, arguments, throwable, List.of(), markers(marker), CALL);
     }
 
     @Override
@@ -101,17 +111,34 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
+        Origin origin = fqcn == null ? CALL : Origin.below(fqcn);
+        write(known(level), message, arguments, throwable, List.of(), markers(marker), origin);
+    }
+
+    /** Logs if the level is on. */
+    void write(
+            int level,
+            @Nullable String message,
+            @Nullable Object @Nullable [] arguments,
+            @Nullable Throwable throwable,
+            List<KeyValuePair> values,
+            List<Marker> markers,
+            Origin origin) {
         if (isEnabled(level)) {
-            int known = Level.intToLevel(level).toInt();
-            engine.log(this, known, message, arguments, throwable, List.of(), markers(marker));
+            engine.log(this, level, message, arguments, throwable, values, markers, origin);
         }
     }
 
-    private static List<Marker> markers(@Nullable Marker marker) {
-        return marker == null || marker.getName().equals(COMMONS_LOGGING) ? List.of() : List.of(marker);
+    /** The level of SLF4J at or below the number, so that a number between two of them is no reason to throw. */
+    private static int known(int level) {
+        return Math.min(ERROR_INT, Math.max(TRACE_INT, level)) / 10 * 10;
     }
 
-    /** Logs what the fluent API has built, or what was recorded before the engine was there. */
+    private static List<Marker> markers(@Nullable Marker marker) {
+        return marker == null || Value.name(marker).equals(COMMONS_LOGGING) ? List.of() : List.of(marker);
+    }
+
+    /** Logs what another builder has put together, or what was recorded before the engine was there. */
     @Override
     public void log(LoggingEvent event) {
         int level = event.getLevel().toInt();

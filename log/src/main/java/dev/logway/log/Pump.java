@@ -225,6 +225,8 @@ final class Pump {
         try {
             attempt.run();
             failing = false;
+        } catch (StackOverflowError callerTooDeep) {
+            throw callerTooDeep; // says nothing of the output, and the next caller will write
         } catch (Throwable failure) {
             failing = true;
             retryAt = System.nanoTime() + RETRY_NANOS;

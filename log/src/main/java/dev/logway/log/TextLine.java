@@ -63,7 +63,7 @@ final class TextLine {
             Value.pair(pair.key, pair.value, out);
         }
         for (Marker marker : event.markers()) {
-            Value.pair("marker", marker.getName(), out);
+            Value.pair("marker", Value.name(marker), out);
         }
         out.put(event.context().text());
     }

@@ -25,7 +25,8 @@ final class Uncaught implements UncaughtExceptionHandler {
                 new Object[] {thread.getName()},
                 failure,
                 List.of(),
-                List.of());
+                List.of(),
+                Origin.UNKNOWN);
         if (next != null) {
             next.uncaughtException(thread, failure);
         }

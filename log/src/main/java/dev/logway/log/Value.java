@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 
 /** Writes arguments and values: data only, whatever they contain. */
 final class Value {
@@ -34,6 +35,16 @@ final class Value {
             return String.valueOf(value);
         } catch (Throwable failure) {
             return "[FAILED toString()]";
+        }
+    }
+
+    /** The marker's name; a marker may be the program's own class. */
+    @SuppressWarnings("CatchingUnchecked") // as above
+    static String name(Marker marker) {
+        try {
+            return String.valueOf(marker.getName());
+        } catch (Throwable failure) {
+            return "[FAILED getName()]";
         }
     }
 

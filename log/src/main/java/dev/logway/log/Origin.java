@@ -1,0 +1,28 @@
+package dev.logway.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a call tells of the place in the program it comes from, so that it can be found on the stack. Immutable. */
+interface Origin {
+    /** A record whose call is on no stack any more, or on that of another thread. */
+    Origin UNKNOWN = new Below(null);
+
+    /**
+     * The class whose frames are the innermost ones of the call: the caller's are right below. Null if the caller is not
+     * on the stack of this thread.
+     */
+    @Nullable
+    String boundary();
+
+    /** A class that the JVM has made for one lambda of the program, which is the place; null if there is none. */
+    default @Nullable Class<?> site() {
+        return null;
+    }
+
+    static Origin below(@Nullable String boundary) {
+        return boundary == null ? UNKNOWN : new Below(boundary);
+    }
+
+    /** A place that is known by the class that it called. */
+    record Below(@Nullable String boundary) implements Origin {}
+}
