@@ -1,21 +1,26 @@
 package dev.logway.log;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stretch of a program whose records belong to one run. Confined to the thread that opened it.
  *
- * <p>Records belong to a run if they come from the thread that opened its scope, from threads started inside, or from
- * tasks wrapped inside by {@code wrap}. Records of any other thread belong to the run if it is the only one with an open
- * scope in this JVM, and to none otherwise; so two runs never mix.
+ * <p>Records belong to a run if they come from a task that was wrapped inside by {@code wrap}, from the thread that opened
+ * its scope, or from threads started inside, virtual ones too. Records of any other thread belong to the run if it is the
+ * only one with an open scope in this JVM, and to none otherwise. When a scope has ended, threads that go on are in the one
+ * around it.
+ *
+ * <p>A pool that several runs share starts its threads inside of whichever run comes first, so its tasks need
+ * {@code wrap}, and {@code CompletableFuture} an executor of {@link #bind}. A pool of the run's own
+ * needs none, nor does a parallel stream that is run inside of such a {@code ForkJoinPool}. In the common pool, what is
+ * not wrapped belongs to no run while there are two.
  *
  * <pre>{@code
  * try (LogScope scope = LogScope.open("run-id")) { … }
@@ -67,16 +72,7 @@ public final class LogScope implements AutoCloseable {
     public static Runnable wrap(Runnable task) {
         Objects.requireNonNull(task, "task");
         Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = scopes.current();
-        return () -> {
-            LogScope before = scopes.current();
-            scopes.set(scope);
-            try {
-                task.run();
-            } finally {
-                scopes.set(before);
-            }
-        };
+        return new Scoped(scopes, scopes.current(), task);
     }
 
     /** A task that runs in the caller's scope of now, in whatever thread. */
@@ -85,12 +81,26 @@ public final class LogScope implements AutoCloseable {
         Scopes scopes = LogEngine.get().scopes();
         LogScope scope = scopes.current();
         return () -> {
-            LogScope before = scopes.current();
-            scopes.set(scope);
+            Scopes.Place before = scopes.enter(scope);
             try {
                 return task.call();
             } finally {
-                scopes.set(before);
+                scopes.leave(before);
+            }
+        };
+    }
+
+    /** A supplier that runs in the caller's scope of now, in whatever thread; by its name a lambda is told from a task. */
+    public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
+        Objects.requireNonNull(supplier, "supplier");
+        Scopes scopes = LogEngine.get().scopes();
+        LogScope scope = scopes.current();
+        return () -> {
+            Scopes.Place before = scopes.enter(scope);
+            try {
+                return supplier.get();
+            } finally {
+                scopes.leave(before);
             }
         };
     }
@@ -101,47 +111,49 @@ public final class LogScope implements AutoCloseable {
         return task -> executor.execute(wrap(task));
     }
 
-    /** An executor service whose tasks run in the scope of whoever hands them in. */
+    /**
+     * An executor whose tasks all run in the caller's scope of now, for the {@code …Async} methods of {@code
+     * CompletableFuture}: their tasks are handed in by whatever thread completes the stage before.
+     */
+    public static Executor bind(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        Scopes scopes = LogEngine.get().scopes();
+        LogScope scope = scopes.current();
+        return task -> executor.execute(new Scoped(scopes, scope, task));
+    }
+
+    /** An executor service whose tasks run in the scope of whoever hands them in. It ends with the one it stands for. */
     public static ExecutorService wrap(ExecutorService executor) {
         return new ScopedExecutor(Objects.requireNonNull(executor, "executor"));
     }
 
-    /** Every way of handing in a task ends in {@code execute}, where the scope is taken along. */
-    private static final class ScopedExecutor extends AbstractExecutorService {
-        private final ExecutorService executor;
+    /** The same with a schedule; each round of a repeated task runs in the scope that the task was handed in. */
+    public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
+        return new ScopedScheduler(Objects.requireNonNull(executor, "executor"));
+    }
 
-        ScopedExecutor(ExecutorService executor) {
-            this.executor = executor;
-        }
+    /** A factory of threads that are in the caller's scope of now, whoever makes them start. */
+    public static ThreadFactory wrap(ThreadFactory factory) {
+        Objects.requireNonNull(factory, "factory");
+        Scopes scopes = LogEngine.get().scopes();
+        LogScope scope = scopes.current();
+        return task -> factory.newThread(new Scoped(scopes, scope, task));
+    }
 
+    /** The task that {@link #wrap(Runnable)} was given, or the task itself. */
+    static Runnable unwrap(Runnable task) {
+        return task instanceof Scoped scoped ? scoped.task : task;
+    }
+
+    private record Scoped(Scopes scopes, @Nullable LogScope scope, Runnable task) implements Runnable {
         @Override
-        public void execute(Runnable task) {
-            executor.execute(wrap(task));
-        }
-
-        @Override
-        public void shutdown() {
-            executor.shutdown();
-        }
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return new ArrayList<>(executor.shutdownNow());
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return executor.isShutdown();
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return executor.isTerminated();
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
-            return executor.awaitTermination(timeout, unit);
+        public void run() {
+            Scopes.Place before = scopes.enter(scope);
+            try {
+                task.run();
+            } finally {
+                scopes.leave(before);
+            }
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,5 +131,89 @@ class LogScopeTest {
         log.info("outside");
         assertThat(messages("a.log")).containsExactly("back in a");
         assertThat(messages("b.log")).isEmpty();
+    }
+
+    @Test
+    void pool_thatOutlivesTheScopeItWasStartedIn_worksForTheRunThatIsOpen() throws Exception {
+        ExecutorService pool;
+        try (LogScope outer = LogScope.open("a")) {
+            try (LogScope inner = LogScope.open("b")) {
+                pool = Executors.newSingleThreadExecutor();
+                pool.submit(() -> log.info("in {}", inner.run())).get();
+            }
+            pool.submit(() -> log.info("then in {}", outer.run())).get();
+        }
+        try (LogScope next = LogScope.open("b")) {
+            pool.submit(() -> log.info("next {}", next.run())).get();
+        }
+        pool.submit(() -> log.info("nobody's")).get();
+        pool.shutdown();
+        assertThat(messages("a.log")).containsExactly("then in a");
+        assertThat(messages("b.log")).containsExactly("in b", "next b");
+    }
+
+    /** Never in the calling thread, which helps the pool if it waits for the task itself. */
+    private static void inTheCommonPool(Runnable task) throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(1);
+        ForkJoinPool.commonPool().execute(() -> {
+            task.run();
+            done.countDown();
+        });
+        done.await();
+    }
+
+    @Test
+    void commonPool_taskThatIsNotWrapped_belongsToNoRunOfTwo() throws Exception {
+        try (LogScope a = LogScope.open("a")) {
+            for (int i = 0; i < 8; i++) {
+                inTheCommonPool(() -> log.info("may be a's"));
+            }
+            LogScope b = LogScope.open("b");
+            for (int i = 0; i < 8; i++) {
+                inTheCommonPool(() -> log.info("nobody's"));
+                inTheCommonPool(LogScope.wrap(() -> log.info("wrapped in {}", b.run())));
+            }
+            b.close();
+            log.info("end of {}", a.run());
+        }
+        assertThat(messages("a.log")).hasSize(9).containsOnly("may be a's", "end of a");
+        assertThat(messages("b.log")).hasSize(8).containsOnly("wrapped in b");
+    }
+
+    @Test
+    void wrappedTask_ofAThreadInNoScope_isInNone() throws Exception {
+        Runnable task = LogScope.wrap(() -> log.info("nobody's"));
+        try (LogScope a = LogScope.open("a");
+                LogScope b = LogScope.open("b")) {
+            task.run();
+            log.info("in {} in {}", b.run(), a.run());
+        }
+        assertThat(messages("a.log")).isEmpty();
+        assertThat(messages("b.log")).containsExactly("in b in a");
+    }
+
+    @Test
+    void wrappedExecutor_endsAsTheOneBehindItDoes() throws Exception {
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        ExecutorService wrapped = LogScope.wrap((ExecutorService) pool);
+        CountDownLatch begun = new CountDownLatch(1);
+        Runnable waiting = () -> {
+            try {
+                begun.countDown();
+                new CountDownLatch(1).await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Runnable queued = () -> {};
+        wrapped.execute(waiting);
+        begun.await();
+        wrapped.execute(queued);
+        assertThat(wrapped.shutdownNow()).hasSize(1).first().isSameAs(queued);
+        assertThat(wrapped.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(wrapped.isShutdown() && wrapped.isTerminated() && pool.isTerminated())
+                .isTrue();
+        ((ScopedExecutor) LogScope.wrap((ExecutorService) ForkJoinPool.commonPool())).close();
+        assertThat(ForkJoinPool.commonPool().isShutdown()).isFalse();
     }
 }
