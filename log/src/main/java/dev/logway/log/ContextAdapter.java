@@ -1,11 +1,9 @@
 package dev.logway.log;
 
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.helpers.ThreadLocalMapOfStacks;
 import org.slf4j.spi.MDCAdapter;
 
 /**
@@ -16,8 +14,6 @@ final class ContextAdapter implements MDCAdapter {
     /** Static because SLF4J owns the adapter and the engine reads it: there is one context of a thread in the JVM. */
     private static final InheritableThreadLocal<@Nullable Context> CURRENT = new InheritableThreadLocal<>();
 
-    private final ThreadLocalMapOfStacks stacks = new ThreadLocalMapOfStacks();
-
     /** The calling thread's context. */
     static Context current() {
         Context context = CURRENT.get();
@@ -25,60 +21,73 @@ final class ContextAdapter implements MDCAdapter {
     }
 
     private static void set(Context context) {
-        if (context.entries().isEmpty()) {
+        if (context == Context.EMPTY) {
             CURRENT.remove();
         } else {
             CURRENT.set(context);
         }
     }
 
+    /** @throws IllegalArgumentException if the key is null, as SLF4J says */
     @Override
-    public void put(String key, @Nullable String value) {
-        set(current().with(Objects.requireNonNull(key, "key"), value));
+    public void put(@Nullable String key, @Nullable String value) {
+        if (key == null) {
+            throw new IllegalArgumentException("The key of a context value is null.");
+        }
+        set(current().with(key, value));
     }
 
     @Override
-    public @Nullable String get(String key) {
-        return current().entries().get(Objects.requireNonNull(key, "key"));
+    public @Nullable String get(@Nullable String key) {
+        return current().entries().get(key);
     }
 
     @Override
-    public void remove(String key) {
-        set(current().without(Objects.requireNonNull(key, "key")));
+    public void remove(@Nullable String key) {
+        set(current().without(key));
     }
 
     @Override
     public void clear() {
-        set(Context.EMPTY);
+        set(current().with(Map.of()));
     }
 
     @Override
     public Map<String, @Nullable String> getCopyOfContextMap() {
-        return new HashMap<>(current().entries());
+        return new LinkedHashMap<>(current().entries());
     }
 
     @Override
     public void setContextMap(@Nullable Map<String, @Nullable String> map) {
-        set(map == null ? Context.EMPTY : Context.of(map));
+        set(current().with(map == null ? Map.of() : map));
     }
 
     @Override
-    public void pushByKey(String key, @Nullable String value) {
-        stacks.pushByKey(key, value);
+    public void pushByKey(@Nullable String key, @Nullable String value) {
+        if (key != null) {
+            set(current().pushing(key, value));
+        }
     }
 
     @Override
-    public @Nullable String popByKey(String key) {
-        return stacks.popByKey(key);
+    public @Nullable String popByKey(@Nullable String key) {
+        Deque<@Nullable String> pushed = getCopyOfDequeByKey(key);
+        if (key == null || pushed == null) {
+            return null;
+        }
+        set(current().popping(key));
+        return pushed.peekFirst();
     }
 
     @Override
-    public @Nullable Deque<String> getCopyOfDequeByKey(String key) {
-        return stacks.getCopyOfDequeByKey(key);
+    public @Nullable Deque<@Nullable String> getCopyOfDequeByKey(@Nullable String key) {
+        return key == null ? null : current().pushed(key);
     }
 
     @Override
-    public void clearDequeByKey(String key) {
-        stacks.clearDequeByKey(key);
+    public void clearDequeByKey(@Nullable String key) {
+        if (key != null) {
+            set(current().withoutPushed(key));
+        }
     }
 }

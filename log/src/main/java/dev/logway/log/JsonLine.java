@@ -31,7 +31,7 @@ final class JsonLine {
         }
         values(event.values(), out);
         markers(event.markers(), out);
-        context(event.context().entries(), out);
+        context(event.context().shown(), out);
         exception(event.throwable(), out);
         out.put('}').put('\n');
     }
