@@ -3,6 +3,7 @@ package dev.logway.log;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
  */
 final class Fallback {
     private static final int MAX_KINDS = 1000;
+
+    /** Never closed: the descriptor is the process's. Past {@code System.err}, which may be taken into the log. */
+    private static final OutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
 
     private final Consumer<String> voice;
     private final Map<String, AtomicLong> said = new ConcurrentHashMap<>();
@@ -44,9 +48,12 @@ final class Fallback {
     }
 
     private static void print(String text) {
+        print(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void print(byte[] text) {
         try {
-            // never closed: the descriptor is the process's
-            new FileOutputStream(FileDescriptor.err).write(text.getBytes(StandardCharsets.UTF_8));
+            STANDARD_ERROR.write(text);
         } catch (IOException nobodyLeftToTell) {
             return;
         }

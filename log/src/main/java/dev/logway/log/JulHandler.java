@@ -8,6 +8,7 @@ import java.util.ResourceBundle;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -16,42 +17,73 @@ import org.jspecify.annotations.Nullable;
  * Brings the records of {@code java.util.logging} into the engine. Thread-safe.
  *
  * <p>The JDK takes all handlers away when its log manager is reset, and it resets it as soon as the JVM begins to shut
- * down; this one comes back, so that what shutdown hooks log is kept.
+ * down; this one comes back, so that what shutdown hooks log is kept, and so do the levels with the next record.
+ *
+ * <p>The levels of the engine are set on the loggers there, where a call for nothing then ends as early. A level that the
+ * program sets on one of them stays, until the engine's own level of that name changes: whoever speaks last, and closer to
+ * the logger, is right. So a record is not asked for its level again here; only the sinks do that.
  */
 final class JulHandler extends Handler {
+    private static final Origin CALL = Origin.below(Logger.class.getName());
+
     private final LogEngine engine;
     private final Logger root = Logger.getLogger("");
 
-    /** The loggers whose level was set: the JDK holds them weakly and would forget it. */
-    private final Map<String, Logger> leveled = new HashMap<>();
+    /** What was set on which logger: the JDK holds loggers weakly and would forget their levels. */
+    private final Map<String, Mirrored> mirrored = new HashMap<>();
+
+    private volatile boolean reset;
+
+    private record Mirrored(Logger logger, Level level) {}
 
     JulHandler(LogEngine engine) {
         this.engine = engine;
         setLevel(Level.ALL);
     }
 
-    /** Takes the place of the JDK's own console handlers. */
+    /** Takes the place of the JDK's own console handlers, again when its configuration is read anew. */
     void install() {
+        LogManager.getLogManager().addConfigurationListener(this::takePlace);
+        takePlace();
+    }
+
+    private void takePlace() {
         for (Handler handler : root.getHandlers()) {
-            if (handler instanceof ConsoleHandler) {
+            if (handler instanceof ConsoleHandler || handler == this) {
                 root.removeHandler(handler);
             }
         }
         root.addHandler(this);
     }
 
-    /** Sets the level of a logger there as it is here, so that a call for nothing ends as early. */
+    /** Sets the level of a logger there as it is here, if it has changed here. */
     synchronized void mirror(String name, int threshold) {
-        Logger logger = leveled.computeIfAbsent(name, Logger::getLogger);
-        logger.setLevel(level(threshold));
+        Level level = level(threshold);
+        Mirrored before = mirrored.get(name);
+        if (before == null || !before.level().equals(level)) {
+            Logger logger = before == null ? Logger.getLogger(name) : before.logger();
+            mirrored.put(name, new Mirrored(logger, level));
+            logger.setLevel(level);
+        }
     }
 
     /** Lets a logger there have the level of its parent again. */
     synchronized void forget(String name) {
-        Logger logger = leveled.remove(name);
-        if (logger != null) {
-            logger.setLevel(null);
+        Mirrored before = mirrored.remove(name);
+        if (before != null) {
+            before.logger().setLevel(null);
         }
+    }
+
+    /** Sets the levels again where a reset has taken them; what the program has set since stays. */
+    private synchronized void mirrorAgain() {
+        reset = false;
+        mirrored.forEach((name, set) -> {
+            Level now = set.logger().getLevel();
+            if (now == null || (name.isEmpty() && now.equals(Level.INFO))) {
+                set.logger().setLevel(set.level());
+            }
+        });
     }
 
     private static Level level(int threshold) {
@@ -59,7 +91,7 @@ final class JulHandler extends Handler {
             return Level.OFF;
         }
         return switch (LevelName.of(threshold)) {
-            case TRACE -> Level.FINEST;
+            case TRACE -> Level.ALL;
             case DEBUG -> Level.FINE;
             case INFO -> Level.INFO;
             case WARNING -> Level.WARNING;
@@ -81,7 +113,10 @@ final class JulHandler extends Handler {
 
     @Override
     public void publish(@Nullable LogRecord record) {
-        if (record == null) {
+        if (reset) {
+            mirrorAgain();
+        }
+        if (record == null || !isLoggable(record)) {
             return;
         }
         String name = record.getLoggerName();
@@ -89,14 +124,15 @@ final class JulHandler extends Handler {
                 name == null ? "" : name,
                 level(record.getLevel()),
                 record.getInstant().toEpochMilli(),
-                thread(record),
+                thread(record.getLongThreadID()),
                 message(record),
-                record.getThrown());
+                record.getThrown(),
+                CALL);
     }
 
-    private static String thread(LogRecord record) {
+    /** The name of the thread with the id; records may come late and from another one. */
+    private static String thread(long id) {
         Thread current = Thread.currentThread();
-        long id = record.getLongThreadID();
         return current.getId() == id ? current.getName() : "Thread-" + id;
     }
 
@@ -114,16 +150,30 @@ final class JulHandler extends Handler {
         }
     }
 
-    /** The pattern with its parameters as {@link MessageFormat} does it; without any, or if it is none, as it is. */
+    /**
+     * The pattern with its parameters as the JDK does it: by {@link MessageFormat}, if there are any and the pattern has
+     * a place for one. A pattern that is none, or a parameter that fails, leaves it as it is.
+     */
+    @SuppressWarnings("CatchingUnchecked") // the program's own toString below a logging call, which never throws
     static String format(String pattern, @Nullable Object @Nullable [] parameters) {
-        if (parameters == null || parameters.length == 0 || pattern.indexOf('{') < 0) {
+        if (parameters == null || parameters.length == 0 || !hasPlace(pattern)) {
             return pattern;
         }
         try {
             return MessageFormat.format(pattern, parameters);
-        } catch (RuntimeException noPattern) {
+        } catch (Throwable noPattern) {
             return pattern;
         }
+    }
+
+    private static boolean hasPlace(String pattern) {
+        for (int at = pattern.indexOf('{'); at >= 0 && at + 1 < pattern.length(); at = pattern.indexOf('{', at + 1)) {
+            char next = pattern.charAt(at + 1);
+            if (next >= '0' && next <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -131,8 +181,10 @@ final class JulHandler extends Handler {
         // every record is written when its call returns
     }
 
+    /** Only a reset closes handlers; it takes the levels too, but after this. */
     @Override
     public void close() {
         root.addHandler(this);
+        reset = true;
     }
 }

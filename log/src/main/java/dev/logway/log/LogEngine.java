@@ -400,17 +400,20 @@ public final class LogEngine {
                 : recorded.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Logs what another logging API has formatted by its own rules. */
+    /** Logs what another logging API has let through and formatted by its own rules; the sinks have their levels still. */
     void logForeign(
-            String name, Level level, long millis, String thread, String message, @Nullable Throwable throwable) {
-        LogwayLogger logger = logger(name);
-        if (!logger.isEnabled(level.toInt())) {
-            return;
-        }
+            String name,
+            Level level,
+            long millis,
+            String thread,
+            String message,
+            @Nullable Throwable throwable,
+            Origin origin) {
         Event event = events.take();
         try {
-            event.begin(logger, level.toInt(), millis, thread, ContextAdapter.current());
+            event.begin(logger(name), level.toInt(), millis, thread, ContextAdapter.current());
             event.message(message, null, throwable);
+            event.from(origin);
             write(event);
         } catch (Throwable failure) {
             lost(name, failure);

@@ -79,7 +79,7 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
 
     @Override
     public LoggingEventBuilder addArgument(@Nullable Supplier<?> argument) {
-        return addArgument(ask(argument));
+        return addArgument(askIfOn(argument));
     }
 
     @Override
@@ -93,7 +93,7 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
 
     @Override
     public LoggingEventBuilder addKeyValue(@Nullable String key, @Nullable Supplier<Object> value) {
-        return addKeyValue(key, ask(value));
+        return addKeyValue(key, askIfOn(value));
     }
 
     @Override
@@ -105,17 +105,18 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
 
     @Override
     public LoggingEventBuilder setMessage(@Nullable Supplier<String> message) {
-        this.message = (String) ask(message);
+        this.message = (String) askIfOn(message);
         site = message != null && message.getClass().isHidden() ? message.getClass() : null;
         return this;
     }
 
+    private @Nullable Object askIfOn(@Nullable Supplier<?> supplier) {
+        return supplier == null || !logger.isEnabled(level.toInt()) ? null : ask(supplier);
+    }
+
     /** What the program's own code gives, or that it failed; the words have no braces that could take an argument. */
     @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
-    private @Nullable Object ask(@Nullable Supplier<?> supplier) {
-        if (supplier == null || !logger.isEnabled(level.toInt())) {
-            return null;
-        }
+    static @Nullable Object ask(Supplier<?> supplier) {
         try {
             return supplier.get();
         } catch (Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import java.util.ResourceBundle;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,12 @@ public final class SystemLoggers extends System.LoggerFinder {
     }
 
     private static final class EngineLogger implements System.Logger {
+        private static final Origin CALL = Origin.below(EngineLogger.class.getName());
+
         private final String name;
+
+        /** The engine's, once it was asked for; there is one engine in a JVM, and it never lets a logger go. */
+        private volatile @Nullable LogwayLogger logger;
 
         EngineLogger(String name) {
             this.name = name;
@@ -31,8 +37,16 @@ public final class SystemLoggers extends System.LoggerFinder {
 
         @Override
         public boolean isLoggable(Level level) {
-            return level != Level.OFF
-                    && LogEngine.get().logger(name).isEnabled(level(level).toInt());
+            return level != Level.OFF && logger().isEnabled(level(level).toInt());
+        }
+
+        private LogwayLogger logger() {
+            LogwayLogger known = logger;
+            if (known == null) {
+                known = LogEngine.get().logger(name);
+                logger = known;
+            }
+            return known;
         }
 
         private static org.slf4j.event.Level level(Level level) {
@@ -46,10 +60,31 @@ public final class SystemLoggers extends System.LoggerFinder {
         }
 
         @Override
+        public void log(Level level, @Nullable Supplier<String> message) {
+            if (isLoggable(level)) {
+                write(level, ask(message), null);
+            }
+        }
+
+        @Override
+        public void log(Level level, @Nullable Supplier<String> message, @Nullable Throwable thrown) {
+            if (isLoggable(level)) {
+                write(level, ask(message), thrown);
+            }
+        }
+
+        @Override
+        public void log(Level level, @Nullable Object message) {
+            if (isLoggable(level)) {
+                write(level, Value.text(message), null);
+            }
+        }
+
+        @Override
         public void log(
                 Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
             if (isLoggable(level)) {
-                write(level, bundle, message, null, thrown);
+                write(level, JulHandler.localized(String.valueOf(message), bundle), thrown);
             }
         }
 
@@ -60,19 +95,18 @@ public final class SystemLoggers extends System.LoggerFinder {
                 @Nullable String format,
                 @Nullable Object @Nullable ... parameters) {
             if (isLoggable(level)) {
-                write(level, bundle, format, parameters, null);
+                String pattern = JulHandler.localized(String.valueOf(format), bundle);
+                write(level, JulHandler.format(pattern, parameters), null);
             }
         }
 
-        private void write(
-                Level level,
-                @Nullable ResourceBundle bundle,
-                @Nullable String text,
-                @Nullable Object @Nullable [] parameters,
-                @Nullable Throwable thrown) {
-            String message = JulHandler.format(JulHandler.localized(String.valueOf(text), bundle), parameters);
+        private static String ask(@Nullable Supplier<String> message) {
+            return message == null ? "null" : String.valueOf(RecordBuilder.ask(message));
+        }
+
+        private void write(Level level, String message, @Nullable Throwable thrown) {
             String thread = Thread.currentThread().getName();
-            LogEngine.get().logForeign(name, level(level), System.currentTimeMillis(), thread, message, thrown);
+            LogEngine.get().logForeign(name, level(level), System.currentTimeMillis(), thread, message, thrown, CALL);
         }
     }
 }

@@ -2,20 +2,32 @@ package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.ResourceBundle;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Records of java.util.logging, of System.Logger and of threads that die. */
 class ForeignLoggingTest {
@@ -132,6 +144,171 @@ class ForeignLoggingTest {
         assertThat(system.isLoggable(System.Logger.Level.OFF)).isFalse();
         assertThat(System.getLogger("other").isLoggable(System.Logger.Level.DEBUG))
                 .isFalse();
+    }
+
+    static Stream<Arguments> julMessages() {
+        return Stream.of(
+                Arguments.of("{} {}", new Object[] {1}, "{} {}"),
+                Arguments.of("'{' {0}", new Object[] {1}, "{ 1"),
+                Arguments.of("it's {x}", new Object[] {1}, "it's {x}"),
+                Arguments.of("{1}{0}{2}", new Object[] {1, 2}, "21{2}"),
+                Arguments.of("{0", new Object[] {1}, "{0"),
+                Arguments.of("{0,nonsense}", new Object[] {1}, "{0,nonsense}"),
+                Arguments.of("{0}", new Object[0], "{0}"),
+                Arguments.of("{0}", null, "{0}"),
+                Arguments.of("{0}", new Object[] {null}, "null"),
+                Arguments.of("{0}", new Object[] {new Endless()}, "{0}"),
+                Arguments.of("{", new Object[] {1}, "{"),
+                Arguments.of(null, new Object[] {1}, ""));
+    }
+
+    private static final class Endless {
+        @Override
+        public String toString() {
+            return "" + this;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("julMessages")
+    void jul_message_isWhatTheJdkMakesOfIt(String pattern, Object[] parameters, String expected) throws IOException {
+        LogRecord record = new LogRecord(Level.INFO, pattern);
+        record.setParameters(parameters);
+        record.setLoggerName("jul.format");
+        Logger.getLogger("jul.format").log(record);
+        assertThat(written()).endsWith(" | jul.format - " + expected + "\n");
+        if (!expected.equals("{0}") && pattern != null) {
+            assertThat(new SimpleFormatter().formatMessage(record)).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void jul_levelThatTheProgramSets_isRight() throws IOException {
+        Logger own = Logger.getLogger("jul.own");
+        own.setLevel(Level.FINE);
+        own.fine("finer than all others");
+        Logger.getLogger("jul.other").fine("not that fine");
+        Logger child = Logger.getLogger("jul.own.child");
+        child.fine("child");
+        LogEngine.get().level("another", org.slf4j.event.Level.DEBUG);
+        own.setLevel(Level.SEVERE);
+        child.info("too coarse");
+        LogEngine.get().level("another", org.slf4j.event.Level.INFO);
+        assertThat(own.getLevel()).isEqualTo(Level.SEVERE);
+        LogEngine.get().level("jul.own", org.slf4j.event.Level.INFO);
+        own.info("as the engine was told last");
+        LogEngine.get().forgetLevel("jul.own");
+        assertThat(own.getLevel()).isNull();
+        assertThat(written().lines().map(line -> line.replaceFirst(".* - ", "")))
+                .containsExactly("finer than all others", "child", "as the engine was told last");
+    }
+
+    @Test
+    void jul_logManagerThatIsReset_getsItsLevelsBackWithTheNextRecord() throws IOException {
+        LogEngine.get().level("", org.slf4j.event.Level.DEBUG);
+        LogEngine.get().level("jul.again", org.slf4j.event.Level.TRACE);
+        LogManager.getLogManager().reset();
+        Logger.getLogger("jul.any").info("first");
+        Logger.getLogger("jul.any").fine("second");
+        Logger.getLogger("jul.again").finest("third");
+        LogEngine.get().forgetLevel("jul.again");
+        assertThat(written().lines().map(line -> line.replaceFirst(".* - ", "")))
+                .containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void jul_configurationThatIsReadAnew_bringsNoConsoleBack() throws IOException {
+        byte[] configuration = "handlers=java.util.logging.ConsoleHandler\n".getBytes(StandardCharsets.ISO_8859_1);
+        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(configuration));
+        assertThat(Logger.getLogger("").getHandlers()).singleElement().isInstanceOf(JulHandler.class);
+        Logger.getLogger("jul.anew").info("once");
+        assertThat(written()).endsWith(" | jul.anew - once\n");
+    }
+
+    @Test
+    void jul_levelAndFilterOfTheHandler_holdForItToo() throws IOException {
+        Handler handler = Logger.getLogger("").getHandlers()[0];
+        handler.setLevel(Level.WARNING);
+        handler.setFilter(record -> !"filtered".equals(record.getMessage()));
+        Logger.getLogger("jul.handler").info("too fine");
+        Logger.getLogger("jul.handler").warning("filtered");
+        Logger.getLogger("jul.handler").warning("passes");
+        handler.setLevel(Level.ALL);
+        handler.setFilter(null);
+        assertThat(written().lines().map(line -> line.replaceFirst(".* - ", "")))
+                .containsExactly("passes");
+    }
+
+    @Test
+    void systemLogger_suppliersAndObjects_areAskedOnlyIfTheLevelIsOnAndMayFail() throws IOException {
+        System.Logger system = System.getLogger("asked");
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<String> text = () -> "text " + asked.incrementAndGet() + " {0}";
+        Supplier<String> failing = () -> {
+            throw new IllegalStateException("no text");
+        };
+        system.log(System.Logger.Level.DEBUG, text);
+        system.log(System.Logger.Level.DEBUG, text, new IOException());
+        system.log(System.Logger.Level.INFO, text);
+        system.log(System.Logger.Level.INFO, failing);
+        system.log(System.Logger.Level.INFO, failing, new IOException("why"));
+        system.log(System.Logger.Level.INFO, (Object) new StringBuilder("object {0}"));
+        system.log(System.Logger.Level.INFO, "array {0}", (Object[]) null);
+        assertThat(asked).hasValue(1);
+        assertThat(written().lines().filter(line -> !line.startsWith("\t")).map(line -> line.replaceFirst(".* - ", "")))
+                .containsExactly(
+                        "text 1 {0}",
+                        "[FAILED get(): java.lang.IllegalStateException]",
+                        "[FAILED get(): java.lang.IllegalStateException]",
+                        "java.io.IOException: why",
+                        "object {0}",
+                        "array {0}");
+    }
+
+    @Test
+    void systemLogger_ofABundle_isLocalized() throws IOException {
+        System.getLogger("system.localized", bundle()).log(System.Logger.Level.WARNING, "key", 3);
+        System.getLogger("system.localized", bundle()).log(System.Logger.Level.WARNING, "no such key {0}", 3);
+        assertThat(written().lines().map(line -> line.replaceFirst(".* - ", "")))
+                .containsExactly("text of 3", "no such key 3");
+    }
+
+    static Stream<Throwable> ends() {
+        return Stream.of(new IllegalStateException("bug"), new OutOfMemoryError("pretended"), new Headless());
+    }
+
+    /** A throwable whose own methods fail. */
+    private static final class Headless extends Error {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new StackOverflowError();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void uncaught_whateverEndsAThread_isLoggedAndHandedOn(Throwable end) throws Exception {
+        List<Throwable> heard = new CopyOnWriteArrayList<>();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> heard.add(failure));
+        LogEngine.get().catchUncaught();
+        Thread thread = new Thread(ForeignLoggingTest::overflow, "too deep");
+        thread.start();
+        thread.join();
+        Thread.getDefaultUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), end);
+        Thread.setDefaultUncaughtExceptionHandler(null);
+        assertThat(heard).hasSize(2).last().isSameAs(end);
+        assertThat(heard.get(0)).isInstanceOf(StackOverflowError.class);
+        assertThat(written())
+                .contains(" | too deep | dev.logway.log.uncaught - Uncaught exception in thread 'too deep'\n"
+                        + "java.lang.StackOverflowError\n\tat ")
+                .contains(" | main | dev.logway.log.uncaught - Uncaught exception in thread 'main'\n"
+                        + end.getClass().getName());
+    }
+
+    private static void overflow() {
+        overflow();
     }
 
     @Test

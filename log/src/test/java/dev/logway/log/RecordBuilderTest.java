@@ -287,7 +287,8 @@ class RecordBuilderTest {
         for (Path part : parts) {
             lines += Files.readAllLines(part).size();
         }
-        assertThat(lines).isBetween(calls.get() - threads + 1L, calls.get() + 1L);
+        // the call that overflows may have claimed a number only, or have written and not come to note that
+        assertThat(lines).isBetween(calls.get() - threads + 1L, calls.get() + threads + 1L);
         assertThat(sink.dropped()).isZero();
     }
 
