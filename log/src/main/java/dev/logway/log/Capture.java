@@ -5,5 +5,9 @@ public enum Capture {
     /** The records of {@code java.util.logging}, see {@link LogEngine#bridgeJavaUtilLogging()}. */
     JUL,
     /** Exceptions that end a thread, see {@link LogEngine#catchUncaught()}. */
-    UNCAUGHT
+    UNCAUGHT,
+    /** What is printed to {@code System.out}, see {@link StandardStreams}. */
+    STDOUT,
+    /** What is printed to {@code System.err}, see {@link StandardStreams}. */
+    STDERR
 }

@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -51,6 +54,8 @@ public final class LogEngine {
     private final List<SinkHandle> byDefault = new ArrayList<>();
     private volatile SinkHandle[] sinks;
     private volatile @Nullable Thread speaker;
+    private final List<StandardStreams> captured = new CopyOnWriteArrayList<>();
+    private final Set<Capture> streams = EnumSet.noneOf(Capture.class);
     private @Nullable JulHandler jul;
 
     LogEngine(Fallback fallback, LogSettings settings) {
@@ -85,6 +90,7 @@ public final class LogEngine {
     private void lastFlush() {
         long until = System.nanoTime() + EXIT_DEADLINE.toNanos();
         boolean flushed = true;
+        captured.forEach(StandardStreams::exit);
         for (SinkHandle sink : sinks) {
             flushed &= sink.exit(until);
         }
@@ -300,7 +306,33 @@ public final class LogEngine {
         switch (source) {
             case JUL -> bridgeJavaUtilLogging();
             case UNCAUGHT -> catchUncaught();
+            case STDOUT, STDERR -> captureOnce(source);
         }
+    }
+
+    private void captureOnce(Capture stream) {
+        synchronized (lock) {
+            if (streams.add(stream)) {
+                captureStreams(Set.of(stream));
+            }
+        }
+    }
+
+    /** Takes in what the program prints to {@code System.out} and {@code System.err}, until the handle is closed. */
+    public StandardStreams captureStandardStreams() {
+        synchronized (lock) {
+            return captureStreams(EnumSet.of(Capture.STDOUT, Capture.STDERR));
+        }
+    }
+
+    private StandardStreams captureStreams(Set<Capture> sources) {
+        StandardStreams handle = StandardStreams.capture(this, sources);
+        captured.add(handle);
+        return handle;
+    }
+
+    void release(StandardStreams handle) {
+        captured.remove(handle);
     }
 
     /**
@@ -443,13 +475,41 @@ public final class LogEngine {
         return event;
     }
 
+    /** The calling thread as one that prints something now. */
+    Printer printer() {
+        String thread = Thread.currentThread().getName();
+        return new Printer(System.currentTimeMillis(), thread, ContextAdapter.current(), scopes.run());
+    }
+
+    /** Logs what was printed to a standard stream. */
+    void logPrinted(LogwayLogger logger, Level level, String text, Printer printer) {
+        Event event = events.take();
+        try {
+            event.begin(logger, level.toInt(), printer.millis(), printer.thread(), printer.context());
+            event.message(text, null, null);
+            event.belongsTo(printer.run());
+            deliver(event);
+        } catch (Throwable failure) {
+            lost(logger.getName(), failure);
+        } finally {
+            events.giveBack(event);
+        }
+    }
+
     private void write(Event event) {
+        for (StandardStreams handle : captured) {
+            handle.streams().forEach(CapturedStream::settle);
+        }
+        event.belongsTo(scopes.run());
+        deliver(event);
+    }
+
+    private void deliver(Event event) {
         Thread only = speaker;
         if (only != null && only != Thread.currentThread()) {
             return;
         }
         SinkHandle[] all = sinks;
-        event.belongsTo(scopes.run());
         for (SinkHandle sink : all) {
             sink.accept(event);
         }

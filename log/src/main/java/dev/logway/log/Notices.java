@@ -46,7 +46,7 @@ final class Notices {
     @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
     private void tell(Consumer<FileListener> notice) {
         try {
-            notice.accept(listener);
+            CapturedStream.aside(() -> notice.accept(listener));
         } catch (Throwable failure) {
             fallback.failed("a file listener failed", failure);
         }

@@ -232,7 +232,7 @@ class LogSettingsTest {
                         "logway.yaml:1:10: 'levels.true' is no name of a logger. Put it in quotes."),
                 arguments(
                         "capture: [jul, std]",
-                        "logway.yaml:1:16: 'capture[1]' is 'std', expected one of jul, uncaught."),
+                        "logway.yaml:1:16: 'capture[1]' is 'std', expected one of jul, uncaught, stdout, stderr."),
                 arguments(
                         "[]",
                         "logway.yaml:1:1: All of it is a list, expected a mapping."

@@ -76,7 +76,7 @@ class OutsideTest {
                 arguments("level", "loud", levels),
                 arguments("format", "xml", "Use one of text, json."),
                 arguments("color", "pink", "Use one of auto, always, never."),
-                arguments("capture", "all", "Use one of jul, uncaught."));
+                arguments("capture", "all", "Use one of jul, uncaught, stdout, stderr."));
     }
 
     @ParameterizedTest

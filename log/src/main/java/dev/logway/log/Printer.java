@@ -1,0 +1,10 @@
+package dev.logway.log;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who printed something, and when. Immutable. */
+record Printer(
+        long millis,
+        String thread,
+        Context context,
+        @Nullable String run) {}
