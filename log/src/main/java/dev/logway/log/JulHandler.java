@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JulHandler extends Handler {
     private static final Origin CALL = Origin.below(Logger.class.getName());
+    private static final String SLF4J_BRIDGE = "org.slf4j.bridge.SLF4JBridgeHandler";
 
     private final LogEngine engine;
     private final Logger root = Logger.getLogger("");
@@ -41,7 +42,7 @@ final class JulHandler extends Handler {
         setLevel(Level.ALL);
     }
 
-    /** Takes the place of the JDK's own console handlers, again when its configuration is read anew. */
+    /** Takes the place of the JDK's console handlers and of SLF4J's bridge, again when its configuration is read anew. */
     void install() {
         LogManager.getLogManager().addConfigurationListener(this::takePlace);
         takePlace();
@@ -53,7 +54,19 @@ final class JulHandler extends Handler {
                 root.removeHandler(handler);
             }
         }
+        takesSlf4jsPlace();
         root.addHandler(this);
+    }
+
+    /** Takes SLF4J's bridge away; false if there is none. With both of them each record would come twice. */
+    private boolean takesSlf4jsPlace() {
+        for (Handler handler : root.getHandlers()) {
+            if (handler.getClass().getName().equals(SLF4J_BRIDGE)) {
+                root.removeHandler(handler);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Sets the level of a logger there as it is here, if it has changed here. */
@@ -118,6 +131,9 @@ final class JulHandler extends Handler {
         }
         if (record == null || !isLoggable(record)) {
             return;
+        }
+        if (takesSlf4jsPlace()) {
+            return; // a program may put that bridge beside this one at any time, and this record is still in its hands
         }
         String name = record.getLoggerName();
         engine.logForeign(

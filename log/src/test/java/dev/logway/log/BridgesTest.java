@@ -2,12 +2,17 @@ package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.context.ContextRegistry;
+import io.micrometer.context.ContextSnapshotFactory;
+import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.ResourceBundle;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.logging.LogRecord;
 import java.util.stream.Stream;
 import org.apache.commons.logging.Log;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import org.slf4j.event.Level;
@@ -256,6 +263,19 @@ class BridgesTest {
                         "java.lang.IllegalStateException: why");
     }
 
+    @Test
+    void jul_bridgeOfSlf4jBesideOurs_doublesNothing() throws IOException {
+        LogEngine.get().bridgeJavaUtilLogging();
+        java.util.logging.Logger jul = java.util.logging.Logger.getLogger("bridge.both");
+        jul.info("before");
+        SLF4JBridgeHandler.install();
+        jul.info("first");
+        jul.info("second");
+        assertThat(SLF4JBridgeHandler.isInstalled()).isFalse();
+        assertThat(written())
+                .containsExactly("INFO bridge.both - before", "INFO bridge.both - first", "INFO bridge.both - second");
+    }
+
     /** With SLF4J's bridge beside our jar, the JDK takes ours, which does not format twice. */
     @Test
     void systemLogger_bridgeOfSlf4jBesideUs_changesNothing() throws IOException {
@@ -271,5 +291,34 @@ class BridgesTest {
                         "INFO bridge.theirs - hello world",
                         "INFO bridge.theirs - we have a problem",
                         "java.lang.IllegalStateException: why");
+    }
+
+    /** A pooled thread inherits the context of whoever made it start; a task that carries its own has that one. */
+    @Test
+    void context_carriedByMicrometer_isThatOfTheTaskAndEndsWithIt() throws Exception {
+        Logger log = LoggerFactory.getLogger("bridge.context");
+        ContextRegistry registry = new ContextRegistry().registerThreadLocalAccessor(new Slf4jThreadLocalAccessor());
+        ContextSnapshotFactory snapshots = ContextSnapshotFactory.builder()
+                .contextRegistry(registry)
+                .clearMissing(true)
+                .build();
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        MDC.put("task", "zero");
+        pool.submit(() -> log.info("inherited")).get();
+        MDC.put("task", "one");
+        Runnable one = snapshots.captureAll().wrap(() -> log.info("in one"));
+        MDC.clear();
+        Runnable none = snapshots.captureAll().wrap(() -> log.info("in none"));
+        MDC.put("task", "two");
+        pool.submit(one).get();
+        pool.submit(none).get();
+        pool.submit(() -> log.info("inherited again")).get();
+        pool.shutdown();
+        assertThat(written())
+                .containsExactly(
+                        "INFO bridge.context - inherited task=zero",
+                        "INFO bridge.context - in one task=one",
+                        "INFO bridge.context - in none",
+                        "INFO bridge.context - inherited again task=zero");
     }
 }
