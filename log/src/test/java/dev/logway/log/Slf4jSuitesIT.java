@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -16,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.JUnitCore;
 import org.junit.runner.Result;
-import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.MDCAdapterTestBase;
 import org.slf4j.spi.MDCAdapter;
 import org.slf4j.testHarness.MultithreadedInitializationTest;
@@ -50,9 +48,7 @@ class Slf4jSuitesIT {
         public void addSinkAndForgetThatSlf4jHasStarted() throws Exception {
             file = dir.getRoot().toPath().resolve("events.log");
             sink = LogEngine.get().add(FileSink.at(file));
-            Method reset = LoggerFactory.class.getDeclaredMethod("reset");
-            reset.setAccessible(true);
-            reset.invoke(null);
+            Slf4jStart.forget();
         }
 
         @After
