@@ -149,7 +149,24 @@ final class JulHandler extends Handler {
     /** The name of the thread with the id; records may come late and from another one. */
     private static String thread(long id) {
         Thread current = Thread.currentThread();
-        return current.getId() == id ? current.getName() : "Thread-" + id;
+        return current.getId() == id ? current.getName() : nameOfAnother(id);
+    }
+
+    private static String nameOfAnother(long id) {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group != null && group.getParent() != null) {
+            group = group.getParent();
+        }
+        if (group != null) {
+            @Nullable Thread[] all = new @Nullable Thread[group.activeCount() + 16];
+            int count = group.enumerate(all);
+            for (int i = 0; i < count; i++) {
+                if (all[i] != null && all[i].getId() == id) {
+                    return all[i].getName();
+                }
+            }
+        }
+        return "Thread-" + id;
     }
 
     private static String message(LogRecord record) {

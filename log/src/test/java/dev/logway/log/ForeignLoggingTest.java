@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.ListResourceBundle;
 import java.util.ResourceBundle;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.logging.Handler;
@@ -144,6 +145,28 @@ class ForeignLoggingTest {
         assertThat(system.isLoggable(System.Logger.Level.OFF)).isFalse();
         assertThat(System.getLogger("other").isLoggable(System.Logger.Level.DEBUG))
                 .isFalse();
+    }
+
+    @Test
+    void jul_recordOfAnotherThread_hasThatOnesName() throws Exception {
+        LogRecord record = new LogRecord(Level.INFO, "late");
+        record.setLoggerName("jul.late");
+        CountDownLatch end = new CountDownLatch(1);
+        Thread author = new Thread(
+                () -> {
+                    try {
+                        end.await();
+                    } catch (InterruptedException early) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "author");
+        author.start();
+        record.setLongThreadID(author.getId());
+        Logger.getLogger("jul.late").log(record);
+        end.countDown();
+        author.join();
+        assertThat(written()).endsWith(" | author | jul.late - late\n");
     }
 
     static Stream<Arguments> julMessages() {
