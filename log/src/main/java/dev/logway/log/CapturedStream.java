@@ -134,7 +134,7 @@ final class CapturedStream extends PrintStream {
         }
     }
 
-    /** Logs what this thread has printed together before it goes on with something else. */
+    /** Logs what this thread has printed together, before it logs something else. */
     void settle() {
         if (!passesBy()) {
             settle(texts.get());

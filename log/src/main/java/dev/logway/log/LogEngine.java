@@ -497,8 +497,8 @@ public final class LogEngine {
     }
 
     private void write(Event event) {
-        for (StandardStreams handle : captured) {
-            handle.streams().forEach(CapturedStream::settle);
+        if (!captured.isEmpty()) {
+            captured.forEach(StandardStreams::settle);
         }
         event.belongsTo(scopes.run());
         deliver(event);

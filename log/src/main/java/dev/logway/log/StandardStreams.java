@@ -70,8 +70,9 @@ public final class StandardStreams implements AutoCloseable {
         }
     }
 
-    List<CapturedStream> streams() {
-        return streams;
+    /** Logs what this thread has printed together, before it logs something else. */
+    void settle() {
+        streams.forEach(CapturedStream::settle);
     }
 
     /** Looks after what waits, as long as there is some. */
