@@ -24,11 +24,11 @@ final class Scopes {
     /** The run that a record of the calling thread belongs to, or null. */
     @Nullable
     String run() {
-        LogScope scope = current();
-        if (scope != null) {
-            return scope.run();
+        if (open.isEmpty()) {
+            return null;
         }
-        return soleRun();
+        LogScope scope = current();
+        return scope != null ? scope.run() : soleRun();
     }
 
     /** The innermost scope of the calling thread that is still open. */

@@ -322,4 +322,39 @@ class StandardStreamsTest {
         assertThat(behind).hasToString("later" + System.lineSeparator() + "on\n");
         assertThat(messages()).isEmpty();
     }
+
+    /** Before Java 18 a stream does not tell, and what the JVM is told for its own is what counts. */
+    @Test
+    void bytes_ofAStreamThatTellsItsCharset_areReadInIt() throws IOException {
+        PrintStream out = System.out;
+        System.setOut(new PrintStream(behind, true, StandardCharsets.ISO_8859_1));
+        String told = System.getProperty("sun.stdout.encoding");
+        System.setProperty("sun.stdout.encoding", "ISO-8859-1");
+        StandardStreams handle = engine.captureStandardStreams();
+        System.out.write(0xE4);
+        System.out.println();
+        handle.close();
+        System.setOut(out);
+        if (told == null) {
+            System.clearProperty("sun.stdout.encoding");
+        } else {
+            System.setProperty("sun.stdout.encoding", told);
+        }
+        assertThat(messages()).containsExactly("ä");
+    }
+
+    @Test
+    void capture_ofOneStreamFromOutside_isDoneOnce() throws IOException {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        engine.capture(Capture.STDERR);
+        PrintStream ours = System.err;
+        engine.capture(Capture.STDERR);
+        System.err.println("once");
+        boolean same = System.err == ours;
+        System.setErr(err);
+        assertThat(same).isTrue();
+        assertThat(System.out).isSameAs(out);
+        assertThat(written()).endsWith(" | stderr - once\n").hasLineCount(1);
+    }
 }
