@@ -20,8 +20,7 @@ final class Event {
 
     private final Message text = new Message(Escape.MESSAGE);
     private final Message quoted = new Message(Escape.QUOTED);
-    private final Line[] lines = new Line[LineFormat.values().length];
-    private final boolean[] rendered = new boolean[lines.length];
+    private final Rendering[] renderings = new Rendering[LineFormat.values().length];
 
     private String threadName = "";
     private byte[] threadText = {};
@@ -30,6 +29,7 @@ final class Event {
     private @Nullable LogwayLogger logger;
     private int level;
     private long millis;
+    private long nanos;
     private @Nullable String message;
     private @Nullable Object @Nullable [] arguments;
     private @Nullable Throwable throwable;
@@ -41,7 +41,7 @@ final class Event {
 
     Event(ZoneId zone) {
         localTime = new TimeText(zone, ' ');
-        Arrays.setAll(lines, i -> new Line());
+        Arrays.setAll(renderings, i -> new Rendering());
     }
 
     /** Marks the event as in use; false if it is. */
@@ -52,7 +52,8 @@ final class Event {
     }
 
     /** Begins a record with what every one has. */
-    void begin(LogwayLogger logger, int level, long millis, String threadName, Context context) {
+    void begin(LogwayLogger logger, int level, long nanos, long millis, String threadName, Context context) {
+        this.nanos = nanos;
         this.logger = logger;
         this.level = level;
         this.millis = millis;
@@ -97,7 +98,6 @@ final class Event {
     /** Forgets the record: what the program handed in is not kept alive. */
     void end() {
         lent = false;
-        Arrays.fill(rendered, false);
         logger = null;
         message = null;
         arguments = null;
@@ -109,19 +109,14 @@ final class Event {
         run = null;
         text.clear();
         quoted.clear();
-        for (Line line : lines) {
-            line.clear();
+        for (Rendering rendering : renderings) {
+            rendering.end();
         }
     }
 
     /** The record as a line of the format, its line end included. */
     Line line(LineFormat format) {
-        Line line = lines[format.ordinal()];
-        if (!rendered[format.ordinal()]) {
-            format.render(this, line);
-            rendered[format.ordinal()] = true;
-        }
-        return line;
+        return renderings[format.ordinal()].line(format);
     }
 
     int level() {
@@ -130,6 +125,11 @@ final class Event {
 
     long millis() {
         return millis;
+    }
+
+    /** When the call began, of {@link System#nanoTime}. */
+    long nanos() {
+        return nanos;
     }
 
     LogwayLogger logger() {
@@ -174,50 +174,111 @@ final class Event {
         return origin;
     }
 
-    /** The message with its arguments, encoded for a text line. */
-    Line textMessage() {
-        return text.encoded();
+    /** Appends the message with its arguments, encoded for a text line. */
+    void textMessage(Line out) {
+        text.write(out);
     }
 
-    /** The message with its arguments, encoded for the inside of a JSON string. */
-    Line quotedMessage() {
-        return quoted.encoded();
+    /** Appends the message with its arguments, encoded for the inside of a JSON string. */
+    void quotedMessage(Line out) {
+        quoted.write(out);
+    }
+
+    /**
+     * The record's line in one format. What stands before the message is mostly that of the thread's record before, so it
+     * is kept, and only the time in it is changed.
+     */
+    private final class Rendering {
+        private final Line line = new Line();
+        private boolean done;
+        private @Nullable LogwayLogger headLogger;
+        private int headLevel;
+        private byte[] headThread = {};
+        private long headMillis;
+        private int headLength;
+
+        Line line(LineFormat format) {
+            if (!done) {
+                head(format);
+                format.finish(Event.this, line);
+                done = true;
+            }
+            return line;
+        }
+
+        private void head(LineFormat format) {
+            if (headLogger != logger || headLevel != level || headThread != threadText) {
+                headLogger = null;
+                line.clear();
+                format.begin(Event.this, line);
+                headLogger = logger;
+                headLevel = level;
+                headThread = threadText;
+                headMillis = millis;
+                headLength = line.length();
+                return;
+            }
+            line.cut(headLength);
+            if (headMillis != millis) {
+                format.time(Event.this).write(millis, line, format.timeAt());
+                headMillis = millis;
+            }
+        }
+
+        void end() {
+            done = false;
+            if (line.isLong()) {
+                line.clear();
+                headLogger = null;
+            }
+        }
     }
 
     /** The record's message in one encoding. */
     private final class Message {
         private final Escape escape;
         private final TemplateCache templates;
-        private final Line line = new Line();
         private boolean done;
+
+        /** The line that has the message already, and where. */
+        private Line source = new Line();
+
+        private int from;
+        private int length;
 
         Message(Escape escape) {
             this.escape = escape;
             templates = new TemplateCache(escape);
         }
 
-        Line encoded() {
-            if (!done) {
-                encode(message == null ? "null" : message, arguments);
-                done = true;
+        /** Arguments are asked for their text once, however many lines it goes into. */
+        void write(Line out) {
+            if (done) {
+                out.put(source.bytes(), from, length);
+                return;
             }
-            return line;
+            int from = out.length();
+            encode(out, message == null ? "null" : message, arguments);
+            source = out;
+            this.from = from;
+            length = out.length() - from;
+            done = true;
         }
 
-        private void encode(String pattern, @Nullable Object @Nullable [] values) {
+        private void encode(Line out, String pattern, @Nullable Object @Nullable [] values) {
             Template template = templates.find(pattern);
             if (values == null || values.length == 0) {
                 if (template == null) {
-                    line.text(pattern, escape);
+                    out.text(pattern, escape);
                 } else {
-                    template.write(line);
+                    template.write(out);
                 }
                 return;
             }
             if (template == null) {
                 template = Template.parse(pattern, escape);
             }
-            template.write(values, isTrace(values) ? values.length - 1 : values.length, line);
+            template.write(values, isTrace(values) ? values.length - 1 : values.length, out);
         }
 
         /** SLF4J's rule: a throwable that comes last is the record's throwable, never an argument. */
@@ -226,7 +287,6 @@ final class Event {
         }
 
         void clear() {
-            line.clear();
             done = false;
         }
     }

@@ -2,6 +2,7 @@ package dev.logway.log;
 
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
 final class FileOutput implements Output {
@@ -18,7 +22,10 @@ final class FileOutput implements Output {
     private final Rotation rotation;
     private final Notices notices;
     private final Fallback fallback;
+    private final Turns turns;
+    private @Nullable RingFile ring;
     private FileChannel channel;
+    private @Nullable Object key;
     private long size;
     private long fullAt;
 
@@ -33,12 +40,31 @@ final class FileOutput implements Output {
             Files.createDirectories(directory);
         }
         LogRecovery.recover(path);
-        this.channel = open();
+        Optional<RingFile> created = createRing();
+        this.ring = created.orElse(null);
+        this.turns = new Turns(path, created, fallback);
+        this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
+        this.key = Turns.key(path);
         this.size = channel.size();
     }
 
-    private FileChannel open() throws IOException {
-        return FileChannel.open(path, CREATE, WRITE, APPEND);
+    private Optional<RingFile> createRing() {
+        try {
+            return RingFile.create(path);
+        } catch (IOException e) {
+            fallback.failed("no ring beside " + path + ", so each line is written at once", e);
+            return Optional.empty();
+        }
+    }
+
+    private void open() throws IOException {
+        channel = FileChannel.open(path, CREATE, WRITE, APPEND);
+        key = Turns.key(path);
+    }
+
+    /** The memory that outlives the process; empty if another one has it, or there can't be one. */
+    Optional<RingFile> ring() {
+        return Optional.ofNullable(ring);
     }
 
     /** The live file, absolute. */
@@ -52,13 +78,50 @@ final class FileOutput implements Output {
     }
 
     @Override
+    public void begin() throws IOException {
+        if (turns.begin()) {
+            catchUp();
+        }
+    }
+
+    /** Goes to the file that has the name now, behind what others have written, on a line of its own. */
+    private void catchUp() throws IOException {
+        if (!Objects.equals(key, Turns.key(path))) {
+            channel.close();
+            open();
+            size = 0;
+        }
+        long now = channel.size();
+        if (now != size && now > 0) {
+            now += endLine(path, channel, now);
+        }
+        size = now;
+    }
+
+    /** Ends the last line of a log if a process that was killed has left it open; returns how many bytes that took. */
+    static int endLine(Path log, FileChannel appending, long size) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        try (FileChannel reading = FileChannel.open(log, READ)) {
+            if (reading.read(last, size - 1) < 1 || last.get(0) == '\n') {
+                return 0;
+            }
+        }
+        return appending.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    }
+
+    @Override
+    public void end() throws IOException {
+        turns.end();
+    }
+
+    @Override
     public void write(ByteBuffer bytes) throws IOException {
         // an interrupt closes a channel that is being written to; it is the program's, so it is kept for later
         boolean interrupted = Thread.interrupted();
         int from = bytes.position();
         try {
             if (!channel.isOpen()) {
-                channel = open();
+                open();
             }
             channel.write(bytes);
         } catch (ClosedByInterruptException race) {
@@ -89,7 +152,7 @@ final class FileOutput implements Output {
             fallback.failed("cannot rename " + path + ", so it grows on and is rotated later", failure);
         }
         try {
-            channel = open();
+            open();
         } catch (IOException failure) {
             fallback.failed("cannot begin " + path + " anew, will try again", failure);
         }
@@ -121,7 +184,25 @@ final class FileOutput implements Output {
     }
 
     @Override
+    public void leaveLanes(boolean empty) throws IOException {
+        RingFile used = ring;
+        ring = null;
+        if (used != null) {
+            turns.disown();
+            if (empty) {
+                used.delete();
+            } else {
+                used.close();
+            }
+        }
+    }
+
+    @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            turns.close();
+        }
     }
 }

@@ -39,7 +39,7 @@ public record FileSink(
     /** A text file of all records from INFO up that rotates at 10 MB. */
     public static FileSink at(Path path) {
         return new FileSink(
-                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.FILE, null, FileListener.NONE);
+                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.RING, null, FileListener.NONE);
     }
 
     public FileSink withPath(Path path) {

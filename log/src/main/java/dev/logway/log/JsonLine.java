@@ -19,13 +19,18 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    static void write(Event event, Line out) {
+    static void begin(Event event, Line out) {
         out.put(TIME);
         event.utcTime.write(event.millis(), out);
         out.put(ascii("Z\",\"level\":\"")).put(ascii(LevelName.of(event.level()).name()));
         member("thread", event.threadName(), out.put('"'));
         member("logger", event.logger().getName(), out);
-        out.put(ascii(",\"message\":\"")).put(event.quotedMessage()).put('"');
+        out.put(ascii(",\"message\":\""));
+    }
+
+    static void finish(Event event, Line out) {
+        event.quotedMessage(out);
+        out.put('"');
         if (event.run() != null) {
             member("run", event.run(), out);
         }

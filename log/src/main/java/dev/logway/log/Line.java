@@ -8,6 +8,16 @@ final class Line {
     /** What a thread keeps between two records: longer lines are let go. */
     private static final int KEPT = 16 * 1024;
 
+    private static final byte[] TENS = new byte[100];
+    private static final byte[] ONES = new byte[100];
+
+    static {
+        for (int i = 0; i < 100; i++) {
+            TENS[i] = (byte) ('0' + i / 10);
+            ONES[i] = (byte) ('0' + i % 10);
+        }
+    }
+
     private byte[] bytes = new byte[512];
     private int length;
 
@@ -24,6 +34,16 @@ final class Line {
         if (bytes.length > KEPT) {
             bytes = new byte[512];
         }
+    }
+
+    /** Whether it is longer than what is kept between two records. */
+    boolean isLong() {
+        return bytes.length > KEPT;
+    }
+
+    /** Keeps so many bytes of the beginning. */
+    void cut(int length) {
+        this.length = length;
     }
 
     /** Makes room for so many more bytes. */
@@ -51,6 +71,11 @@ final class Line {
         System.arraycopy(source, from, bytes, length, count);
         length += count;
         return this;
+    }
+
+    /** Writes over bytes that are there. */
+    void set(int at, byte[] source) {
+        System.arraycopy(source, 0, bytes, at, source.length);
     }
 
     Line put(byte[] source) {
@@ -130,24 +155,80 @@ final class Line {
                 return text(Long.toString(value), Escape.NAME);
             }
             put('-');
+            value = -value;
         }
-        long rest = Math.abs(value);
-        int digits = digits(rest);
-        reserve(digits);
+        int digits = digits(value);
+        if (digits > bytes.length - length) {
+            reserve(digits);
+        }
         length += digits;
-        for (int i = length - 1; digits > 0; digits--) {
-            bytes[i--] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        digits(value, length);
+        return this;
+    }
+
+    /** How many digits a number has that is not negative. */
+    static int digits(long value) {
+        int digits = 1;
+        long limit = 10;
+        while (digits < 19 && value >= limit) {
+            limit *= 10;
+            digits++;
+        }
+        return digits;
+    }
+
+    /**
+     * Appends a number's digits with a point after some of them, and zeros where it has none: there is a digit on either
+     * side of the point.
+     */
+    Line decimal(long value, int digits, int point) {
+        int before = Math.max(1, point);
+        int zeros = Math.max(0, -point);
+        int after = Math.max(1, digits - point);
+        reserve(before + 1 + after);
+        byte[] target = bytes;
+        int start = length;
+        length += before + 1 + after;
+        if (point <= 0) {
+            target[start] = '0';
+            Arrays.fill(target, start + 2, start + 2 + zeros, (byte) '0');
+            digits(value, length);
+        } else if (point < digits) {
+            digits(value, length);
+            System.arraycopy(target, start + 1, target, start, point);
+        } else {
+            digits(value, start + digits);
+            Arrays.fill(target, start + digits, length, (byte) '0');
+        }
+        target[start + before] = '.';
+        return this;
+    }
+
+    /** Appends text that is ASCII as it is. */
+    Line ascii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
         }
         return this;
     }
 
-    private static int digits(long value) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
-            digits++;
+    /** Writes a number's digits before the index, two at a time. */
+    private void digits(long value, int end) {
+        byte[] target = bytes;
+        int at = end;
+        long rest = value;
+        while (rest >= 100) {
+            long hundreds = rest / 100;
+            int two = (int) (rest - hundreds * 100);
+            rest = hundreds;
+            target[--at] = ONES[two];
+            target[--at] = TENS[two];
         }
-        return digits;
+        int last = (int) rest;
+        target[--at] = ONES[last];
+        if (last >= 10) {
+            target[--at] = TENS[last];
+        }
     }
 
     @Override

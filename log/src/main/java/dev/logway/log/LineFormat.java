@@ -4,20 +4,40 @@ package dev.logway.log;
 enum LineFormat {
     PLAIN(0) {
         @Override
-        void render(Event event, Line out) {
-            TextLine.plain(event, out);
+        void begin(Event event, Line out) {
+            TextLine.beginPlain(event, out);
+        }
+
+        @Override
+        void finish(Event event, Line out) {
+            TextLine.finishPlain(event, out);
         }
     },
     COLORED(TextLine.COLORED_TIME_AT) {
         @Override
-        void render(Event event, Line out) {
-            TextLine.colored(event, out);
+        void begin(Event event, Line out) {
+            TextLine.beginColored(event, out);
+        }
+
+        @Override
+        void finish(Event event, Line out) {
+            TextLine.finishColored(event, out);
         }
     },
     JSON(JsonLine.TIME_AT) {
         @Override
-        void render(Event event, Line out) {
-            JsonLine.write(event, out);
+        void begin(Event event, Line out) {
+            JsonLine.begin(event, out);
+        }
+
+        @Override
+        void finish(Event event, Line out) {
+            JsonLine.finish(event, out);
+        }
+
+        @Override
+        TimeText time(Event event) {
+            return event.utcTime;
         }
     };
 
@@ -27,8 +47,16 @@ enum LineFormat {
         this.timeAt = timeAt;
     }
 
-    /** Appends the record, its line end included. */
-    abstract void render(Event event, Line out);
+    /** Appends what depends on the time, the level, the thread and the logger only. */
+    abstract void begin(Event event, Line out);
+
+    /** Appends the rest of the record, its line end included. */
+    abstract void finish(Event event, Line out);
+
+    /** What writes the time. */
+    TimeText time(Event event) {
+        return event.localTime;
+    }
 
     /** Where the {@link TimeText} begins in a line of this format. */
     int timeAt() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class LogEngine {
     private final StatusLine status;
     private final Scopes scopes = new Scopes();
     private final Writer writer = new Writer();
+    private final Clock clock = new Clock();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
     private final Map<String, Integer> levels = new ConcurrentHashMap<>();
@@ -137,7 +139,7 @@ public final class LogEngine {
 
     private SinkHandle open(ConsoleSink spec) {
         boolean colored = terminal.isColored(spec.stream(), spec.color());
-        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback);
+        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback, writer);
         LineFormat format = LineFormat.of(spec.layout(), colored);
         return new SinkHandle(this, pump, format, spec.level(), null, null);
     }
@@ -149,17 +151,10 @@ public final class LogEngine {
     }
 
     private Pump pump(FileOutput output, FileSink spec) {
-        if (spec.durability() == Durability.RING) {
-            try {
-                Optional<RingFile> ring = RingFile.create(output.path());
-                if (ring.isPresent()) {
-                    return new Pump(output, fallback, writer, ring.get());
-                }
-            } catch (IOException e) {
-                fallback.failed("no ring beside " + output.path() + ", so each line is written at once", e);
-            }
-        }
-        return new Pump(output, fallback);
+        Optional<RingFile> ring = output.ring();
+        return spec.durability() == Durability.RING && ring.isPresent()
+                ? new Pump(output, fallback, writer, ring.get())
+                : new Pump(output, fallback);
     }
 
     /** Adds a file that the program's environment asks for, not its code: the console stays as it is. */
@@ -192,6 +187,7 @@ public final class LogEngine {
             all.addAll(byDefault);
         }
         all.addAll(outside);
+        all.sort(Comparator.comparing(sink -> sink.path().isEmpty())); // files first: what they keep, consoles need not
         return all.toArray(new SinkHandle[0]);
     }
 
@@ -396,7 +392,8 @@ public final class LogEngine {
         Event event = events.take();
         try {
             String thread = Thread.currentThread().getName();
-            event.begin(logger, level, System.currentTimeMillis(), thread, ContextAdapter.current());
+            long nanos = System.nanoTime();
+            event.begin(logger, level, nanos, clock.millis(nanos), thread, ContextAdapter.current());
             event.message(message, arguments, throwable);
             event.details(values, markers);
             event.from(origin);
@@ -411,10 +408,11 @@ public final class LogEngine {
     void log(LogwayLogger logger, int level, LoggingEvent recorded) {
         Event event = events.take();
         try {
-            long millis = recorded.getTimeStamp() > 0 ? recorded.getTimeStamp() : System.currentTimeMillis();
+            long nanos = System.nanoTime();
+            long millis = recorded.getTimeStamp() > 0 ? recorded.getTimeStamp() : clock.millis(nanos);
             String thread = Objects.requireNonNullElseGet(
                     recorded.getThreadName(), () -> Thread.currentThread().getName());
-            event.begin(logger, level, millis, thread, ContextAdapter.current());
+            event.begin(logger, level, nanos, millis, thread, ContextAdapter.current());
             event.message(recorded.getMessage(), recorded.getArgumentArray(), recorded.getThrowable());
             event.details(present(recorded.getKeyValuePairs()), present(recorded.getMarkers()));
             event.from(recorded.getTimeStamp() > 0 ? Origin.UNKNOWN : Origin.below(recorded.getCallerBoundary()));
@@ -443,7 +441,8 @@ public final class LogEngine {
             Origin origin) {
         Event event = events.take();
         try {
-            event.begin(logger(name), level.toInt(), millis, thread, ContextAdapter.current());
+            event.begin(
+                    logger(name), level.toInt(), System.nanoTime(), millis, thread, ContextAdapter.current());
             event.message(message, null, throwable);
             event.from(origin);
             write(event);
@@ -470,7 +469,8 @@ public final class LogEngine {
         Event event = new Event(ZoneId.systemDefault());
         LogwayLogger logger = logger(LogEngine.class.getPackageName());
         String thread = Thread.currentThread().getName();
-        event.begin(logger, Level.WARN.toInt(), System.currentTimeMillis(), thread, Context.EMPTY);
+        long nanos = System.nanoTime();
+        event.begin(logger, Level.WARN.toInt(), nanos, clock.millis(nanos), thread, Context.EMPTY);
         event.message(message, null, null);
         return event;
     }
@@ -510,8 +510,9 @@ public final class LogEngine {
             return;
         }
         SinkHandle[] all = sinks;
+        boolean kept = false;
         for (SinkHandle sink : all) {
-            sink.accept(event);
+            kept |= sink.accept(event, kept);
         }
     }
 }

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Completes log files of processes that were killed. Thread-safe.
  *
- * <p>A file written with {@link Durability#RING} may be up to 256 KiB behind when its process is killed; the rest is in a
+ * <p>A file written with {@link Durability#RING} may be up to 64 KiB behind when its process is killed; the rest is in a
  * hidden file beside it. Who reads such a file calls {@link #recover} first. The engine does so itself before it
  * continues a file.
  */
@@ -57,21 +58,35 @@ public final class LogRecovery {
 
     private static int complete(Path log, RingFile file) throws IOException {
         RingFile.Mark mark = file.lastMark();
-        List<byte[]> records = records(file.ring(mark.head()), mark);
-        if (records.isEmpty()) {
-            return 0;
+        LaneReader reader = new LaneReader(file.lanes(mark.from()), mark.from());
+        TimeOrder order = new TimeOrder(mark.order());
+        List<byte[]> begun = mark.isWriting() ? read(reader, order, mark.to()) : List.of();
+        List<ByteBuffer> missing = new ArrayList<>();
+        if (!begun.isEmpty()) {
+            byte[] behind = Files.exists(log) ? read(log, mark.logSize()) : new byte[0];
+            missing.addAll(missing(begun, behind));
         }
-        byte[] behind = Files.exists(log) ? read(log, mark.logSize()) : new byte[0];
-        int missing = 0;
+        for (byte[] text : read(reader, order, null)) {
+            missing.add(ByteBuffer.wrap(text));
+        }
+        if (!missing.isEmpty()) {
+            append(log, mark.isWriting(), missing);
+        }
+        return missing.size();
+    }
+
+    /** A line that is there in part is completed, if it was being written; else it is none of these. */
+    private static void append(Path log, boolean mayComplete, List<ByteBuffer> missing) throws IOException {
         try (FileChannel channel = FileChannel.open(log, CREATE, WRITE, APPEND)) {
-            for (ByteBuffer rest : missing(records, behind)) {
-                missing++;
+            if (!mayComplete && channel.size() > 0) {
+                FileOutput.endLine(log, channel, channel.size());
+            }
+            for (ByteBuffer rest : missing) {
                 while (rest.hasRemaining()) {
                     channel.write(rest);
                 }
             }
         }
-        return missing;
     }
 
     /**
@@ -108,25 +123,24 @@ public final class LogRecovery {
         return missing;
     }
 
-    /** The committed records from the mark on, in order; a place that was claimed only is passed over. */
-    private static List<byte[]> records(Ring ring, RingFile.Mark mark) {
+    /**
+     * The whole records that come next, in order.
+     *
+     * @param until where to end in each lane; null for the end of what is there
+     */
+    private static List<byte[]> read(LaneReader reader, TimeOrder order, long @Nullable [] until) {
         List<byte[]> records = new ArrayList<>();
-        TimeOrder order = new TimeOrder(mark.lastMillis(), mark.lastTime());
-        long at = mark.head();
-        while (at < mark.head() + RingFile.CAPACITY) {
-            int committed = ring.committed(at);
-            if (committed < 0) {
-                at += Ring.HEADER;
-                continue;
-            }
-            int length = Ring.length(committed);
-            if (!Ring.isVoid(committed)) {
-                ByteBuffer text = ByteBuffer.allocate(length);
-                ring.copyOut(at, length, text);
-                order.keep(text, 0, ring.stamp(at));
-                records.add(text.array());
-            }
-            at += Ring.size(length);
+        if (until == null) {
+            reader.beginAll();
+        } else {
+            reader.beginUntil(until);
+        }
+        while (reader.next()) {
+            ByteBuffer text = ByteBuffer.allocate(reader.length());
+            reader.copyOut(text, 0);
+            order.keep(text, 0, reader.nanos(), reader.stamp());
+            records.add(text.array());
+            reader.pass();
         }
         return records;
     }

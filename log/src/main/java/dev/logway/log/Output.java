@@ -8,6 +8,12 @@ interface Output {
     /** What to call it in a report. */
     String name();
 
+    /** Comes before each round of writing: others may have written to the same place since the last one. */
+    default void begin() throws IOException {}
+
+    /** Comes after each round of writing, also one that failed. */
+    default void end() throws IOException {}
+
     /**
      * Hands some or all of the bytes to the operating system and moves the buffer's position past them.
      *
@@ -36,6 +42,13 @@ interface Output {
 
     /** Comes after each round of writing, from a thread that holds nothing: others may be writing already. */
     default void afterwards() {}
+
+    /**
+     * The lanes are not needed any more to keep what is not written.
+     *
+     * @param empty whether everything in them has been written
+     */
+    default void leaveLanes(boolean empty) throws IOException {}
 
     void close() throws IOException;
 }

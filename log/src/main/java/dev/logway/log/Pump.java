@@ -3,7 +3,6 @@ package dev.logway.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -13,26 +12,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the lines of all threads into one output, in order, many lines to a write. Thread-safe.
  *
- * <p>{@link #accept} returns when the line has been written, unless the output fails. Lines come out in the order in
- * which their calls claimed their places, and with times that never decrease, unless the clock was set back by more than
- * a second: a call that lost the race for its place by a millisecond gets the millisecond of the line before it.
+ * <p>{@link #accept} returns when the line has been written, unless the output fails, or the line is to be written behind
+ * the call. A line whose call begins after another's has returned stands behind it; times never decrease, unless the
+ * clock was set back by more than a second: a call that lost the race for its place by a millisecond gets the
+ * millisecond of the line before it.
  */
 /* Implementation notes
  *
- * Flat combining: every caller puts its line into the ring; whoever finds the drain flag down raises it and writes
- * everything that is committed, for itself and for the others, who only wait until the head has passed their line. The
- * flag is never waited for by parking in a queue and never held by a thread that could be unmounted: between raising and
- * lowering it there is nothing but copying and a write. So a virtual thread neither holds up others nor is handed
- * anything while it has no carrier.
+ * Every caller puts its line into a lane, of which there are a few so that threads that run at one time hardly meet.
+ * Whoever finds the drain flag down raises it and writes what is in all lanes, in the order of the calls, for itself and
+ * for the others, who only wait until their lane has been read past their line. The flag is never waited for by parking
+ * in a queue and never held by a thread that could be unmounted: between raising and lowering it there is nothing but
+ * copying and a write. So a virtual thread neither holds up others nor is handed anything while it has no carrier. The
+ * same holds for a lane.
  *
- * Guarded by the flag: staging, pending and what is known of it, at (the first position that is not staged), the last
- * time, retryAt, the output.
+ * Guarded by the flag: the reader, staging, pending and what is known of it, the last time, retryAt, the output.
  */
 final class Pump {
     private static final int STAGING = 64 * 1024;
-    private static final int RING = RingFile.CAPACITY;
-    private static final int BACKLOG = 32 * 1024;
     private static final int AT_ONCE = 40;
+
+    private static final int DRAIN_FRAMES = 300;
+
+    /** A caller that has filled so much more of a lane looks at all, and writes when there is this much to write. */
+    private static final int LOOK = 4 * 1024;
+
+    private static final int BACKLOG = 32 * 1024;
+
+    private static final int MUCH = 16 * 1024;
+
+    /** What changes with each line that is staged is this far from what callers read. */
+    private static final int APART = 16;
+
+    private static final int BYTES = APART;
+    private static final int LINES = APART + 1;
+    private static final int HIGHEST = APART + 2;
+
     private static final long RETRY_NANOS = 100_000_000;
     private static final int SPINS = 16;
     private static final int YIELDS = 512;
@@ -40,22 +55,29 @@ final class Pump {
 
     private final Output output;
     private final Fallback fallback;
-    private final Ring ring;
+    private final Lane[] lanes;
     private final AtomicBoolean draining = new AtomicBoolean();
 
+    private final LaneReader reader;
+    private final Attempt writingRead = this::writeRead;
+    private final Attempt writingCommitted = this::writeCommitted;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
     private final TimeOrder order = new TimeOrder();
+    private final long[] staged = new long[3 * APART];
     private @Nullable ByteBuffer pending;
     private int pendingLines;
     private int highest;
-    private long at;
     private long retryAt;
 
-    /** Writes behind the callers; null if they wait. */
+    /** Writes behind the callers what is kept; null if they all wait. Read after the line is in a lane. */
     private volatile @Nullable Writer writer;
 
-    private @Nullable RingFile file;
+    private volatile @Nullable RingFile file;
     private volatile boolean failing;
+
+    /** Nothing is accepted any more; looked at by who has a lane. */
+    private volatile boolean closing;
+
     private volatile boolean closed;
 
     private final LongAdder lines = new LongAdder();
@@ -65,52 +87,75 @@ final class Pump {
 
     /** A pump whose lines are written when {@link #accept} returns. */
     Pump(Output output, Fallback fallback) {
-        this.output = output;
-        this.fallback = fallback;
-        this.writer = null;
-        this.file = null;
-        ByteBuffer memory = ByteBuffer.allocateDirect(RING + Ring.HEADER).alignedSlice(Ring.HEADER);
-        this.ring =
-                new Ring(memory.limit(RING).slice(), ThreadLocalRandom.current().nextInt(), 0);
+        this(output, fallback, RingFile.lanesInHeap());
+    }
+
+    /** A pump whose lines are written when {@link #accept} returns, or soon after if another sink keeps them. */
+    Pump(Output output, Fallback fallback, Writer writer) {
+        this(output, fallback);
+        this.writer = writer;
+        writer.add(this);
     }
 
     /** A pump whose lines are in the ring file when {@link #accept} returns, and written soon after. */
     Pump(FileOutput output, Fallback fallback, Writer writer, RingFile file) {
+        this(output, fallback, file.lanes());
+        this.file = file;
+        file.wrote(reader, order);
+        this.writer = writer;
+        writer.add(this);
+    }
+
+    private Pump(Output output, Fallback fallback, Lane[] lanes) {
         this.output = output;
         this.fallback = fallback;
-        this.writer = writer;
-        this.file = file;
-        this.ring = file.ring(0);
-        mark();
-        writer.add(this);
+        this.lanes = lanes;
+        this.reader = new LaneReader(lanes, new long[lanes.length]);
     }
 
     /**
      * Writes one line.
      *
-     * @param timeAt where its {@link TimeText} begins
-     * @param level of SLF4J, 0 to 40
+     * @param nanos when its call began
+     * @param stamp its time, where that stands, and its level
+     * @return whether it is kept, whatever happens to the process
      */
-    void accept(Line line, int timeAt, int level, long millis) {
-        if (line.length() > ring.maxLength()) {
-            acceptLong(line, timeAt, level, millis);
-            return;
+    boolean accept(Line line, long nanos, long stamp) {
+        return accept(line, nanos, stamp, file != null);
+    }
+
+    /** Writes one line that another sink keeps already: it may come a moment after the call. */
+    void acceptKept(Line line, long nanos, long stamp) {
+        accept(line, nanos, stamp, true);
+    }
+
+    private boolean accept(Line line, long nanos, long stamp, boolean kept) {
+        if (line.length() > lanes[0].maxLength()) {
+            return acceptLong(line, nanos, stamp);
         }
-        long position = claim(line.length());
-        if (position < 0) {
+        Lane lane = append(line, nanos, stamp);
+        if (lane == null) {
             drop();
-            return;
+            return false;
         }
-        ring.publish(position, line.bytes(), line.length(), Stamp.of(millis, timeAt, level));
-        long end = position + Ring.size(line.length());
-        Writer behind = writer;
-        if (behind == null || level >= AT_ONCE) {
-            settle(end);
-        } else if (end - ring.head() >= BACKLOG) {
+        long end = lane.tail();
+        if (writer == null || !kept || Stamp.level(stamp) >= AT_ONCE) {
+            settle(lane, end);
+            return !failing;
+        }
+        if ((end & (LOOK - 1)) < Lane.size(line.length()) && backlog() >= BACKLOG) {
             tryDrain();
-        } else {
-            behind.wake();
         }
+        return true;
+    }
+
+    /** How many bytes in the lanes are not written. */
+    private long backlog() {
+        long sum = 0;
+        for (Lane lane : lanes) {
+            sum += lane.tail() - lane.head();
+        }
+        return sum;
     }
 
     private void drop() {
@@ -120,32 +165,50 @@ final class Pump {
 
     /** How many lines were dropped that no line of the output tells of yet; none while it fails. The caller tells. */
     long takeLoss() {
-        return failing || unreported.get() == 0 ? 0 : unreported.getAndSet(0);
+        return unreported.get() == 0 || failing ? 0 : unreported.getAndSet(0);
     }
 
-    /** Waits for room; there is none as long as the output fails. */
-    private long claim(int length) {
+    /** Puts the line into a lane; returns which, or null if there is no room as long as the output fails. */
+    private @Nullable Lane append(Line line, long nanos, long stamp) {
+        int first = (int) Thread.currentThread().getId();
         for (int tries = 0; ; tries++) {
-            long position = ring.claim(length);
-            if (position != Ring.FULL) {
-                return position;
+            Lane used = tryAppend(line, nanos, stamp, first);
+            if (used != null || closing) {
+                return used;
             }
             tryDrain();
             if (failing) {
-                return ring.claim(length);
+                return tryAppend(line, nanos, stamp, first);
             }
             pause(tries);
         }
     }
 
-    /** Waits until everything before the position is written, or the output fails. */
-    private void settle(long end) {
-        for (int tries = 0; ring.head() < end; tries++) {
+    /** Tries the lanes in turn; threads begin with different ones. */
+    private @Nullable Lane tryAppend(Line line, long nanos, long stamp, int first) {
+        for (int i = 0; i < lanes.length; i++) {
+            Lane lane = lanes[(first + i) & (lanes.length - 1)];
+            if (lane.tryAcquire()) {
+                try {
+                    if (!closing && lane.append(line.bytes(), line.length(), nanos, stamp)) {
+                        return lane;
+                    }
+                } finally {
+                    lane.giveBack();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Waits until everything before the position in the lane is written, or the output fails. */
+    private void settle(Lane lane, long end) {
+        for (int tries = 0; lane.head() < end; tries++) {
             tryDrain();
             if (failing) {
                 return;
             }
-            if (ring.head() < end) {
+            if (lane.head() < end) {
                 pause(tries);
             }
         }
@@ -161,26 +224,27 @@ final class Pump {
         }
     }
 
-    /** A line that has no room in the ring goes straight to the output, behind everything that came before. */
-    private void acceptLong(Line line, int timeAt, int level, long millis) {
+    /** A line that has no room in a lane goes straight to the output, behind everything that came before. */
+    private boolean acceptLong(Line line, long nanos, long stamp) {
         holdDrain();
         try {
             drain();
-            if (failing || closed) {
+            if (failing || closing) {
                 drop();
-                return;
+                return false;
             }
             ByteBuffer copy = ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length()));
-            order.keep(copy, 0, Stamp.of(millis, timeAt, level));
-            attempt(() -> writeLong(copy, level));
+            order.keep(copy, 0, nanos, stamp);
+            attempt(() -> inTurn(() -> writeLong(copy, Stamp.level(stamp))));
             boolean taken = !failing || (pending != null && !pending.isDirect());
             if (!taken) {
                 drop();
             }
+            return !failing;
         } finally {
             draining.set(false);
+            output.afterwards();
         }
-        output.afterwards();
     }
 
     private void writeLong(ByteBuffer line, int level) throws IOException {
@@ -211,9 +275,17 @@ final class Pump {
     }
 
     private void drain() {
-        if (!closed && (!failing || System.nanoTime() - retryAt >= 0)) {
-            attempt(this::writeCommitted);
+        if (needStack(DRAIN_FRAMES) != DRAIN_FRAMES) {
+            throw new IllegalStateException("bug: a stack that can't count");
         }
+        if (!closed && (!failing || System.nanoTime() - retryAt >= 0)) {
+            attempt(writingCommitted);
+        }
+    }
+
+    /** Overflows a stack that is nearly full now, before anything is done: a drain that ends half way would write twice. */
+    private static int needStack(int frames) {
+        return frames == 0 ? 0 : needStack(frames - 1) + 1;
     }
 
     private interface Attempt {
@@ -235,52 +307,67 @@ final class Pump {
     }
 
     private void writeCommitted() throws IOException {
+        reader.begin(System.nanoTime());
+        if (pending != null || reader.next()) {
+            inTurn(writingRead);
+        }
+    }
+
+    private void inTurn(Attempt writing) throws IOException {
+        try {
+            output.begin();
+            writing.run();
+        } finally {
+            output.end();
+        }
+    }
+
+    private void writeRead() throws IOException {
         finish();
-        long until = ring.tail();
-        for (int committed = ring.committed(at); at < until && committed >= 0; committed = ring.committed(at)) {
-            int length = Ring.length(committed);
-            if (Ring.isVoid(committed)) {
-                drop();
-            } else {
-                makeRoom(length);
-                stage(length);
-            }
-            at += Ring.size(length);
+        while (reader.next()) {
+            makeRoom(reader.length());
+            stage();
+            reader.pass();
         }
         write();
     }
 
     /** Makes sure that a line of this length can be staged and belongs where the staged ones go. */
     private void makeRoom(int length) throws IOException {
-        if (output.isFull(staging.position(), length)) {
+        if (output.isFull(staged[BYTES], length)) {
             write();
             output.startAnew();
-            mark();
         }
-        if (length > staging.remaining()) {
+        if (length > STAGING - staged[BYTES]) {
             write();
         }
     }
 
-    private void stage(int length) {
-        long stamp = ring.stamp(at);
-        int start = staging.position();
-        ring.copyOut(at, length, staging);
-        order.keep(staging, start, stamp);
-        highest = Math.max(highest, Stamp.level(stamp));
-        pendingLines++;
+    private void stage() {
+        long stamp = reader.stamp();
+        int start = (int) staged[BYTES];
+        reader.copyOut(staging, start);
+        order.keep(staging, start, reader.nanos(), stamp);
+        staged[BYTES] = start + reader.length();
+        staged[HIGHEST] = Math.max(staged[HIGHEST], Stamp.level(stamp));
+        staged[LINES]++;
     }
 
     private void write() throws IOException {
-        if (staging.position() == 0) {
-            ring.release(at);
-            return;
+        if (staged[BYTES] > 0) {
+            RingFile ring = file;
+            if (ring != null) {
+                ring.writing(reader, output.size());
+            }
+            pending = staging.limit((int) staged[BYTES]);
+            pendingLines = (int) staged[LINES];
+            highest = (int) staged[HIGHEST];
+            Arrays.fill(staged, 0);
+            finish();
         }
-        pending = staging.flip();
-        finish();
     }
 
-    /** Writes what is pending, perhaps since an attempt that failed half way. */
+    /** Writes what is pending, perhaps since an attempt that failed half way, and gives its room in the lanes back. */
     private void finish() throws IOException {
         if (pending == null) {
             return;
@@ -292,36 +379,50 @@ final class Pump {
         bytes.add(pending.limit());
         output.wrote(pending.limit(), highest);
         pending = null;
-        pendingLines = 0;
-        highest = 0;
         staging.clear();
-        ring.release(at);
-        mark();
-    }
-
-    private void mark() {
-        if (file != null) {
-            file.mark(ring.head(), output.size(), order.lastMillis(), order.lastTime());
+        RingFile ring = file;
+        if (ring != null) {
+            ring.wrote(reader, order);
+        }
+        for (int lane = 0; lane < lanes.length; lane++) {
+            lanes[lane].release(reader.at(lane));
         }
     }
 
     /** Whether something was accepted that is not written. */
     boolean isBehind() {
-        return ring.head() != ring.tail();
+        for (Lane lane : lanes) {
+            if (lane.head() != lane.tail()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** Writes what is there, for the {@link Writer}. */
-    void work() {
+    /** Writes what is there, for the {@link Writer}; how many bytes that were, about. */
+    long work() {
+        long before = backlog();
         tryDrain();
+        return before;
+    }
+
+    /** Writes what is there if it is much, for the {@link Writer}; whether it was. */
+    boolean workIfMuch() {
+        boolean isMuch = backlog() >= MUCH;
+        if (isMuch) {
+            tryDrain();
+        }
+        return isMuch;
     }
 
     /**
-     * From now on callers wait until their lines are written. A call that did not know it yet has claimed its place
-     * before the tail is read here, so it is waited for; then nothing is left for the ring file to keep.
+     * From now on callers wait until their lines are written. A call that did not know it yet has its line in a lane
+     * before the lanes' ends are read here, or waits for it.
      */
     boolean settleFromNowOn(long deadlineNanos) {
         Writer behind = writer;
         writer = null;
+        passAllLanes();
         boolean flushed = flush(deadlineNanos);
         if (behind != null) {
             behind.remove(this);
@@ -329,16 +430,29 @@ final class Pump {
         return flushed;
     }
 
+    /** Has each lane for a moment: what its owner did not know yet when he took it, he has done by then. */
+    private void passAllLanes() {
+        for (Lane lane : lanes) {
+            for (int tries = 0; !lane.tryAcquire(); tries++) {
+                pause(tries);
+            }
+            lane.giveBack();
+        }
+    }
+
     /** Waits until everything accepted before this call is written; false if the deadline came first. */
     boolean flush(long deadlineNanos) {
-        long end = ring.tail();
-        for (int tries = 0; ring.head() < end; tries++) {
-            tryDrain();
-            if (ring.head() < end) {
-                if (System.nanoTime() - deadlineNanos >= 0) {
-                    return false;
+        long[] ends = new long[lanes.length];
+        Arrays.setAll(ends, lane -> lanes[lane].tail());
+        for (int lane = 0; lane < lanes.length; lane++) {
+            for (int tries = 0; lanes[lane].head() < ends[lane]; tries++) {
+                tryDrain();
+                if (lanes[lane].head() < ends[lane]) {
+                    if (System.nanoTime() - deadlineNanos >= 0) {
+                        return false;
+                    }
+                    pause(tries);
                 }
-                pause(tries);
             }
         }
         return true;
@@ -358,14 +472,14 @@ final class Pump {
 
     /** Accepts nothing any more, writes what was accepted as long as the deadline allows, and closes the output. */
     void close(long deadlineNanos) {
-        ring.close();
+        closing = true;
         boolean flushed = settleFromNowOn(deadlineNanos);
         holdDrain();
         try {
             if (!closed) {
                 closed = true;
+                leaveLanes(flushed);
                 attempt(output::close);
-                giveUpFile(flushed);
             }
         } finally {
             draining.set(false);
@@ -377,12 +491,9 @@ final class Pump {
     }
 
     /** What a ring file holds that could not be written stays for {@link LogRecovery}. */
-    private void giveUpFile(boolean flushed) {
-        RingFile used = file;
+    private void leaveLanes(boolean flushed) {
         file = null;
-        if (used != null) {
-            attempt(flushed ? used::delete : used::close);
-        }
+        attempt(() -> output.leaveLanes(flushed));
     }
 
     /** The process ends: everything is written now, and each line as it comes from now on. */
@@ -390,7 +501,7 @@ final class Pump {
         boolean flushed = settleFromNowOn(deadlineNanos);
         holdDrain();
         try {
-            giveUpFile(flushed);
+            leaveLanes(flushed);
         } finally {
             draining.set(false);
         }

@@ -11,15 +11,19 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
- * The memory of a {@link Ring} in a mapped file beside the log file, so that it outlives the process. Marking is
+ * The memory of a log file's {@link Lane}s in a mapped file beside it, so that it outlives the process. Marking is
  * one-thread-at-a-time, the rest confined to opening and closing.
  *
  * <p>The file {@code .train.log.ring} exists while {@code train.log} is open, is locked by the process that writes it,
@@ -28,34 +32,46 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 /* Implementation notes: the format, all words little-endian
  *
- *      0  magic "LOGWAYR1"
- *      8  capacity of the ring (int), salt (int)
+ *      0  magic "LOGWAYR2"
+ *      8  how many lanes (int), bytes of each (int), salt (int)
  *     64  which of the two marks is valid: its lowest bit
- *    128  mark 0     256  mark 1:
- *             +0  head: the position up to which the ring has been written to the log
- *             +8  size of the log at that moment
- *            +16  time of the last line in milliseconds, +24 its text
- *   4096  the ring
+ *    128  not zero while the owner is writing to the log
+ *    192  not zero when another process writes to the log, too
+ *    256  mark 0     512  mark 1:
+ *             +0  how many bytes the log had (-1: nothing was being written to it)
+ *             +8  time of the line before in milliseconds, +16 in nanoseconds, +24 its text
+ *            +64  position up to which each lane has been written, +128 up to which it is being written
+ *   4096  the lanes
  *
- * A mark is written to the slot that is not valid, which then becomes it: so head and size always belong together. The
- * file is filled with zeros first, for a mapped page without a block on the disk would kill the process when the disk is
- * full.
+ * A mark is written to the slot that is not valid, which then becomes it, so what it says always belongs together.
+ * The file is filled with zeros first, for a mapped page without a block on the disk would kill the process when the
+ * disk is full.
  *
  * A process loses its lock on a file as soon as it closes any channel to it. So the paths that are open here are known,
  * and a channel to one of them is never opened a second time.
  */
 final class RingFile {
-    static final int CAPACITY = 256 * 1024;
-    static final int RING_AT = 4096;
+    /** All lanes together: what the log may lack of a killed process. */
+    static final int CAPACITY = 64 * 1024;
 
-    private static final long MAGIC = 0x3152_5941_5747_4F4CL;
+    private static final int LANES = lanes(Runtime.getRuntime().availableProcessors());
+    private static final int MAX_LANES = 8;
+    private static final int LANES_AT = 4096;
+    private static final long MAGIC = 0x3252_5941_5747_4F4CL;
     private static final int VALID_AT = 64;
-    private static final int MARK_AT = 128;
-    private static final int MARK_SIZE = 128;
+    private static final int BUSY_AT = 128;
+    private static final int SHARED_AT = 192;
+    private static final int MARK_AT = 256;
+    private static final int MARK_SIZE = 256;
+    private static final int TIME_AT = 24;
+    private static final int FROM_AT = 64;
+    private static final int TO_AT = 128;
+    private static final long NOTHING = -1;
+    private static final long PARK_NANOS = 50_000;
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Static because a process has its locks only once. */
-    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, Optional<RingFile>> OPEN = new ConcurrentHashMap<>();
 
     private final Path path;
     private final FileChannel channel;
@@ -69,17 +85,39 @@ final class RingFile {
         memory.order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** What a mark says. */
-    record Mark(long head, long logSize, long lastMillis, byte[] lastTime) {}
+    /** Enough lanes for the threads that run at one time, as long as each is of a useful size. */
+    private static int lanes(int processors) {
+        return Math.min(MAX_LANES, Math.max(2, Integer.highestOneBit(processors)));
+    }
+
+    /**
+     * How far the log is: everything up to {@code from} is in it, and what is between there and {@code to} was being
+     * written to it when it had {@code logSize} bytes.
+     *
+     * @param order the last line before that
+     */
+    record Mark(long[] from, long[] to, long logSize, TimeOrder.State order) {
+        /** Whether the process has ended, or was last seen, in the middle of a write. */
+        boolean isWriting() {
+            return logSize != NOTHING;
+        }
+    }
 
     /** Where the ring of a log file is. */
     static Path of(Path log) {
         return log.resolveSibling("." + log.getFileName() + ".ring");
     }
 
+    /** Lanes in memory of the process alone. */
+    static Lane[] lanesInHeap() {
+        ByteBuffer memory = ByteBuffer.allocateDirect(CAPACITY + Long.BYTES).alignedSlice(Long.BYTES);
+        return slice(
+                memory, 0, LANES, CAPACITY / LANES, ThreadLocalRandom.current().nextInt(), new long[LANES]);
+    }
+
     /** A new, empty ring for the log file; empty if another process, or this one, is using it. */
     static Optional<RingFile> create(Path log) throws IOException {
-        return open(of(log), RING_AT + CAPACITY, true);
+        return open(of(log), LANES_AT + CAPACITY, true);
     }
 
     /** The ring that a process which is no more has left; empty if there is none or its process lives. */
@@ -89,7 +127,7 @@ final class RingFile {
     }
 
     private static Optional<RingFile> open(Path path, long size, boolean empty) throws IOException {
-        if (!OPEN.add(path)) {
+        if (OPEN.putIfAbsent(path, Optional.empty()) != null) {
             return Optional.empty();
         }
         Optional<RingFile> opened = Optional.empty();
@@ -98,6 +136,7 @@ final class RingFile {
             channel = FileChannel.open(path, CREATE, READ, WRITE);
             if (channel.tryLock() != null) {
                 opened = Optional.of(map(path, channel, size, empty));
+                OPEN.put(path, opened);
             }
         } finally {
             if (opened.isEmpty()) {
@@ -117,8 +156,9 @@ final class RingFile {
         MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
         RingFile file = new RingFile(path, channel, memory);
         if (empty) {
-            memory.putInt(8, CAPACITY);
-            memory.putInt(12, ThreadLocalRandom.current().nextInt());
+            memory.putInt(8, LANES);
+            memory.putInt(12, CAPACITY / LANES);
+            memory.putInt(16, ThreadLocalRandom.current().nextInt());
             memory.putLong(0, MAGIC);
         }
         return file;
@@ -134,34 +174,129 @@ final class RingFile {
 
     /** Whether the file is what {@link #create} makes. */
     boolean isWhole() {
-        return memory.capacity() == RING_AT + CAPACITY && memory.getLong(0) == MAGIC && memory.getInt(8) == CAPACITY;
+        if (memory.capacity() != LANES_AT + CAPACITY || memory.getLong(0) != MAGIC) {
+            return false;
+        }
+        int lanes = memory.getInt(8);
+        int capacity = memory.getInt(12);
+        return lanes > 0
+                && lanes <= MAX_LANES
+                && Integer.bitCount(capacity) == 1
+                && capacity >= Long.BYTES
+                && (long) lanes * capacity <= CAPACITY;
     }
 
-    /** The ring in this memory, to go on at the position. */
-    Ring ring(long position) {
-        return new Ring(memory.slice(RING_AT, CAPACITY), memory.getInt(12), position);
+    /** The lanes in this memory, all at their beginning. */
+    Lane[] lanes() {
+        return lanes(new long[memory.getInt(8)]);
     }
 
-    /** Notes how far the log is, in a way that is whole at any moment. */
-    void mark(long head, long logSize, long lastMillis, byte[] lastTime) {
+    /** The lanes in this memory, to go on at the positions. */
+    Lane[] lanes(long[] positions) {
+        return slice(memory, LANES_AT, memory.getInt(8), memory.getInt(12), memory.getInt(16), positions);
+    }
+
+    private static Lane[] slice(ByteBuffer memory, int at, int count, int capacity, int salt, long[] positions) {
+        Lane[] lanes = new Lane[count];
+        for (int i = 0; i < count; i++) {
+            lanes[i] = new Lane(memory.slice(at + i * capacity, capacity), salt, positions[i]);
+        }
+        return lanes;
+    }
+
+    /** Begins a write to the log; whether nobody else writes to it. For the owner. */
+    boolean begin() {
+        WORD.setVolatile(memory, BUSY_AT, 1L);
+        return (long) WORD.getVolatile(memory, SHARED_AT) == 0;
+    }
+
+    /** Ends what {@link #begin} has begun. */
+    void end() {
+        WORD.setRelease(memory, BUSY_AT, 0L);
+    }
+
+    /**
+     * Tells the owner of the log's ring that another one writes to the log from now on, and waits until he is not in the
+     * middle of a write that does not know it. Does nothing if there is no owner.
+     */
+    static void announceGuest(Path log) throws IOException {
+        Path path = of(log);
+        Optional<RingFile> here = OPEN.get(path);
+        if (here != null) {
+            here.ifPresent(ring -> ring.awaitPauseAsGuest(() -> true));
+        } else if (Files.isRegularFile(path) && Files.size(path) == LANES_AT + CAPACITY) {
+            try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
+                MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, LANES_AT);
+                RingFile ring = new RingFile(path, channel, memory);
+                ring.awaitPauseAsGuest(() -> isLocked(channel));
+            }
+        }
+    }
+
+    private void awaitPauseAsGuest(BooleanSupplier hasOwner) {
+        WORD.setVolatile(memory, SHARED_AT, 1L);
+        while ((long) WORD.getVolatile(memory, BUSY_AT) != 0 && hasOwner.getAsBoolean()) {
+            LockSupport.parkNanos(PARK_NANOS);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) {
+        try (FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (IOException | OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /** Notes that what is between the last mark and there is being written to a log of this size. */
+    void writing(LaneReader to, long logSize) {
+        int last = markAt(marks);
         int at = markAt(marks + 1);
-        memory.putLong(at, head);
-        memory.putLong(at + 8, logSize);
-        memory.putLong(at + 16, lastMillis);
-        memory.put(at + 24, lastTime);
+        memory.putLong(at, logSize);
+        memory.put(at + 8, memory, last + 8, TO_AT - 8);
+        for (int lane = 0; lane < LANES; lane++) {
+            memory.putLong(at + TO_AT + lane * Long.BYTES, to.at(lane));
+        }
+        becomeValid();
+    }
+
+    /** Notes that everything up to there is in the log. */
+    void wrote(LaneReader until, TimeOrder order) {
+        int at = markAt(marks + 1);
+        memory.putLong(at, NOTHING);
+        memory.putLong(at + 8, order.lastMillis());
+        memory.putLong(at + 16, order.lastNanos());
+        memory.put(at + TIME_AT, order.lastTime());
+        for (int lane = 0; lane < LANES; lane++) {
+            memory.putLong(at + FROM_AT + lane * Long.BYTES, until.at(lane));
+            memory.putLong(at + TO_AT + lane * Long.BYTES, until.at(lane));
+        }
+        becomeValid();
+    }
+
+    private void becomeValid() {
         marks++;
         WORD.setRelease(memory, VALID_AT, marks);
+    }
+
+    private static int markAt(long marks) {
+        return MARK_AT + MARK_SIZE * (int) (marks & 1);
     }
 
     Mark lastMark() {
         int at = markAt((long) WORD.getAcquire(memory, VALID_AT));
         byte[] lastTime = new byte[TimeText.LENGTH];
-        memory.get(at + 24, lastTime);
-        return new Mark(memory.getLong(at), memory.getLong(at + 8), memory.getLong(at + 16), lastTime);
+        memory.get(at + TIME_AT, lastTime);
+        var order = new TimeOrder.State(memory.getLong(at + 8), memory.getLong(at + 16), lastTime);
+        return new Mark(positions(at + FROM_AT), positions(at + TO_AT), memory.getLong(at), order);
     }
 
-    private static int markAt(long marks) {
-        return MARK_AT + MARK_SIZE * (int) (marks & 1);
+    private long[] positions(int at) {
+        long[] positions = new long[memory.getInt(8)];
+        for (int lane = 0; lane < positions.length; lane++) {
+            positions[lane] = memory.getLong(at + lane * Long.BYTES);
+        }
+        return positions;
     }
 
     /** Gives the file up and deletes it: the log holds everything that was in it. */

@@ -65,15 +65,31 @@ public final class SinkHandle implements AutoCloseable {
         return run;
     }
 
-    void accept(Event event) {
-        if (event.level() >= level && (run == null || run.equals(event.run()))) {
-            pump.accept(event.line(format), format.timeAt(), event.level(), event.millis());
-            long lost = pump.takeLoss();
-            if (lost > 0) {
-                Event notice = engine.notice(lost + " lines before this one are lost: this log could not be written");
-                pump.accept(notice.line(format), format.timeAt(), notice.level(), notice.millis());
-            }
+    /**
+     * Takes the record if it is for this sink.
+     *
+     * @param kept whether another sink keeps it, whatever happens to the process
+     * @return whether this one does
+     */
+    boolean accept(Event event, boolean kept) {
+        if (event.level() < level || (run != null && !run.equals(event.run()))) {
+            return false;
         }
+        boolean keeps = put(event, kept);
+        long lost = pump.takeLoss();
+        if (lost > 0) {
+            put(engine.notice(lost + " lines before this one are lost: this log could not be written"), kept);
+        }
+        return keeps;
+    }
+
+    private boolean put(Event event, boolean kept) {
+        long stamp = Stamp.of(event.millis(), format.timeAt(), event.level());
+        if (kept) {
+            pump.acceptKept(event.line(format), event.nanos(), stamp);
+            return true;
+        }
+        return pump.accept(event.line(format), event.nanos(), stamp);
     }
 
     boolean flush(long deadlineNanos) {

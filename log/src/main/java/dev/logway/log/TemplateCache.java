@@ -16,6 +16,9 @@ final class TemplateCache {
     private final @Nullable Template[] templates = new @Nullable Template[SIZE];
     private final @Nullable String[] seen = new @Nullable String[SIZE];
 
+    private @Nullable String last;
+    private @Nullable Template lastTemplate;
+
     TemplateCache(Escape escape) {
         this.escape = escape;
     }
@@ -24,6 +27,19 @@ final class TemplateCache {
     @SuppressWarnings("ReferenceEquality") // as in Template
     @Nullable
     Template find(String message) {
+        if (message == last) {
+            return lastTemplate;
+        }
+        Template found = look(message);
+        if (found != null) {
+            last = message;
+            lastTemplate = found;
+        }
+        return found;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // as in Template
+    private @Nullable Template look(String message) {
         int length = message.length();
         if (length == 0 || length > MAX_LENGTH) {
             return null;

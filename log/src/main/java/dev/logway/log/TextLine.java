@@ -25,21 +25,30 @@ final class TextLine {
 
     private TextLine() {}
 
-    static void plain(Event event, Line out) {
+    static void beginPlain(Event event, Line out) {
         event.localTime.write(event.millis(), out);
         out.put(PLAIN_LEVEL[event.level() / 10]);
-        out.put(event.threadText()).put(event.logger().plainName()).put(event.textMessage());
+        out.put(event.threadText()).put(event.logger().plainName());
+    }
+
+    static void finishPlain(Event event, Line out) {
+        event.textMessage(out);
         details(event, out);
         out.put('\n');
         trace(event, out);
     }
 
-    static void colored(Event event, Line out) {
+    static void beginColored(Event event, Line out) {
         out.put(GREEN);
         event.localTime.write(event.millis(), out);
         out.put(COLORED_LEVEL[event.level() / 10]).put(CYAN);
         out.put(event.threadText()).put(event.logger().coloredName());
-        out.put(LEVEL_ON[event.level() / 10]).put(event.textMessage()).put(OFF);
+        out.put(LEVEL_ON[event.level() / 10]);
+    }
+
+    static void finishColored(Event event, Line out) {
+        event.textMessage(out);
+        out.put(OFF);
         details(event, out);
         out.put('\n');
         trace(event, out);
@@ -65,7 +74,9 @@ final class TextLine {
         for (Marker marker : event.markers()) {
             Value.pair("marker", Value.name(marker), out);
         }
-        out.put(event.context().text());
+        if (event.context() != Context.EMPTY) {
+            out.put(event.context().text());
+        }
     }
 
     private static void trace(Event event, Line out) {

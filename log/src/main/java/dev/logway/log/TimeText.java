@@ -31,10 +31,19 @@ final class TimeText {
     }
 
     void write(long epochMillis, Line out) {
+        out.put(at(epochMillis), 0, LENGTH);
+    }
+
+    /** Writes over the time that stands there. */
+    void write(long epochMillis, Line out, int at) {
+        out.set(at, at(epochMillis));
+    }
+
+    private byte[] at(long epochMillis) {
         if (epochMillis != millis) {
             patch(epochMillis);
         }
-        out.put(text, 0, LENGTH);
+        return text;
     }
 
     private void patch(long epochMillis) {

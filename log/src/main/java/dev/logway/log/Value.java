@@ -21,6 +21,8 @@ final class Value {
                 || value instanceof Short
                 || value instanceof Byte) {
             out.number(((Number) value).longValue());
+        } else if (value instanceof Double number) {
+            Decimal.write(number, out);
         } else if (value != null && value.getClass().isArray()) {
             array(value, escape, out, new ArrayDeque<>());
         } else {

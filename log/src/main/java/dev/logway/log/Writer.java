@@ -8,26 +8,25 @@ import org.jspecify.annotations.Nullable;
 /** The thread that writes behind the callers of pumps which do not wait. Thread-safe; started when first needed. */
 /* Implementation notes
  *
- * The thread looks every few milliseconds while there is something to write, and sleeps when there was nothing for a
- * while. It says that it sleeps before it looks for the last time; a caller claims its place with a compare-and-set
- * before it looks whether the thread sleeps. So one of them sees the other.
+ * Nobody wakes the thread: callers would pay for it. It looks every millisecond while there is much to write, and every
+ * fiftieth of a second when there is nothing.
  */
 final class Writer {
-    private static final long LOOK_NANOS = 10_000_000;
-    private static final int LOOKS_BEFORE_SLEEP = 100;
+    private static final long SHORTEST_NANOS = 1_000_000;
+    private static final long LONGEST_NANOS = 50_000_000;
+    private static final long HOT_NANOS = 50_000;
+    private static final long HOT_BYTES = 16 * 1024;
 
     private final List<Pump> pumps = new CopyOnWriteArrayList<>();
-    private volatile boolean asleep;
-    private volatile @Nullable Thread thread;
+    private @Nullable Thread thread;
 
     synchronized void add(Pump pump) {
         pumps.add(pump);
         if (thread == null) {
-            Thread started = new Thread(this::run, "logway-writer");
-            started.setDaemon(true);
-            started.setContextClassLoader(null);
-            started.start();
-            thread = started;
+            thread = new Thread(this::run, "logway-writer");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(null);
+            thread.start();
         }
     }
 
@@ -35,45 +34,35 @@ final class Writer {
         pumps.remove(pump);
     }
 
-    /** Makes sure that the thread looks soon. */
-    void wake() {
-        if (asleep) {
-            asleep = false;
-            LockSupport.unpark(thread);
-        }
-    }
-
     private void run() {
-        int idle = 0;
+        long rest = SHORTEST_NANOS;
         while (true) {
-            idle = work() ? 0 : idle + 1;
-            if (idle < LOOKS_BEFORE_SLEEP) {
-                LockSupport.parkNanos(this, LOOK_NANOS);
-            } else {
-                sleep();
-                idle = 0;
+            LockSupport.parkNanos(this, rest);
+            long written = 0;
+            for (Pump pump : pumps) {
+                if (pump.isBehind()) {
+                    written += pump.work();
+                }
+            }
+            rest = written > 0 ? SHORTEST_NANOS : Math.min(2 * rest, LONGEST_NANOS);
+            if (written >= HOT_BYTES) {
+                stayHot();
             }
         }
     }
 
-    private boolean work() {
-        boolean worked = false;
-        for (Pump pump : pumps) {
-            if (pump.isBehind()) {
-                pump.work();
-                worked = true;
+    /** As long as much comes at a time, looking for it is cheaper than to be late. */
+    private void stayHot() {
+        long until = System.nanoTime() + HOT_NANOS;
+        while (System.nanoTime() - until < 0) {
+            boolean worked = false;
+            for (Pump pump : pumps) {
+                worked |= pump.workIfMuch();
             }
-        }
-        return worked;
-    }
-
-    private void sleep() {
-        asleep = true;
-        if (pumps.stream().anyMatch(Pump::isBehind)) {
-            asleep = false;
-        }
-        while (asleep) {
-            LockSupport.park(this);
+            if (worked) {
+                until = System.nanoTime() + HOT_NANOS;
+            }
+            Thread.yield();
         }
     }
 }

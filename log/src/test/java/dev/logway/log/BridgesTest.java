@@ -45,7 +45,7 @@ class BridgesTest {
 
     @BeforeEach
     void open() {
-        sink = LogEngine.get().add(FileSink.at(dir.resolve("x.log")).withLevel(Level.TRACE));
+        sink = LogEngine.get().add(Engines.file(dir.resolve("x.log")).withLevel(Level.TRACE));
         LogEngine.get().level("bridge", Level.TRACE);
     }
 

@@ -39,7 +39,7 @@ class ClaimsOfOthersTest {
 
     @BeforeEach
     void open() {
-        engine.add(FileSink.at(dir.resolve("x.log")).withLevel(Level.TRACE));
+        engine.add(Engines.file(dir.resolve("x.log")).withLevel(Level.TRACE));
         engine.level("", Level.TRACE);
     }
 

@@ -31,7 +31,7 @@ final class EndingProgram {
 
     private static void start(Path log) {
         LogEngine engine = LogEngine.get();
-        engine.add(FileSink.at(log).withLevel(org.slf4j.event.Level.TRACE));
+        engine.add(Engines.file(log).withLevel(org.slf4j.event.Level.TRACE));
         engine.level("jul.fine", org.slf4j.event.Level.DEBUG);
         engine.level("java.lang.Runtime", org.slf4j.event.Level.DEBUG);
         engine.bridgeJavaUtilLogging();

@@ -40,7 +40,7 @@ class ForeignLoggingTest {
     @BeforeEach
     void open() {
         LogEngine.get().bridgeJavaUtilLogging();
-        sink = LogEngine.get().add(FileSink.at(dir.resolve("x.log")).withLevel(org.slf4j.event.Level.TRACE));
+        sink = LogEngine.get().add(Engines.file(dir.resolve("x.log")).withLevel(org.slf4j.event.Level.TRACE));
     }
 
     @AfterEach

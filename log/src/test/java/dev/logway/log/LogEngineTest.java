@@ -70,7 +70,7 @@ class LogEngineTest {
 
     @Test
     void log_everyLevel_isInTheFileWhenTheCallReturns() throws IOException {
-        SinkHandle sink = engine.add(FileSink.at(file()).withLevel(Level.TRACE));
+        SinkHandle sink = engine.add(Engines.file(file()).withLevel(Level.TRACE));
         engine.level("", Level.TRACE);
         log.trace("a");
         log.debug("b {}", 1);
@@ -90,7 +90,7 @@ class LogEngineTest {
 
     @Test
     void log_throwable_standsBelowAndCannotForgeARecord() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         Exception cause = new IllegalStateException("why\n2026-01-01 00:00:00.000 | INFO     | fake\033[2J");
         log.error("failed {}", 1, new IOException("outer", cause));
         List<String> lines = written().lines().toList();
@@ -106,7 +106,7 @@ class LogEngineTest {
 
     @Test
     void log_throwableAsLastArgument_isTheThrowable() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         log.info("a {} {}", 1, new IllegalStateException("x"));
         log.info("b {}", (Object) new IllegalStateException("y"));
         assertThat(written())
@@ -116,7 +116,7 @@ class LogEngineTest {
 
     @Test
     void log_fluentCall_keepsValuesMarkersAndContextAsData() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         MDC.put("user", "{} joe");
         log.atInfo()
                 .addMarker(MarkerFactory.getMarker("A"))
@@ -133,7 +133,7 @@ class LogEngineTest {
 
     @Test
     void log_nullsAndOddities_neverThrow() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         log.info(null);
         log.info("{}", (Object) null);
         log.info("{} {}", (Object[]) null);
@@ -146,7 +146,7 @@ class LogEngineTest {
 
     @Test
     void log_argumentThatLogs_comesBeforeTheRecordAroundIt() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         Object talkative = new Object() {
             @Override
             public String toString() {
@@ -161,7 +161,7 @@ class LogEngineTest {
 
     @Test
     void log_interruptedThread_writesAndStaysInterrupted() throws IOException {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         Thread.currentThread().interrupt();
         log.info("one");
         assertThat(Thread.interrupted()).isTrue();
@@ -171,7 +171,7 @@ class LogEngineTest {
 
     @Test
     void log_threadsInterruptedAllTheTime_loseNothing() throws Exception {
-        SinkHandle sink = engine.add(FileSink.at(file()));
+        SinkHandle sink = engine.add(Engines.file(file()));
         Thread[] writers = new Thread[2];
         for (int t = 0; t < writers.length; t++) {
             writers[t] = new Thread(() -> {
@@ -190,7 +190,7 @@ class LogEngineTest {
 
     @Test
     void log_longLines_areWholeAndInOrder() throws Exception {
-        engine.add(FileSink.at(file()).withRotation(Rotation.none()));
+        engine.add(Engines.file(file()).withRotation(Rotation.none()));
         inThreads(4, thread -> {
             for (int i = 0; i < 20; i++) {
                 log.info("short");
@@ -214,7 +214,7 @@ class LogEngineTest {
             }
         };
         SinkHandle sink = engine.add(
-                FileSink.at(file()).withRotation(Rotation.size("100 KB")).withListener(listener));
+                Engines.file(file()).withRotation(Rotation.size("100 KB")).withListener(listener));
         inThreads(8, thread -> {
             for (int i = 0; i < 5_000; i++) {
                 log.info("thread {} line {}", thread, i);
@@ -254,7 +254,7 @@ class LogEngineTest {
                 log.debug("a listener may log");
             }
         };
-        engine.add(FileSink.at(file()).withListener(listener));
+        engine.add(Engines.file(file()).withListener(listener));
         log.warn("w");
         long first = Files.size(file());
         log.info("i");
@@ -263,7 +263,7 @@ class LogEngineTest {
 
     @Test
     void listener_thatThrows_harmsNobody() throws IOException {
-        engine.add(FileSink.at(file()).withListener(new FileListener() {
+        engine.add(Engines.file(file()).withListener(new FileListener() {
             @Override
             public void written(long bytes, Level highest) {
                 throw new IllegalStateException("a listener's bug");
@@ -279,7 +279,7 @@ class LogEngineTest {
 
     @Test
     void level_ofAPackage_isThatOfItsLoggersUnlessTheyHaveTheirOwn() {
-        engine.add(FileSink.at(file()).withLevel(Level.TRACE));
+        engine.add(Engines.file(file()).withLevel(Level.TRACE));
         engine.level("org.example", Level.WARN);
         engine.level("org.example.deep.Own", Level.DEBUG);
         assertThat(log.isInfoEnabled()).isFalse();
@@ -295,8 +295,8 @@ class LogEngineTest {
     @Test
     void sink_levels_decideEachForItself() throws IOException {
         engine.level("", Level.DEBUG);
-        engine.add(FileSink.at(file()).withLevel(Level.DEBUG));
-        SinkHandle warnings = engine.add(FileSink.at(dir.resolve("warn.log")).withLevel(Level.WARN));
+        engine.add(Engines.file(file()).withLevel(Level.DEBUG));
+        SinkHandle warnings = engine.add(Engines.file(dir.resolve("warn.log")).withLevel(Level.WARN));
         log.debug("d");
         log.warn("w");
         assertThat(written().lines()).hasSize(2);
@@ -305,8 +305,8 @@ class LogEngineTest {
 
     @Test
     void close_sink_writesNothingMoreAndForgetsTheThreshold() throws IOException {
-        SinkHandle first = engine.add(FileSink.at(file()));
-        SinkHandle second = engine.add(FileSink.at(dir.resolve("b.log")).withLevel(Level.ERROR));
+        SinkHandle first = engine.add(Engines.file(file()));
+        SinkHandle second = engine.add(Engines.file(dir.resolve("b.log")).withLevel(Level.ERROR));
         log.info("one");
         first.close();
         first.close();
@@ -319,7 +319,7 @@ class LogEngineTest {
     @Test
     void add_existingFile_isContinued() throws IOException {
         Files.writeString(file(), "old\n");
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         log.info("new");
         assertThat(written()).startsWith("old\n").endsWith(" - new\n");
     }
@@ -328,21 +328,21 @@ class LogEngineTest {
     void add_impossibleFile_saysWhich() throws IOException {
         Files.writeString(dir.resolve("file"), "");
         Path impossible = dir.resolve("file").resolve("x.log");
-        assertThatThrownBy(() -> engine.add(FileSink.at(impossible)))
+        assertThatThrownBy(() -> engine.add(Engines.file(impossible)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("Cannot write the log file '" + impossible + "': ");
     }
 
     @Test
     void flush_everythingWritten_isTrueAtOnce() {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         log.info("x");
         assertThat(engine.flush(Duration.ZERO)).isTrue();
     }
 
     @Test
     void json_record_isOneObjectPerLine() throws IOException {
-        engine.add(FileSink.at(file()).withLayout(Layout.JSON));
+        engine.add(Engines.file(file()).withLayout(Layout.JSON));
         MDC.put("k", "v\"");
         log.atWarn().addKeyValue("n", 1).addKeyValue("nan", Double.NaN).log("a \"b\"\n{}", "c");
         MDC.clear();
@@ -354,7 +354,7 @@ class LogEngineTest {
 
     @Test
     void threads_manyLoggers_shareOneFormat() throws Exception {
-        engine.add(FileSink.at(file()));
+        engine.add(Engines.file(file()));
         inThreads(4, thread -> {
             Logger own = engine.logger("logger." + thread);
             for (int i = 0; i < 1000; i++) {

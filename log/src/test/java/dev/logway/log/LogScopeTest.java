@@ -31,8 +31,8 @@ class LogScopeTest {
 
     @BeforeEach
     void open() {
-        a = LogEngine.get().add(FileSink.at(dir.resolve("a.log")).only("a"));
-        b = LogEngine.get().add(FileSink.at(dir.resolve("b.log")).only("b"));
+        a = LogEngine.get().add(Engines.file(dir.resolve("a.log")).only("a"));
+        b = LogEngine.get().add(Engines.file(dir.resolve("b.log")).only("b"));
     }
 
     @AfterEach

@@ -7,6 +7,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -214,6 +215,7 @@ class OutsideTest {
         engine.logger("quiet").info("two");
         own.close();
         engine.logger("quiet").debug("three");
+        assertThat(engine.flush(Duration.ofSeconds(10))).isTrue();
         assertThat(Files.readString(file).lines().map(line -> line.replaceFirst(".* - ", "")))
                 .containsExactly("one", "two", "three");
     }
@@ -234,6 +236,7 @@ class OutsideTest {
         engine.logger("x").debug("one");
         engine.logger("x").error("two");
         engine.logger("x").trace("three");
+        assertThat(engine.flush(Duration.ofSeconds(10))).isTrue();
         assertThat(all).content().contains("one", "two").doesNotContain("three");
         assertThat(errors).content().contains("\"message\":\"two\"").doesNotContain("one");
     }

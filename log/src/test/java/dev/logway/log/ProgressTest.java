@@ -31,7 +31,7 @@ class ProgressTest {
         StatusLine status = new StatusLine(true, 80);
         Pump pump = pump(status);
         Progress bar = show(status, pump, "resampling", 8);
-        pump.accept(new Line().text("a line", Escape.NAME).put('\n'), 0, 20, 0);
+        pump.accept(new Line().text("a line", Escape.NAME).put('\n'), System.nanoTime(), Stamp.of(0, 0, 20));
         bar.step(2);
         bar.close();
         String none = "resampling   0% [------------------------] 0/8 0:00";

@@ -50,7 +50,7 @@ class ProviderTest {
 
     @BeforeEach
     void open() {
-        sink = LogEngine.get().add(FileSink.at(dir.resolve("x.log")).withLevel(Level.TRACE));
+        sink = LogEngine.get().add(Engines.file(dir.resolve("x.log")).withLevel(Level.TRACE));
         LogEngine.get().level("provider", Level.TRACE);
     }
 

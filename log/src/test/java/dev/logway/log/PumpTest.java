@@ -53,7 +53,7 @@ class PumpTest {
     }
 
     private void accept(String text) {
-        pump.accept(new Line().text(text, Escape.NAME).put('\n'), 0, 20, 0);
+        pump.accept(new Line().text(text, Escape.NAME).put('\n'), System.nanoTime(), Stamp.of(0, 0, 20));
     }
 
     private static String time(long millis) {
@@ -61,7 +61,7 @@ class PumpTest {
     }
 
     private void acceptAt(long millis) {
-        pump.accept(new Line().text(time(millis), Escape.NAME).put('\n'), 0, 20, millis);
+        pump.accept(new Line().text(time(millis), Escape.NAME).put('\n'), System.nanoTime(), Stamp.of(millis, 0, 20));
     }
 
     @Test

@@ -44,7 +44,7 @@ class RecordBuilderTest {
 
     @BeforeEach
     void open() {
-        sink = engine.add(FileSink.at(dir.resolve("x.log")).withLevel(Level.TRACE));
+        sink = engine.add(Engines.file(dir.resolve("x.log")).withLevel(Level.TRACE));
     }
 
     @AfterEach

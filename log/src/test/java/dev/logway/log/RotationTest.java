@@ -42,7 +42,7 @@ class RotationTest {
     @Test
     void partsOf_logThatTheEngineRotated_areWhatItClosed() throws IOException {
         Path live = folder.resolve("train.log");
-        try (SinkHandle sink = LogEngine.get().add(FileSink.at(live).withRotation(new Rotation(200)))) {
+        try (SinkHandle sink = LogEngine.get().add(Engines.file(live).withRotation(new Rotation(200)))) {
             for (int i = 0; i < 10; i++) {
                 LogEngine.get().logger("train").info("a line that has about sixty characters, number {}", i);
             }

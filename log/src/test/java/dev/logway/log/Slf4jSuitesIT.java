@@ -47,7 +47,7 @@ class Slf4jSuitesIT {
         @Before
         public void addSinkAndForgetThatSlf4jHasStarted() throws Exception {
             file = dir.getRoot().toPath().resolve("events.log");
-            sink = LogEngine.get().add(FileSink.at(file));
+            sink = LogEngine.get().add(Engines.file(file));
             Slf4jStart.forget();
         }
 

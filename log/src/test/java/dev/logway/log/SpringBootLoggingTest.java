@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class SpringBootLoggingTest {
     }
 
     private List<String> written() throws Exception {
+        assertThat(engine.flush(Duration.ofSeconds(10))).isTrue();
         try (Stream<String> lines = Files.lines(path())) {
             return lines.map(line -> line.replaceFirst(".{23} \\| (\\w+) .* \\| ", "$1 "))
                     .toList();

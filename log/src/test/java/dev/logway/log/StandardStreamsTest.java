@@ -35,7 +35,7 @@ class StandardStreamsTest {
 
     @BeforeEach
     void open() {
-        engine.add(FileSink.at(dir.resolve("x.log")));
+        engine.add(Engines.file(dir.resolve("x.log")));
         PrintStream original = new PrintStream(behind, true, StandardCharsets.UTF_8);
         stream = new CapturedStream(
                 engine, engine.logger("stdout"), Level.INFO, original, StandardCharsets.UTF_8, () -> {});
@@ -243,7 +243,7 @@ class StandardStreamsTest {
 
     @Test
     void listener_thatPrints_writesToTheStreamBehind() throws IOException {
-        engine.add(FileSink.at(dir.resolve("y.log")).withListener(new FileListener() {
+        engine.add(Engines.file(dir.resolve("y.log")).withListener(new FileListener() {
             @Override
             public void written(long bytes, Level highest) {
                 stream.println("heard");

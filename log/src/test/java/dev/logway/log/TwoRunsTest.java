@@ -46,7 +46,7 @@ class TwoRunsTest {
     @BeforeEach
     void open() {
         for (String run : RUNS) {
-            sinks.add(LogEngine.get().add(FileSink.at(dir.resolve(run)).only(run)));
+            sinks.add(LogEngine.get().add(Engines.file(dir.resolve(run)).only(run)));
         }
     }
 
