@@ -441,8 +441,7 @@ public final class LogEngine {
             Origin origin) {
         Event event = events.take();
         try {
-            event.begin(
-                    logger(name), level.toInt(), System.nanoTime(), millis, thread, ContextAdapter.current());
+            event.begin(logger(name), level.toInt(), System.nanoTime(), millis, thread, ContextAdapter.current());
             event.message(message, null, throwable);
             event.from(origin);
             write(event);
@@ -478,14 +477,15 @@ public final class LogEngine {
     /** The calling thread as one that prints something now. */
     Printer printer() {
         String thread = Thread.currentThread().getName();
-        return new Printer(System.currentTimeMillis(), thread, ContextAdapter.current(), scopes.run());
+        return new Printer(clock.millis(System.nanoTime()), thread, ContextAdapter.current(), scopes.run());
     }
 
     /** Logs what was printed to a standard stream. */
     void logPrinted(LogwayLogger logger, Level level, String text, Printer printer) {
         Event event = events.take();
         try {
-            event.begin(logger, level.toInt(), printer.millis(), printer.thread(), printer.context());
+            long nanos = System.nanoTime();
+            event.begin(logger, level.toInt(), nanos, printer.millis(), printer.thread(), printer.context());
             event.message(text, null, null);
             event.belongsTo(printer.run());
             deliver(event);
