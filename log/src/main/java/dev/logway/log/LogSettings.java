@@ -22,8 +22,9 @@ import org.slf4j.event.Level;
  * capture: [jul, uncaught]
  * }</pre>
  *
- * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} are one mapping, a list of
- * them for several, or null for none; without the key there is a console and no file. A record needs both its logger's
+ * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} may be null for none; {@code
+ * consoles} and {@code files} are lists of further ones. Where no console is spoken of, there is one on standard error. A
+ * record needs both its logger's
  * level and the sink's. A sink without a level takes all that the loggers let through, which may change while the program
  * runs. Where nothing is said of all loggers, they log from INFO up, and for a sink that asks for more what it asks for.
  * {@code rotation} is a size or {@code none}.

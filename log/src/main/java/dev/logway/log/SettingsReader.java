@@ -16,7 +16,7 @@ import org.slf4j.event.Level;
 
 /** Makes settings of a tree, once. Whatever is wrong is told and then left out. Confined. */
 final class SettingsReader {
-    private static final List<String> SETTINGS = List.of("levels", "console", "file", "capture");
+    private static final List<String> SETTINGS = List.of("levels", "console", "consoles", "file", "files", "capture");
     private static final List<String> OF_CONSOLE = List.of("stream", "level", "color", "format");
     private static final List<String> OF_FILE = List.of("path", "level", "format", "rotation");
     private static final int LONGEST_QUOTE = 80;
@@ -59,15 +59,35 @@ final class SettingsReader {
             levels("", leveled);
         }
         askForMore(fields);
-        List<ConsoleSink> consoles = consoles(fields.get("console"));
-        files(fields.get("file"));
+        List<ConsoleSink> consoles = new ArrayList<>();
+        all(fields, "console", "[{stream: stderr}]").forEach(node -> consoles.add(console(node)));
+        all(fields, "file", "[{path: train.log}]").forEach(this::file);
+        if (!fields.containsKey("console") && !fields.containsKey("consoles")) {
+            consoles.add(ConsoleSink.stderr().withLevel(usual));
+        }
         return new LogSettings(levels, consoles, files, capture(fields.get("capture")));
+    }
+
+    /** What is below a word and, as a list, below its plural. */
+    private List<Node> all(Map<String, Node> fields, String word, String example) {
+        List<Node> all = new ArrayList<>();
+        Node one = fields.get(word);
+        if (one != null && one.value() != null) {
+            all.add(one);
+        }
+        Node more = fields.get(word + "s");
+        if (more != null && (more.value() == null || more.value() instanceof List<?>)) {
+            all.addAll(more.items());
+        } else if (more != null) {
+            wrong(more, "a list", "Write for example " + example + ".");
+        }
+        return all;
     }
 
     /** Where nothing is said of all loggers, a sink gets what it asks for. That is for itself, not for its neighbours. */
     private void askForMore(Map<String, Node> fields) {
         Level asked = Level.INFO;
-        for (String sinks : List.of("console", "file")) {
+        for (String sinks : List.of("console", "consoles", "file", "files")) {
             Node node = fields.get(sinks);
             for (Node item : node == null ? List.<Node>of() : node.items()) {
                 if (item.value() instanceof Map<?, ?> map && map.get("level") instanceof String text) {
@@ -107,36 +127,24 @@ final class SettingsReader {
         return logger.isEmpty() || part.isEmpty() ? logger + part : logger + "." + part;
     }
 
-    private List<ConsoleSink> consoles(@Nullable Node node) {
-        if (node == null) {
-            return List.of(ConsoleSink.stderr().withLevel(usual));
-        }
-        List<ConsoleSink> consoles = new ArrayList<>();
-        for (Node item : node.items()) {
-            Map<String, Node> fields = fields(item, OF_CONSOLE, "{stream: stderr, level: INFO}");
-            consoles.add(new ConsoleSink(
-                    word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR),
-                    level(fields.get("level")),
-                    word(fields.get("color"), Words.COLORS).orElse(Color.AUTO),
-                    word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT)));
-        }
-        return consoles;
+    private ConsoleSink console(Node node) {
+        Map<String, Node> fields = fields(node, OF_CONSOLE, "{stream: stderr, level: INFO}");
+        return new ConsoleSink(
+                word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR),
+                level(fields.get("level")),
+                word(fields.get("color"), Words.COLORS).orElse(Color.AUTO),
+                word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
     }
 
-    private void files(@Nullable Node node) {
-        if (node == null) {
-            return;
-        }
-        for (Node item : node.items()) {
-            Map<String, Node> fields = fields(item, OF_FILE, "{path: train.log}");
-            Level level = level(fields.get("level"));
-            Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
-            Optional<Rotation> rotation = rotation(fields.get("rotation"));
-            path(item, fields).ifPresent(path -> {
-                FileSink file = FileSink.at(path).withLevel(level).withLayout(layout);
-                files.add(rotation.map(file::withRotation).orElse(file));
-            });
-        }
+    private void file(Node node) {
+        Map<String, Node> fields = fields(node, OF_FILE, "{path: train.log}");
+        Level level = level(fields.get("level"));
+        Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
+        Optional<Rotation> rotation = rotation(fields.get("rotation"));
+        path(node, fields).ifPresent(path -> {
+            FileSink file = FileSink.at(path).withLevel(level).withLayout(layout);
+            files.add(rotation.map(file::withRotation).orElse(file));
+        });
     }
 
     private Optional<Path> path(Node file, Map<String, Node> fields) {

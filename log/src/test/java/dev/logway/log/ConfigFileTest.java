@@ -114,7 +114,7 @@ class ConfigFileTest {
     @Test
     void file_withMoreMistakesThanAnybodyReads_isCut() throws Exception {
         String hundred = "- {}\n".repeat(100);
-        Path file = Files.writeString(dir.resolve("x.yaml"), "file:\n" + hundred);
+        Path file = Files.writeString(dir.resolve("x.yaml"), "files:\n" + hundred);
         assertThat(reader.named(file.toString()).files()).isEmpty();
         assertThat(said).singleElement().asString().hasLineCount(21).endsWith("\n    and 80 more mistakes\n");
     }
@@ -139,6 +139,6 @@ class ConfigFileTest {
                         "logway: there are 2 files logway.yaml on the class path. The first of them holds:\n    "
                                 + both[0] + "logway.yaml\n    " + both[1] + "logway.yaml\n",
                         "logway: logway.yaml:2:1: 'x' is not known here."
-                                + " Use one of levels, console, file, capture.\n");
+                                + " Use one of levels, console, consoles, file, files, capture.\n");
     }
 }

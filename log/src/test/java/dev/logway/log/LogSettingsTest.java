@@ -61,15 +61,15 @@ class LogSettingsTest {
                 arguments("a byte order mark's neighbour", "---\n{}\n", LogSettings.usual()),
                 arguments("no console", "console: null", new LogSettings(Map.of(), List.of(), List.of(), Set.of())),
                 arguments(
-                        "no console, as a list",
-                        "console: []",
+                        "no console, as an empty list",
+                        "consoles: []",
                         new LogSettings(Map.of(), List.of(), List.of(), Set.of())),
                 arguments("no file", "file: ~", LogSettings.usual()),
                 arguments("the least of a console", "console: {}", LogSettings.usual()),
                 arguments("the least of a file", "file: {path: a.log}", usualWith(Map.of(), Level.TRACE, A)),
                 arguments(
                         "several",
-                        "console: [{}, {stream: stdout}]\nfile:\n- path: a.log\n- {path: b.log, format: json}",
+                        "console: {}\nconsoles: [{stream: stdout}]\nfiles:\n- path: a.log\n- {path: b.log, format: json}",
                         new LogSettings(
                                 Map.of(),
                                 List.of(console, ConsoleSink.stdout().withLevel(Level.TRACE)),
@@ -89,7 +89,7 @@ class LogSettingsTest {
                         usualWith(Map.of("", Level.WARN), Level.TRACE, A.withLevel(Level.DEBUG))),
                 arguments(
                         "a sink that asks for more beside a logger that gives more",
-                        "levels: {a: DEBUG}\nfile: [{path: a.log}, {path: b.log, level: TRACE}]",
+                        "levels: {a: DEBUG}\nfile: {path: a.log}\nfiles: [{path: b.log, level: TRACE}]",
                         usualWith(
                                 Map.of("a", Level.DEBUG, "", Level.TRACE),
                                 Level.DEBUG,
@@ -133,7 +133,7 @@ class LogSettingsTest {
                 arguments("no capture", "capture: null", LogSettings.usual()),
                 arguments(
                         "an alias and a merge",
-                        "file: [&a {path: a.log, format: json}, {<<: *a, path: b.log}]",
+                        "file: &a {path: a.log, format: json}\nfiles: [{<<: *a, path: b.log}]",
                         usualWith(
                                 Map.of(),
                                 Level.TRACE,
@@ -160,12 +160,20 @@ class LogSettingsTest {
                         "logway.yaml:1:27: 'console.levle' is not known here."
                                 + " Did you mean 'level'? Use one of stream, level, color, format."),
                 arguments(
-                        "consoles: {}",
-                        "logway.yaml:1:1: 'consoles' is not known here."
-                                + " Did you mean 'console'? Use one of levels, console, file, capture."),
+                        "consol: {}",
+                        "logway.yaml:1:1: 'consol' is not known here."
+                                + " Did you mean 'console'? Use one of levels, console, consoles, file, files, capture."),
+                arguments(
+                        "files: {path: a.log}",
+                        "logway.yaml:1:8: 'files' is a mapping, expected a list."
+                                + " Write for example [{path: train.log}]."),
+                arguments(
+                        "console: [{}]",
+                        "logway.yaml:1:10: 'console' is a list, expected a mapping."
+                                + " Write for example {stream: stderr, level: INFO}."),
                 arguments(
                         "appenders: {}",
-                        "logway.yaml:1:1: 'appenders' is not known here. Use one of levels, console, file, capture."),
+                        "logway.yaml:1:1: 'appenders' is not known here. Use one of levels, console, consoles, file, files, capture."),
                 arguments(
                         "console:\n  level: inof",
                         "logway.yaml:2:10: 'console.level' is 'inof', expected " + levels + " Did you mean 'info'?"),
@@ -195,8 +203,8 @@ class LogSettingsTest {
                         "logway.yaml:1:7: 'file' is 'train.log', expected a mapping."
                                 + " Write for example {path: train.log}."),
                 arguments(
-                        "file: [{path: a.log}, {level: INFO}]",
-                        "logway.yaml:1:23: 'file[1]' has no 'path'. Write for example {path: train.log}."),
+                        "files: [{path: a.log}, {level: INFO}]",
+                        "logway.yaml:1:24: 'files[1]' has no 'path'. Write for example {path: train.log}."),
                 arguments(
                         "file: {path: }",
                         "logway.yaml:1:13: 'file.path' is null, expected the path of a file. Write for example train.log."),
@@ -212,8 +220,8 @@ class LogSettingsTest {
                         "logway.yaml:1:14: 'file.path' is 'a\0b', expected the path of a file."
                                 + " It is none here: Nul character not allowed."),
                 arguments(
-                        "file: [{path: a.log}, {path: ./x/../a.log}]",
-                        "logway.yaml:1:30: 'file[1].path' is './x/../a.log', expected a file of its own."
+                        "files: [{path: a.log}, {path: ./x/../a.log}]",
+                        "logway.yaml:1:31: 'files[1].path' is './x/../a.log', expected a file of its own."
                                 + " Another entry has this one."),
                 arguments(
                         "file: {path: a.log, rotation: daily}",
@@ -244,7 +252,7 @@ class LogSettingsTest {
                         "console: {level: !level INFO}",
                         "logway.yaml:1:18: 'console.level' has the tag '!level', which is not known here. Leave it out."),
                 arguments("{[a]: b}", "logway.yaml:1:2: All of it has a key that is no text."),
-                arguments("console: &a [*a]", "logway.yaml:1:10: 'console[0]' contains itself."),
+                arguments("consoles: &a [*a]", "logway.yaml:1:11: 'consoles[0]' contains itself."),
                 arguments("console: {<<: 1}", "logway.yaml:1:15: 'console.<<' is no mapping."));
     }
 
@@ -261,7 +269,7 @@ class LogSettingsTest {
         LogSettings settings = parse("""
                 levels: {a: DEBUG, b: loud}
                 console: {level: WARN, color: pink}
-                file: [{}, {path: a.log, level: loud}]
+                files: [{}, {path: a.log, level: loud}]
                 """);
         assertThat(mistakes).hasSize(4);
         assertThat(settings).isEqualTo(usualWith(Map.of("a", Level.DEBUG), Level.WARN, A));

@@ -159,7 +159,8 @@ class OutsideTest {
     @Test
     void settings_fileAskedFor_isTheFirstOfTheFile() throws Exception {
         Path file = Files.writeString(
-                dir.resolve("x.yaml"), "file: [{path: a, format: json, rotation: none}, {path: b, rotation: 1 MB}]");
+                dir.resolve("x.yaml"),
+                "file: {path: a, format: json, rotation: none}\nfiles: [{path: b, rotation: 1 MB}]");
         properties.setProperty("logway.file", "c");
         assertThat(settings(Map.of("LOGWAY_CONFIG", file.toString())).files())
                 .containsExactly(

@@ -2,16 +2,13 @@ package dev.logway.run;
 
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
-import dev.logway.log.Layout;
-import dev.logway.log.LogEngine;
-import dev.logway.log.SinkHandle;
 import java.util.Locale;
 import org.slf4j.event.Level;
 
 /** A standard stream of the process: seen while the run runs. */
 record ConsoleDestination(ConsoleSink.Stream stream, Level level, Color color) implements Destination {
-    SinkHandle open(LogEngine engine) {
-        return engine.add(new ConsoleSink(stream, level, color, Layout.TEXT));
+    static ConsoleDestination of(ConsoleSink sink) {
+        return new ConsoleDestination(sink.stream(), sink.level(), sink.color());
     }
 
     @Override

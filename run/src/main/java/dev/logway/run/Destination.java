@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place where a person looks for what a run has left. Each kind can open what fills it, and say where it is: the
- * footer of a run, {@code logway where} and every other table of places are made of the same list. Immutable.
+ * A place where a person looks for what a run has left. Each is made of the settings that open what fills it, and can say
+ * where it is: the footer of a run, {@code logway where} and every other table of places are made of the same list.
+ * Immutable.
  */
 sealed interface Destination permits ConsoleDestination, FileDestination, ArtifactDestination, ConfigDestination {
     /** Looks at the place. */

@@ -1,11 +1,6 @@
 package dev.logway.run;
 
-import dev.logway.log.FileListener;
 import dev.logway.log.FileSink;
-import dev.logway.log.LogEngine;
-import dev.logway.log.Rotation;
-import dev.logway.log.SinkHandle;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +10,11 @@ import org.slf4j.event.Level;
  * A log file on this machine, with the parts that rotation has closed of it.
  *
  * @param path of the live file, absolute
- * @param rotation a size such as {@code 10 MB}
  */
-record FileDestination(String path, Level level, String rotation) implements Destination {
-    /** @throws RunException if the file can't be written */
-    SinkHandle open(LogEngine engine, String run, FileListener listener) {
-        try {
-            return engine.add(FileSink.at(live())
-                    .withLevel(level)
-                    .withRotation(Rotation.size(rotation))
-                    .withListener(listener)
-                    .only(run));
-        } catch (UncheckedIOException e) {
-            throw new RunException(e.getMessage() + ". Choose another: logway.file.path=FILE", e);
-        }
+record FileDestination(String path, Level level) implements Destination {
+    /** @param sink with an absolute path */
+    static FileDestination of(FileSink sink) {
+        return new FileDestination(sink.path().toString(), sink.level());
     }
 
     Path live() {
@@ -44,7 +30,7 @@ record FileDestination(String path, Level level, String rotation) implements Des
 
     @Override
     public FileDestination in(Move move) {
-        return new FileDestination(move.of(path), level, rotation);
+        return new FileDestination(move.of(path), level);
     }
 
     @Override

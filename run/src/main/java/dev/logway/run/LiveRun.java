@@ -2,8 +2,10 @@ package dev.logway.run;
 
 import dev.logway.config.Config;
 import dev.logway.log.FileListener;
+import dev.logway.log.FileSink;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
+import dev.logway.log.LogSettings;
 import dev.logway.log.SinkHandle;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
@@ -14,6 +16,7 @@ import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,7 +36,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** A run that runs: what it has opened, and how that is closed. Thread-safe. */
 /* Implementation notes
@@ -48,6 +50,7 @@ import org.slf4j.event.Level;
  */
 final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
+    private static final String ANOTHER_FILE = ". Choose another: logway.log.file.path=FILE";
     private static final int LONGEST_TAG = 8_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PATIENCE_WHEN_KILLED = Duration.ofSeconds(5);
@@ -56,6 +59,7 @@ final class LiveRun<C> {
     private final LogEngine engine = LogEngine.get();
     private final Plan<C> plan;
     private final Settings settings;
+    private final LogSettings logging;
     private final Thread opener = Thread.currentThread();
     private final List<Path> closedParts = new CopyOnWriteArrayList<>();
     private final List<Path> homes = new ArrayList<>();
@@ -66,8 +70,8 @@ final class LiveRun<C> {
     private @Nullable Artifacts artifacts;
     private @Nullable Recorder recorder;
     private @Nullable Attachment attachment;
-    private @Nullable SinkHandle console;
-    private @Nullable SinkHandle file;
+    private final List<SinkHandle> consoles = new ArrayList<>();
+    private final List<SinkHandle> files = new ArrayList<>();
     private @Nullable LogScope scope;
     private boolean ended;
     private boolean lost;
@@ -75,6 +79,7 @@ final class LiveRun<C> {
     private LiveRun(Plan<C> plan) {
         this.plan = plan;
         this.settings = plan.settings();
+        this.logging = plan.log();
         this.manifest = new Manifest(
                 "",
                 plan.job(),
@@ -100,19 +105,14 @@ final class LiveRun<C> {
     }
 
     private List<Destination> destinations() {
-        Path path = plan.log();
-        FileDestination text = new FileDestination(
-                path.toString(), settings.file().level(), settings.file().rotation());
         List<Destination> all = new ArrayList<>();
-        all.add(new ConsoleDestination(
-                settings.console().stream(),
-                settings.console().level(),
-                settings.console().color()));
-        all.add(text);
+        logging.consoles().forEach(console -> all.add(ConsoleDestination.of(console)));
+        logging.files().forEach(file -> all.add(FileDestination.of(file)));
         boolean isTracked = settings.tracking().uri().isPresent();
-        if (isTracked) {
-            boolean own = plan.hasFolder() && path.startsWith(plan.folder());
-            all.add(ArtifactDestination.of(text, settings.tracking().logs(), own));
+        if (isTracked && !logging.files().isEmpty()) {
+            FileDestination first = FileDestination.of(logging.files().get(0));
+            boolean own = plan.hasFolder() && first.live().startsWith(plan.folder());
+            all.add(ArtifactDestination.of(first, settings.tracking().logs(), own));
         }
         configFolder()
                 .ifPresent(folder -> all.add(new ConfigDestination(
@@ -155,7 +155,7 @@ final class LiveRun<C> {
             hold(plan.folder().resolve(LocalRun.HOME));
         }
         writeConfig();
-        tryLogFile();
+        logging.files().forEach(file -> tryLogFile(file.path()));
         settings.tracking().uri().ifPresent(this::track);
         if (tracked == null) {
             named(UUID.randomUUID().toString().replace("-", ""));
@@ -242,37 +242,34 @@ final class LiveRun<C> {
     }
 
     /** Before there is a run in the store, so that none is left of a run that can't begin. */
-    private void tryLogFile() {
-        Path log = plan.log();
+    private static void tryLogFile(Path file) {
         try {
-            Files.createDirectories(Objects.requireNonNull(log.getParent(), "a log is in a folder"));
-            FileChannel.open(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "a log is in a folder"));
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException e) {
-            throw new RunException(
-                    "Could not write the log file '" + log + "': " + Reason.of(e)
-                            + ". Choose another: logway.file.path=FILE",
-                    e);
+            throw new RunException("Could not write the log file '" + file + "': " + Reason.of(e) + ANOTHER_FILE, e);
         }
     }
 
     private void openLog() {
-        engine.bridgeJavaUtilLogging();
-        engine.catchUncaught();
-        if (settings.lowestLevel().toInt() < Level.INFO.toInt()) {
-            engine.level("", settings.lowestLevel());
-        }
-        settings.levels().forEach(engine::level);
+        logging.capture().forEach(engine::capture);
+        logging.levels().forEach(engine::level);
         FileListener listener = listener();
         scope = LogScope.open(manifest.id());
-        for (Destination destination : manifest.destinations()) {
-            if (destination instanceof ConsoleDestination stream) {
-                console = stream.open(engine);
-            } else if (destination instanceof FileDestination text) {
-                file = text.open(engine, manifest.id(), listener);
-            }
+        logging.consoles().forEach(console -> consoles.add(engine.add(console)));
+        for (FileSink file : logging.files()) {
+            files.add(open(file.only(manifest.id()).withListener(files.isEmpty() ? listener : FileListener.NONE)));
         }
         log.info("run {} of experiment '{}' in {}", manifest.id(), settings.experiment(), plan.folder());
+    }
+
+    private SinkHandle open(FileSink file) {
+        try {
+            return engine.add(file);
+        } catch (UncheckedIOException e) {
+            throw new RunException(e.getMessage() + ANOTHER_FILE, e);
+        }
     }
 
     private FileListener listener() {
@@ -367,7 +364,7 @@ final class LiveRun<C> {
             attempt("what was measured", () -> closeRecorder(PATIENCE));
         }
         long droppedBefore = dropped();
-        attempt("the log file", this::closeFile);
+        attempt("the log file", this::closeFiles);
         boolean whole = attempt("the log's artifact", this::closeAttachment);
         if (killed) {
             attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
@@ -406,16 +403,14 @@ final class LiveRun<C> {
         }
     }
 
-    private void closeFile() {
-        if (file != null) {
-            file.close();
-        }
+    private void closeFiles() {
+        files.forEach(SinkHandle::close);
     }
 
     private void closeAttachment() {
         if (attachment != null) {
             attachment.close();
-        } else if (artifacts != null && file != null) {
+        } else if (artifacts != null && !files.isEmpty()) {
             Artifacts into = artifacts;
             manifest.artifact().ifPresent(artifact -> artifact.complete(into, closedParts));
         }
@@ -447,7 +442,7 @@ final class LiveRun<C> {
     }
 
     private long dropped() {
-        return file == null ? 0 : file.dropped();
+        return files.stream().mapToLong(SinkHandle::dropped).sum();
     }
 
     /** What threads log that do not know yet that the process ends is not meant. */
@@ -461,9 +456,7 @@ final class LiveRun<C> {
 
     /** A scope is its thread's own; in the thread of a shutdown hook there is nothing to leave. */
     private void closeConsole() {
-        if (console != null) {
-            console.close();
-        }
+        consoles.forEach(SinkHandle::close);
         if (scope != null && Thread.currentThread() == opener) {
             scope.close();
         }

@@ -94,7 +94,6 @@ final class ManifestJson {
     private static void write(FileDestination file, JsonGenerator json) throws IOException {
         json.writeStringField("path", file.path());
         json.writeStringField("level", file.level().name());
-        json.writeStringField("rotation", file.rotation());
     }
 
     /**
@@ -182,7 +181,7 @@ final class ManifestJson {
     }
 
     private static FileDestination file(Fields fields) {
-        return new FileDestination(fields.text("path"), fields.constant("level", Level.class), fields.text("rotation"));
+        return new FileDestination(fields.text("path"), fields.constant("level", Level.class));
     }
 
     /** The fields of an object, each of which must be there and of its kind. */

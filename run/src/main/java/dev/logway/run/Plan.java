@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
+import dev.logway.log.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
         refuse(composition.system("hydra"));
         refuseLabel(composition);
         Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now(), "");
-        plan.at(plan.wantedFolder()).log(); // so that what is wrong with them is said before a folder is made
+        plan.at(plan.wantedFolder()).settings(); // so that what is wrong is said before a folder is made
         return plan;
     }
 
@@ -103,15 +104,16 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
         }
     }
 
-    /** The log file that the configuration names. */
-    Path log() {
-        String text = settings().file().path();
-        try {
-            return base().resolve(text).normalize();
-        } catch (InvalidPathException e) {
-            throw new RunException(
-                    "'logway.file.path' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
-        }
+    /** Where the lines go, with absolute paths. The first file, if there is one, is the run's log. */
+    LogSettings log() {
+        LogSettings log = settings().log();
+        return new LogSettings(
+                log.levels(),
+                log.consoles(),
+                log.files().stream()
+                        .map(file -> file.withPath(base().resolve(file.path()).normalize()))
+                        .toList(),
+                log.capture());
     }
 
     /** The same run in this folder. */
@@ -139,7 +141,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
     }
 
     Settings settings() {
-        return composition.system("logway").as(Settings.class);
+        return Settings.of(composition.system("logway"));
     }
 
     String job() {

@@ -1,11 +1,15 @@
 package dev.logway.run;
 
-import dev.logway.log.Color;
-import dev.logway.log.ConsoleSink;
-import dev.logway.log.Rotation;
+import dev.logway.config.Config;
+import dev.logway.config.ConfigException;
+import dev.logway.config.Origin;
+import dev.logway.config.Problem;
+import dev.logway.log.LogSettings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.event.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code logway} node of a configuration: what a run does with its logs. Immutable.
@@ -13,39 +17,83 @@ import org.slf4j.event.Level;
  * @param way the name of the way: {@code logway}, {@code principled} or {@code pragmatic}
  * @param experiment the MLflow experiment
  * @param name of the run in MLflow
- * @param levels the lowest level by logger or package
+ * @param log where its lines go; the paths are relative to the folder that the program is started in
  * @param folder whether the run has a folder of its own
  */
-record Settings(
-        String way,
-        String experiment,
-        String name,
-        Map<String, Level> levels,
-        Console console,
-        LogFile file,
-        boolean folder,
-        Tracking tracking) {
-    private static final int LONGEST_NAME = 240;
+record Settings(String way, String experiment, String name, LogSettings log, boolean folder, Tracking tracking) {
+    private static final String LOG = "log";
 
-    Settings {
-        if (name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "'name' has " + name.length() + " characters, at most " + LONGEST_NAME + " fit.");
+    /** @throws ConfigException with all that is wrong */
+    static Settings of(Config node) {
+        List<Problem> problems = new ArrayList<>();
+        Written written = null;
+        try {
+            written = node.as(Written.class);
+        } catch (ConfigException e) {
+            problems.addAll(e.problems());
         }
+        LogSettings log = log(node, problems);
+        if (written == null || !problems.isEmpty()) {
+            throw new ConfigException(problems, null);
+        }
+        return new Settings(
+                written.way(), written.experiment(), written.name(), log, written.folder(), written.tracking());
     }
 
-    /** The lines on a standard stream of the process. */
-    record Console(ConsoleSink.Stream stream, Level level, Color color) {}
+    /** What the engine makes of its node, which is its own affair. */
+    private static LogSettings log(Config node, List<Problem> problems) {
+        Config log = node.find(LOG).orElse(null);
+        if (log == null) {
+            return LogSettings.usual();
+        }
+        Object tree;
+        try {
+            tree = log.value();
+        } catch (ConfigException e) {
+            return LogSettings.usual(); // it is among the problems of the whole node
+        }
+        return LogSettings.read(log.path(), tree, mistake -> problems.add(problem(log, mistake)));
+    }
 
-    /**
-     * The lines in a file.
-     *
-     * @param path relative to the folder that the program is started in
-     * @param rotation a size such as {@code 10 MB}
-     */
-    record LogFile(String path, Level level, String rotation) {
-        LogFile {
-            Rotation.size(rotation);
+    private static Problem problem(Config log, LogSettings.Mistake mistake) {
+        boolean unknown = mistake.part() == LogSettings.Mistake.Part.KEY;
+        return new Problem(
+                unknown ? "ConfigKeyError" : "ValidationError",
+                mistake.key(),
+                origin(log, mistake.key().substring(log.path().length())),
+                mistake.text(),
+                mistake.hint());
+    }
+
+    /** Where a key is written, or the nearest around it. A logger's name is one key, although it has dots. */
+    private static Origin origin(Config log, String below) {
+        Map<String, Config> leaves = log.leaves();
+        for (String key = below; !key.isEmpty(); key = key.substring(0, Math.max(key.lastIndexOf('.'), 0))) {
+            String path = key.substring(1);
+            Config found =
+                    leaves.containsKey(path) ? leaves.get(path) : log.find(path).orElse(null);
+            if (found != null) {
+                return found.origin();
+            }
+        }
+        return log.origin();
+    }
+
+    /** The node as it is written, but for the part of the engine. */
+    record Written(
+            String way,
+            String experiment,
+            String name,
+            @Nullable Object log,
+            boolean folder,
+            Tracking tracking) {
+        private static final int LONGEST_NAME = 240;
+
+        Written {
+            if (name.length() > LONGEST_NAME) {
+                throw new IllegalArgumentException(
+                        "'name' has " + name.length() + " characters, at most " + LONGEST_NAME + " fit.");
+            }
         }
     }
 
@@ -70,10 +118,5 @@ record Settings(
         LIVE,
         /** When it ends, as a copy. */
         AT_END
-    }
-
-    /** The lowest level that anybody is to see. */
-    Level lowestLevel() {
-        return console.level().toInt() < file.level().toInt() ? console.level() : file.level();
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.event.Level;
 
 final class ManifestTest {
-    private static final FileDestination LOG = new FileDestination("/out/a \"b\"\n/x.log", Level.DEBUG, "10 MB");
+    private static final FileDestination LOG = new FileDestination("/out/a \"b\"\n/x.log", Level.DEBUG);
     private static final Manifest MANIFEST = new Manifest(
             "0123456789abcdef0123456789abcdef",
             "job",

@@ -33,7 +33,7 @@ class RunsTest {
     }
 
     private Manifest manifest(Path folder, Owner owner, String store) {
-        FileDestination file = new FileDestination(folder.resolve("train.log").toString(), Level.INFO, "10 MB");
+        FileDestination file = new FileDestination(folder.resolve("train.log").toString(), Level.INFO);
         ConsoleDestination console = new ConsoleDestination(ConsoleSink.Stream.STDERR, Level.INFO, Color.AUTO);
         ArtifactDestination artifact = ArtifactDestination.of(file, Settings.Publishing.LIVE, true);
         return new Manifest(
@@ -149,7 +149,7 @@ class RunsTest {
     @Test
     void open_tagThatNamesAForeignFile_isNotBelieved() throws IOException {
         Path secret = Files.writeString(base.resolve(".env"), "secret\n");
-        FileDestination foreign = new FileDestination(secret.toString(), Level.INFO, "10 MB");
+        FileDestination foreign = new FileDestination(secret.toString(), Level.INFO);
         Manifest honest = manifest(folder("a"), Owner.thisProcess(), storeUri());
         Manifest forged = new Manifest(
                 "",
@@ -187,7 +187,7 @@ class RunsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.log"), secret);
         Manifest manifest = manifest(folder, dead, "").withId("a".repeat(32));
         for (Path named : List.of(secret, link)) {
-            FileDestination foreign = new FileDestination(named.toString(), Level.INFO, "10 MB");
+            FileDestination foreign = new FileDestination(named.toString(), Level.INFO);
             new Manifest(
                             manifest.id(),
                             "train",
@@ -217,7 +217,7 @@ class RunsTest {
         Path shared = base.resolve("artifacts/hydra/train.log");
         Files.createDirectories(shared.getParent());
         Files.writeString(shared, "one\n");
-        FileDestination file = new FileDestination(shared.toString(), Level.INFO, "10 MB");
+        FileDestination file = new FileDestination(shared.toString(), Level.INFO);
         Manifest manifest = new Manifest(
                 "",
                 "train",

@@ -186,13 +186,15 @@ class DemoIT {
                 arguments("no folder", List.of("hydra.run.dir="), List.of("'hydra.run.dir' is empty")),
                 arguments("wrong flag", List.of("--confg"), List.of("'--confg' is no flag")),
                 arguments(
-                        "wrong setting", List.of("logway.console.level=LOUD"), List.of("logway.console.level", "LOUD")),
+                        "wrong setting",
+                        List.of("logway.log.console.level=LOUD"),
+                        List.of("logway.log.console.level", "LOUD")),
                 arguments("no store", List.of("logway.tracking.uri=nosql:///x"), List.of("nosql:///x")),
                 arguments("unusable folder", List.of("hydra.run.dir=stderr/x"), List.of("stderr/x", "hydra.run.dir=")),
                 arguments(
                         "unusable log",
-                        List.of("logway.file.path=stderr/x.log"),
-                        List.of("stderr/x.log", "logway.file.path=")),
+                        List.of("logway.log.file.path=stderr/x.log"),
+                        List.of("stderr/x.log", "logway.log.file.path=")),
                 arguments(
                         "long name", List.of("logway.name=" + "x".repeat(300)), List.of("'name' has 300 characters")));
     }
@@ -239,7 +241,7 @@ class DemoIT {
 
     @Test
     void run_intoAFileThatAnotherRunHas_leavesTheOthersArtifactAsItIs() throws IOException, InterruptedException {
-        String[] arguments = {"bootstrap.iterations=10", "logway.file.path=my.log"};
+        String[] arguments = {"bootstrap.iterations=10", "logway.log.file.path=my.log"};
         try (DemoProcess first = DemoProcess.start(folder, arguments)) {
             assertThat(first.end()).isZero();
         }
@@ -254,11 +256,46 @@ class DemoIT {
 
     @Test
     void run_secretsOfItsConfig_areNotInMlflow() throws IOException, InterruptedException {
-        String[] arguments = {"bootstrap.iterations=10", "+logway.levels={my_password: WARN}", "model.kind=logistic"};
+        String[] arguments = {"bootstrap.iterations=10", "+logway.log.levels={my_password: WARN}", "model.kind=logistic"
+        };
         try (DemoProcess demo = DemoProcess.start(folder, arguments)) {
             assertThat(demo.end()).isZero();
             assertThat(stored().get(0).tags().get("logway.overrides"))
                     .isEqualTo("bootstrap.iterations=10 model.kind=logistic");
+        }
+    }
+
+    @Test
+    void run_withMoreFilesAndNoConsole_writesToEach() throws IOException, InterruptedException {
+        String[] arguments = {
+            "bootstrap.iterations=10",
+            "logway.log.console=null",
+            "logway.log.files=[{path: errors.log, level: ERROR}, {path: all.json, format: json}]",
+            "+logway.log.levels.org.tribuo=WARN"
+        };
+        try (DemoProcess demo = DemoProcess.start(folder, arguments)) {
+            assertThat(demo.end()).isZero();
+
+            assertThat(records(demo.errors())).isEmpty();
+            assertThat(demo.log()).isNotEmpty().noneMatch(line -> line.contains("org.tribuo"));
+            assertThat(folder.resolve("errors.log")).isEmptyFile();
+            assertThat(Files.readAllLines(folder.resolve("all.json")))
+                    .hasSameSizeAs(demo.log())
+                    .allMatch(line -> line.startsWith("{\"time\":"));
+        }
+    }
+
+    @Test
+    void run_withoutAFile_isInMlflowWithoutALog() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "bootstrap.iterations=10", "logway.log.file=null")) {
+            assertThat(demo.end()).isZero();
+
+            assertThat(stored().get(0).status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(Path.of(stored().get(0).artifactUri()).resolve("hydra_logs"))
+                    .doesNotExist();
+            assertThat(String.join("\n", demo.errors()))
+                    .contains("run finished after")
+                    .doesNotContain("hydra_logs");
         }
     }
 
