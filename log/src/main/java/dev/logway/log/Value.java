@@ -79,6 +79,10 @@ final class Value {
             write(value, Escape.NAME, out);
             return;
         }
+        if (value instanceof String text && isPlainWord(text)) {
+            out.text(text, Escape.QUOTED);
+            return;
+        }
         Line plain = new Line();
         write(value, Escape.QUOTED, plain);
         boolean word = isWord(plain);
@@ -89,6 +93,17 @@ final class Value {
         if (!word) {
             out.put('"');
         }
+    }
+
+    /** Whether the text is a word as it stands, which most are. */
+    private static boolean isPlainWord(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' || c == '=' || !Escape.QUOTED.isPlain(c)) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private static boolean isWord(Line text) {
