@@ -55,7 +55,7 @@ final class PrintedText {
 
     void hold() {
         while (!tryHold()) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 
