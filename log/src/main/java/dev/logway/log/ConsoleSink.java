@@ -1,7 +1,9 @@
 package dev.logway.log;
 
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
 
 /**
  * Describes a console for {@link LogEngine#add(ConsoleSink)}. Immutable.
@@ -13,8 +15,11 @@ import org.slf4j.event.Level;
  * @param level the lowest level that is written
  * @param color when lines are coloured
  * @param layout what a line looks like
+ * @param filter which records are written; called by the thread that logs, must not keep the record
  */
-public record ConsoleSink(Stream stream, Level level, Color color, Layout layout) {
+public record ConsoleSink(Stream stream, Level level, Color color, Layout layout, Predicate<LoggingEvent> filter) {
+    private static final Predicate<LoggingEvent> ALL = record -> true;
+
     /** A standard stream of the process. */
     public enum Stream {
         STDERR,
@@ -26,27 +31,38 @@ public record ConsoleSink(Stream stream, Level level, Color color, Layout layout
         Objects.requireNonNull(level, "level");
         Objects.requireNonNull(color, "color");
         Objects.requireNonNull(layout, "layout");
+        Objects.requireNonNull(filter, "filter");
+    }
+
+    /** Text on the stream from INFO up, coloured if it is a terminal. */
+    public static ConsoleSink on(Stream stream) {
+        return new ConsoleSink(stream, Level.INFO, Color.AUTO, Layout.TEXT, ALL);
     }
 
     /** Text on standard error from INFO up, coloured if it is a terminal. */
     public static ConsoleSink stderr() {
-        return new ConsoleSink(Stream.STDERR, Level.INFO, Color.AUTO, Layout.TEXT);
+        return on(Stream.STDERR);
     }
 
     /** Text on standard output from INFO up, coloured if it is a terminal. */
     public static ConsoleSink stdout() {
-        return new ConsoleSink(Stream.STDOUT, Level.INFO, Color.AUTO, Layout.TEXT);
+        return on(Stream.STDOUT);
     }
 
     public ConsoleSink withLevel(Level level) {
-        return new ConsoleSink(stream, level, color, layout);
+        return new ConsoleSink(stream, level, color, layout, filter);
     }
 
     public ConsoleSink withColor(Color color) {
-        return new ConsoleSink(stream, level, color, layout);
+        return new ConsoleSink(stream, level, color, layout, filter);
     }
 
     public ConsoleSink withLayout(Layout layout) {
-        return new ConsoleSink(stream, level, color, layout);
+        return new ConsoleSink(stream, level, color, layout, filter);
+    }
+
+    /** The same for those records only that the filter lets through; one that throws lets its record through. */
+    public ConsoleSink withFilter(Predicate<LoggingEvent> filter) {
+        return new ConsoleSink(stream, level, color, layout, filter);
     }
 }

@@ -3,10 +3,13 @@ package dev.logway.log;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
+import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
 
 /**
  * One record on its way to the sinks, reused from record to record with all its buffers. Confined.
@@ -14,13 +17,13 @@ import org.slf4j.event.KeyValuePair;
  * <p>A message is encoded once for text and once for JSON, a line once for each {@link LineFormat}, however many sinks
  * take it.
  */
-final class Event {
+final class Event implements LoggingEvent {
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
 
     private final Message text = new Message(Escape.MESSAGE);
     private final Message quoted = new Message(Escape.QUOTED);
-    private final Rendering[] renderings = new Rendering[LineFormat.values().length];
+    private Rendering[] renderings = {};
 
     private String threadName = "";
     private byte[] threadText = {};
@@ -36,12 +39,11 @@ final class Event {
     private Context context = Context.EMPTY;
     private List<KeyValuePair> values = List.of();
     private List<Marker> markers = List.of();
-    private Origin origin = Origin.UNKNOWN;
+    private @Nullable Caller caller;
     private @Nullable String run;
 
     Event(ZoneId zone) {
         localTime = new TimeText(zone, ' ');
-        Arrays.setAll(renderings, i -> new Rendering());
     }
 
     /** Marks the event as in use; false if it is. */
@@ -87,8 +89,8 @@ final class Event {
         this.markers = markers;
     }
 
-    void from(Origin origin) {
-        this.origin = origin;
+    void from(@Nullable Caller caller) {
+        this.caller = caller;
     }
 
     void belongsTo(@Nullable String run) {
@@ -105,7 +107,7 @@ final class Event {
         context = Context.EMPTY;
         values = List.of();
         markers = List.of();
-        origin = Origin.UNKNOWN;
+        caller = null;
         run = null;
         text.clear();
         quoted.clear();
@@ -116,11 +118,72 @@ final class Event {
 
     /** The record as a line of the format, its line end included. */
     Line line(LineFormat format) {
-        return renderings[format.ordinal()].line(format);
+        if (format.slot() >= renderings.length) {
+            addRenderings(format.slot() + 1);
+        }
+        return renderings[format.slot()].line(format);
+    }
+
+    private void addRenderings(int count) {
+        int known = renderings.length;
+        renderings = Arrays.copyOf(renderings, count);
+        for (int i = known; i < count; i++) {
+            renderings[i] = new Rendering();
+        }
     }
 
     int level() {
         return level;
+    }
+
+    @Override
+    public Level getLevel() {
+        return Level.intToLevel(level);
+    }
+
+    @Override
+    public String getLoggerName() {
+        return logger().getName();
+    }
+
+    @Override
+    public @Nullable String getMessage() {
+        return message;
+    }
+
+    @Override
+    public @Nullable List<Object> getArguments() {
+        return arguments == null ? null : Collections.unmodifiableList(Arrays.asList(arguments));
+    }
+
+    @Override
+    public @Nullable Object @Nullable [] getArgumentArray() {
+        return arguments == null ? null : arguments.clone();
+    }
+
+    @Override
+    public List<Marker> getMarkers() {
+        return Collections.unmodifiableList(markers);
+    }
+
+    @Override
+    public List<KeyValuePair> getKeyValuePairs() {
+        return Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public @Nullable Throwable getThrowable() {
+        return throwable;
+    }
+
+    @Override
+    public long getTimeStamp() {
+        return millis;
+    }
+
+    @Override
+    public String getThreadName() {
+        return threadName;
     }
 
     long millis() {
@@ -169,9 +232,10 @@ final class Event {
         return markers;
     }
 
-    /** Where the caller is to be found, for a format that shows it. */
-    Origin origin() {
-        return origin;
+    /** Where in the program the record comes from; null if that was not looked for, or can't be told. */
+    @Nullable
+    Caller caller() {
+        return caller;
     }
 
     /** Appends the message with its arguments, encoded for a text line. */

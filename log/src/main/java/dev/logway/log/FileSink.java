@@ -2,8 +2,10 @@ package dev.logway.log;
 
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
 
 /**
  * Describes a log file for {@link LogEngine#add(FileSink)}. Immutable.
@@ -18,6 +20,7 @@ import org.slf4j.event.Level;
  * @param durability where the bytes are when a logging call returns
  * @param run if not null, only the records of this run, see {@link LogScope}
  * @param listener hears of what was written
+ * @param filter which records are written; called by the thread that logs, must not keep the record
  */
 public record FileSink(
         Path path,
@@ -26,7 +29,10 @@ public record FileSink(
         Rotation rotation,
         Durability durability,
         @Nullable String run,
-        FileListener listener) {
+        FileListener listener,
+        Predicate<LoggingEvent> filter) {
+    private static final Predicate<LoggingEvent> ALL = record -> true;
+
     public FileSink {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(level, "level");
@@ -34,40 +40,47 @@ public record FileSink(
         Objects.requireNonNull(rotation, "rotation");
         Objects.requireNonNull(durability, "durability");
         Objects.requireNonNull(listener, "listener");
+        Objects.requireNonNull(filter, "filter");
     }
 
     /** A text file of all records from INFO up that rotates at 10 MB. */
     public static FileSink at(Path path) {
         return new FileSink(
-                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.RING, null, FileListener.NONE);
+                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.RING, null, FileListener.NONE, ALL);
     }
 
     public FileSink withPath(Path path) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
     public FileSink withLevel(Level level) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
     public FileSink withLayout(Layout layout) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
     public FileSink withRotation(Rotation rotation) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
     public FileSink withDurability(Durability durability) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
     /** The same file for the records of one run only, see {@link LogScope}. */
     public FileSink only(String run) {
-        return new FileSink(path, level, layout, rotation, durability, Objects.requireNonNull(run, "run"), listener);
+        return new FileSink(
+                path, level, layout, rotation, durability, Objects.requireNonNull(run, "run"), listener, filter);
     }
 
     public FileSink withListener(FileListener listener) {
-        return new FileSink(path, level, layout, rotation, durability, run, listener);
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
+    }
+
+    /** The same for those records only that the filter lets through; one that throws lets its record through. */
+    public FileSink withFilter(Predicate<LoggingEvent> filter) {
+        return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 }

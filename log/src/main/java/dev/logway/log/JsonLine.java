@@ -9,17 +9,31 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Writes one JSON object per line: {@code time} (UTC), {@code level}, {@code thread}, {@code logger}, {@code message},
- * and where there are any {@code run}, {@code values}, {@code markers}, {@code context} and {@code exception} with
+ * and where there are any {@code caller}, {@code run}, {@code values}, {@code markers}, {@code context} and {@code exception} with
  * {@code type}, {@code message} and {@code trace}.
  */
-final class JsonLine {
+final class JsonLine extends LineFormat {
     private static final byte[] TIME = ascii("{\"time\":\"");
 
-    static final int TIME_AT = 9;
+    private final boolean caller;
 
-    private JsonLine() {}
+    JsonLine(int slot, boolean caller) {
+        super(slot, TIME.length);
+        this.caller = caller;
+    }
 
-    static void begin(Event event, Line out) {
+    @Override
+    boolean hasCaller() {
+        return caller;
+    }
+
+    @Override
+    TimeText time(Event event) {
+        return event.utcTime;
+    }
+
+    @Override
+    void begin(Event event, Line out) {
         out.put(TIME);
         event.utcTime.write(event.millis(), out);
         out.put(ascii("Z\",\"level\":\"")).put(ascii(LevelName.of(event.level()).name()));
@@ -28,9 +42,14 @@ final class JsonLine {
         out.put(ascii(",\"message\":\""));
     }
 
-    static void finish(Event event, Line out) {
+    @Override
+    void finish(Event event, Line out) {
         event.quotedMessage(out);
         out.put('"');
+        Caller known = event.caller();
+        if (caller && known != null) {
+            member("caller", known.text(), out);
+        }
         if (event.run() != null) {
             member("run", event.run(), out);
         }

@@ -1,49 +1,19 @@
 package dev.logway.log;
 
-/** The ways a record becomes bytes: a layout, and for text with or without colours. Immutable. */
-enum LineFormat {
-    PLAIN(0) {
-        @Override
-        void begin(Event event, Line out) {
-            TextLine.beginPlain(event, out);
-        }
-
-        @Override
-        void finish(Event event, Line out) {
-            TextLine.finishPlain(event, out);
-        }
-    },
-    COLORED(TextLine.COLORED_TIME_AT) {
-        @Override
-        void begin(Event event, Line out) {
-            TextLine.beginColored(event, out);
-        }
-
-        @Override
-        void finish(Event event, Line out) {
-            TextLine.finishColored(event, out);
-        }
-    },
-    JSON(JsonLine.TIME_AT) {
-        @Override
-        void begin(Event event, Line out) {
-            JsonLine.begin(event, out);
-        }
-
-        @Override
-        void finish(Event event, Line out) {
-            JsonLine.finish(event, out);
-        }
-
-        @Override
-        TimeText time(Event event) {
-            return event.utcTime;
-        }
-    };
-
+/**
+ * How a record becomes a line: made once from a layout, and the same for all sinks of an engine that have that layout, so
+ * that a record is rendered once for all of them. Immutable.
+ */
+abstract class LineFormat {
+    private final int slot;
     private final int timeAt;
 
-    LineFormat(int timeAt) {
+    /**
+     * @param slot the number of this format in its engine
+     * @param timeAt where the {@link TimeText} begins in a line
+     */
+    LineFormat(int slot, int timeAt) {
+        this.slot = slot;
         this.timeAt = timeAt;
     }
 
@@ -58,15 +28,14 @@ enum LineFormat {
         return event.localTime;
     }
 
-    /** Where the {@link TimeText} begins in a line of this format. */
-    int timeAt() {
-        return timeAt;
+    /** Whether it shows the {@link Caller}. */
+    abstract boolean hasCaller();
+
+    int slot() {
+        return slot;
     }
 
-    static LineFormat of(Layout layout, boolean colored) {
-        if (layout == Layout.JSON) {
-            return JSON;
-        }
-        return colored ? COLORED : PLAIN;
+    int timeAt() {
+        return timeAt;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -45,6 +47,7 @@ public final class LogEngine {
     private final Fallback fallback;
     private final Terminal terminal = Terminal.ofThisProcess();
     private final StatusLine status;
+    private final LineFormats formats = new LineFormats();
     private final Scopes scopes = new Scopes();
     private final Writer writer = new Writer();
     private final Clock clock = new Clock();
@@ -55,6 +58,7 @@ public final class LogEngine {
     private final List<SinkHandle> outside = new ArrayList<>();
     private final List<SinkHandle> byDefault = new ArrayList<>();
     private volatile SinkHandle[] sinks;
+    private volatile boolean showsCaller;
     private volatile @Nullable Thread speaker;
     private final List<StandardStreams> captured = new CopyOnWriteArrayList<>();
     private final Set<Capture> streams = EnumSet.noneOf(Capture.class);
@@ -68,6 +72,7 @@ public final class LogEngine {
         settings.consoles().forEach(console -> byDefault.add(open(console)));
         settings.files().forEach(this::openOutside);
         sinks = current();
+        showsCaller = showsCaller(sinks);
         flushAtExit();
         settings.capture().forEach(this::capture);
     }
@@ -140,14 +145,14 @@ public final class LogEngine {
     private SinkHandle open(ConsoleSink spec) {
         boolean colored = terminal.isColored(spec.stream(), spec.color());
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback, writer);
-        LineFormat format = LineFormat.of(spec.layout(), colored);
-        return new SinkHandle(this, pump, format, spec.level(), null, null);
+        LineFormat format = formats.of(spec.layout(), colored);
+        return new SinkHandle(this, pump, format, spec.level(), null, spec.filter(), null);
     }
 
     private SinkHandle open(FileSink spec) throws IOException {
         FileOutput output = new FileOutput(spec, fallback);
-        LineFormat format = LineFormat.of(spec.layout(), false);
-        return new SinkHandle(this, pump(output, spec), format, spec.level(), spec.run(), output.path());
+        LineFormat format = formats.of(spec.layout(), false);
+        return new SinkHandle(this, pump(output, spec), format, spec.level(), spec.run(), spec.filter(), output.path());
     }
 
     private Pump pump(FileOutput output, FileSink spec) {
@@ -193,7 +198,12 @@ public final class LogEngine {
 
     private void use(SinkHandle[] changed) {
         sinks = changed;
+        showsCaller = showsCaller(changed);
         updateThresholds();
+    }
+
+    private static boolean showsCaller(SinkHandle[] sinks) {
+        return Arrays.stream(sinks).anyMatch(sink -> sink.format().hasCaller());
     }
 
     private void updateThresholds() {
@@ -396,7 +406,9 @@ public final class LogEngine {
             event.begin(logger, level, nanos, clock.millis(nanos), thread, ContextAdapter.current());
             event.message(message, arguments, throwable);
             event.details(values, markers);
-            event.from(origin);
+            if (showsCaller) {
+                event.from(Caller.find(origin));
+            }
             write(event);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
@@ -415,7 +427,9 @@ public final class LogEngine {
             event.begin(logger, level, nanos, millis, thread, ContextAdapter.current());
             event.message(recorded.getMessage(), recorded.getArgumentArray(), recorded.getThrowable());
             event.details(present(recorded.getKeyValuePairs()), present(recorded.getMarkers()));
-            event.from(recorded.getTimeStamp() > 0 ? Origin.UNKNOWN : Origin.below(recorded.getCallerBoundary()));
+            if (showsCaller && recorded.getTimeStamp() == 0) {
+                event.from(Caller.find(Origin.below(recorded.getCallerBoundary())));
+            }
             write(event);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
@@ -443,7 +457,9 @@ public final class LogEngine {
         try {
             event.begin(logger(name), level.toInt(), System.nanoTime(), millis, thread, ContextAdapter.current());
             event.message(message, null, throwable);
-            event.from(origin);
+            if (showsCaller) {
+                event.from(Caller.find(origin));
+            }
             write(event);
         } catch (Throwable failure) {
             lost(name, failure);
@@ -461,6 +477,17 @@ public final class LogEngine {
             throw overflow;
         }
         fallback.failed("lost a record of " + name, failure);
+    }
+
+    /** Asks the program's filter; a record that it fails on is none that is not wanted. */
+    @SuppressWarnings("CatchingUnchecked")
+    boolean passes(Predicate<LoggingEvent> filter, LoggingEvent event) {
+        try {
+            return filter.test(event);
+        } catch (Throwable failure) {
+            fallback.failed("a filter failed, so its records are let through", failure);
+            return true;
+        }
     }
 
     /** A warning of the engine itself that goes to one sink only. */

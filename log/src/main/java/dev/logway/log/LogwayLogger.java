@@ -30,15 +30,13 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     private static final long serialVersionUID = 1;
 
     private final transient LogEngine engine;
-    private final transient byte[] plainName;
-    private final transient byte[] coloredName;
+    private final transient byte[] encodedName;
     private transient volatile int threshold = OFF;
 
     LogwayLogger(LogEngine engine, String name) {
         this.engine = engine;
         this.name = name;
-        this.plainName = TextLine.plainName(name);
-        this.coloredName = TextLine.coloredName(name);
+        this.encodedName = TextLine.encoded(name);
     }
 
     void threshold(int threshold) {
@@ -49,12 +47,9 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
         return level >= threshold;
     }
 
-    byte[] plainName() {
-        return plainName;
-    }
-
-    byte[] coloredName() {
-        return coloredName;
+    /** The name as it stands in a line of text. */
+    byte[] encodedName() {
+        return encodedName;
     }
 
     @Override

@@ -61,11 +61,9 @@ final class Outside {
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
         List<ConsoleSink> consoles = new ArrayList<>();
         for (ConsoleSink console : written.consoles()) {
-            consoles.add(new ConsoleSink(
-                    console.stream(),
-                    lowest(console.level(), levels),
-                    color.orElse(console.color()),
-                    format.orElse(console.layout())));
+            consoles.add(console.withLevel(lowest(console.level(), levels))
+                    .withColor(color.orElse(console.color()))
+                    .withLayout(format.orElse(console.layout())));
         }
         List<FileSink> files = new ArrayList<>();
         for (FileSink file : files(written)) {

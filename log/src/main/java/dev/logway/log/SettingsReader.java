@@ -129,11 +129,10 @@ final class SettingsReader {
 
     private ConsoleSink console(Node node) {
         Map<String, Node> fields = fields(node, OF_CONSOLE, "{stream: stderr, level: INFO}");
-        return new ConsoleSink(
-                word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR),
-                level(fields.get("level")),
-                word(fields.get("color"), Words.COLORS).orElse(Color.AUTO),
-                word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
+        return ConsoleSink.on(word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR))
+                .withLevel(level(fields.get("level")))
+                .withColor(word(fields.get("color"), Words.COLORS).orElse(Color.AUTO))
+                .withLayout(word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
     }
 
     private void file(Node node) {

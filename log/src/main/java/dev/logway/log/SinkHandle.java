@@ -3,8 +3,10 @@ package dev.logway.log;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
+import org.slf4j.event.LoggingEvent;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
@@ -15,14 +17,23 @@ public final class SinkHandle implements AutoCloseable {
     private final LineFormat format;
     private final int level;
     private final @Nullable String run;
+    private final Predicate<LoggingEvent> filter;
     private final @Nullable Path path;
 
-    SinkHandle(LogEngine engine, Pump pump, LineFormat format, Level level, @Nullable String run, @Nullable Path path) {
+    SinkHandle(
+            LogEngine engine,
+            Pump pump,
+            LineFormat format,
+            Level level,
+            @Nullable String run,
+            Predicate<LoggingEvent> filter,
+            @Nullable Path path) {
         this.engine = engine;
         this.pump = pump;
         this.format = format;
         this.level = level.toInt();
         this.run = run;
+        this.filter = filter;
         this.path = path;
     }
 
@@ -56,6 +67,10 @@ public final class SinkHandle implements AutoCloseable {
         pump.close(System.nanoTime() + CLOSE_DEADLINE.toNanos());
     }
 
+    LineFormat format() {
+        return format;
+    }
+
     int level() {
         return level;
     }
@@ -72,7 +87,7 @@ public final class SinkHandle implements AutoCloseable {
      * @return whether this one does
      */
     boolean accept(Event event, boolean kept) {
-        if (event.level() < level || (run != null && !run.equals(event.run()))) {
+        if (event.level() < level || (run != null && !run.equals(event.run())) || !engine.passes(filter, event)) {
             return false;
         }
         boolean keeps = put(event, kept);

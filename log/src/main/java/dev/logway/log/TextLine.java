@@ -10,7 +10,7 @@ import org.slf4j.event.KeyValuePair;
  * Writes {@code time | LEVEL    | thread | logger - message key=value}, the stack trace below; coloured as loguru
  * does by default: time green, names cyan, level and message in the colour of the level.
  */
-final class TextLine {
+final class TextLine extends LineFormat {
     private static final byte[] GREEN = ascii("\033[32m");
     private static final byte[] CYAN = ascii("\033[36m");
     private static final byte[] OFF = ascii("\033[0m");
@@ -18,52 +18,69 @@ final class TextLine {
     private static final byte[] DASH = ascii(" - ");
     private static final byte[][] PLAIN_LEVEL = levels(name -> " | " + name.padded() + " | ");
     private static final byte[][] COLORED_LEVEL =
-            levels(name -> "\033[0m | " + name.color() + name.padded() + "\033[0m | ");
+            levels(name -> "\033[0m | " + name.color() + name.padded() + "\033[0m | \033[36m");
     private static final byte[][] LEVEL_ON = levels(LevelName::color);
+    private static final byte[][] NOTHING_ON = levels(name -> "");
 
-    static final int COLORED_TIME_AT = 5;
+    private final boolean colored;
+    private final boolean caller;
+    private final byte[][] level;
+    private final byte[][] levelOn;
 
-    private TextLine() {}
+    TextLine(int slot, boolean colored, boolean caller) {
+        super(slot, colored ? GREEN.length : 0);
+        this.colored = colored;
+        this.caller = caller;
+        this.level = colored ? COLORED_LEVEL : PLAIN_LEVEL;
+        this.levelOn = colored ? LEVEL_ON : NOTHING_ON;
+    }
 
-    static void beginPlain(Event event, Line out) {
+    @Override
+    boolean hasCaller() {
+        return caller;
+    }
+
+    @Override
+    void begin(Event event, Line out) {
+        if (colored) {
+            out.put(GREEN);
+        }
         event.localTime.write(event.millis(), out);
-        out.put(PLAIN_LEVEL[event.level() / 10]);
-        out.put(event.threadText()).put(event.logger().plainName());
+        out.put(level[event.level() / 10]).put(event.threadText());
+        if (!caller) {
+            who(event.logger().encodedName(), event, out);
+        }
     }
 
-    static void finishPlain(Event event, Line out) {
+    @Override
+    void finish(Event event, Line out) {
+        if (caller) {
+            Caller known = event.caller();
+            who(known == null ? event.logger().encodedName() : known.name(), event, out);
+        }
         event.textMessage(out);
-        details(event, out);
-        out.put('\n');
-        trace(event, out);
-    }
-
-    static void beginColored(Event event, Line out) {
-        out.put(GREEN);
-        event.localTime.write(event.millis(), out);
-        out.put(COLORED_LEVEL[event.level() / 10]).put(CYAN);
-        out.put(event.threadText()).put(event.logger().coloredName());
-        out.put(LEVEL_ON[event.level() / 10]);
-    }
-
-    static void finishColored(Event event, Line out) {
-        event.textMessage(out);
-        out.put(OFF);
+        if (colored) {
+            out.put(OFF);
+        }
         details(event, out);
         out.put('\n');
         trace(event, out);
     }
 
     /** What stands between thread and message. */
-    static byte[] plainName(String logger) {
-        Line line = new Line();
-        line.put(BAR).text(logger, Escape.NAME).put(DASH);
-        return Arrays.copyOf(line.bytes(), line.length());
+    private void who(byte[] name, Event event, Line out) {
+        if (colored) {
+            out.put(OFF).put(BAR).put(CYAN).put(name).put(OFF);
+        } else {
+            out.put(BAR).put(name);
+        }
+        out.put(DASH).put(levelOn[event.level() / 10]);
     }
 
-    static byte[] coloredName(String logger) {
+    /** A name as it stands in a line. */
+    static byte[] encoded(String name) {
         Line line = new Line();
-        line.put(OFF).put(BAR).put(CYAN).text(logger, Escape.NAME).put(OFF).put(DASH);
+        line.text(name, Escape.NAME);
         return Arrays.copyOf(line.bytes(), line.length());
     }
 

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.slf4j.event.Level;
 final class Words<T> {
     static final Words<Level> LEVELS =
             of(Level.values()).and("warning", Level.WARN); // loguru's and our lines' name for it
-    static final Words<Layout> FORMATS = of(Layout.values());
+    static final Words<Layout> FORMATS = of(Layout.all());
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
     static final Words<Capture> CAPTURES = of(Capture.values());
@@ -31,6 +32,12 @@ final class Words<T> {
         for (E constant : constants) {
             meanings.put(constant.name().toLowerCase(Locale.ROOT), constant);
         }
+        return new Words<>(meanings, Map.of());
+    }
+
+    private static Words<Layout> of(List<Layout> layouts) {
+        Map<String, Layout> meanings = new LinkedHashMap<>();
+        layouts.forEach(layout -> meanings.put(layout.toString(), layout));
         return new Words<>(meanings, Map.of());
     }
 

@@ -369,4 +369,18 @@ class LogEngineTest {
                 .hasSize(4)
                 .allSatisfy((logger, count) -> assertThat(count).isEqualTo(1000));
     }
+
+    @Test
+    void filter_ofASink_decidesForThatSinkAlone() throws Exception {
+        Path all = dir.resolve("all.log");
+        try (SinkHandle every = engine.add(Engines.file(all));
+                SinkHandle some = engine.add(Engines.file(file())
+                        .withFilter(record -> record.getLoggerName().startsWith("org.example.")))) {
+            engine.logger("org.example.Shop").info("one {}", 1);
+            engine.logger("com.example.Shop").info("two");
+            assertThat(every.lines()).isEqualTo(2);
+            assertThat(some.lines()).isEqualTo(1);
+        }
+        assertThat(Files.readString(file())).endsWith("org.example.Shop - one 1\n");
+    }
 }

@@ -44,7 +44,10 @@ class LogSettingsTest {
         assertThat(settings)
                 .isEqualTo(new LogSettings(
                         Map.of("", Level.INFO, "org.tribuo", Level.WARN),
-                        List.of(new ConsoleSink(ConsoleSink.Stream.STDOUT, Level.WARN, Color.NEVER, Layout.JSON)),
+                        List.of(ConsoleSink.stdout()
+                                .withLevel(Level.WARN)
+                                .withColor(Color.NEVER)
+                                .withLayout(Layout.JSON)),
                         List.of(FileSink.at(Path.of("train.log"))
                                 .withLevel(Level.DEBUG)
                                 .withLayout(Layout.JSON)
@@ -193,7 +196,7 @@ class LogSettingsTest {
                                 + " Did you mean 'always'?"),
                 arguments(
                         "console: {format: xml}",
-                        "logway.yaml:1:19: 'console.format' is 'xml', expected one of text, json."),
+                        "logway.yaml:1:19: 'console.format' is 'xml', expected one of text, json, text+caller, json+caller."),
                 arguments(
                         "console: stderr",
                         "logway.yaml:1:10: 'console' is 'stderr', expected a mapping."

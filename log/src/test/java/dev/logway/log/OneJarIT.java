@@ -46,7 +46,9 @@ class OneJarIT {
     @BeforeEach
     void findTheJar() {
         String named = System.getProperty("logway.jar");
-        assumeThat(named).as("the jar is named where it has been made, in the phase of integration tests").isNotNull();
+        assumeThat(named)
+                .as("the jar is named where it has been made, in the phase of integration tests")
+                .isNotNull();
         jar = Path.of(named);
         assertThat(jar).isRegularFile();
     }
@@ -56,7 +58,9 @@ class OneJarIT {
         Path own = Path.of(System.getProperty("java.home"));
         List<Path> jdks = new ArrayList<>(List.of(own));
         try (Stream<Path> others = Files.list(Objects.requireNonNull(own.getParent()))) {
-            others.filter(jdk -> !jdk.equals(own) && feature(jdk) >= 25).findFirst().ifPresent(jdks::add);
+            others.filter(jdk -> !jdk.equals(own) && feature(jdk) >= 25)
+                    .findFirst()
+                    .ifPresent(jdks::add);
         }
         return jdks.stream();
     }
@@ -82,7 +86,11 @@ class OneJarIT {
         try (InputStream compiled = PlainProgram.class.getResourceAsStream("PlainProgram.class")) {
             Files.copy(Objects.requireNonNull(compiled), classes.resolve(program));
         }
-        Path slf4j = Path.of(LoggerFactory.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path slf4j = Path.of(LoggerFactory.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         List<String> command = new ArrayList<>(List.of(jdk.resolve("bin/java").toString()));
         command.addAll(List.of(options));
         command.addAll(List.of(
@@ -153,7 +161,9 @@ class OneJarIT {
     @MethodSource("jdks")
     void program_withNothingSet_logsToStandardErrorAndLoadsNoYaml(Path jdk) throws Exception {
         List<String> lines = run(jdk);
-        assertThat(messages(lines)).contains("by System.Logger", "by SLF4J", "by SLF4J, the last").hasSize(3);
+        assertThat(messages(lines))
+                .contains("by System.Logger", "by SLF4J", "by SLF4J, the last")
+                .hasSize(3);
         assertThat(loaded())
                 .contains("dev.logway.log.LogEngine")
                 .noneMatch(name -> name.contains("yaml") || name.contains("Yaml") || name.contains("SettingsReader"));
@@ -173,7 +183,8 @@ class OneJarIT {
 
     @Test
     void jar_asAModule_offersTheEngineByItsName() {
-        ModuleDescriptor module = ModuleFinder.of(jar).find("dev.logway.log").orElseThrow().descriptor();
+        ModuleDescriptor module =
+                ModuleFinder.of(jar).find("dev.logway.log").orElseThrow().descriptor();
         assertThat(module.isAutomatic()).isTrue();
         assertThat(module.provides())
                 .extracting(provided -> provided.service() + " " + provided.providers())

@@ -75,7 +75,7 @@ class OutsideTest {
         String levels = "Use one of error, warn, info, debug, trace.";
         return Stream.of(
                 arguments("level", "loud", levels),
-                arguments("format", "xml", "Use one of text, json."),
+                arguments("format", "xml", "Use one of text, json, text+caller, json+caller."),
                 arguments("color", "pink", "Use one of auto, always, never."),
                 arguments("capture", "all", "Use one of jul, uncaught, stdout, stderr."));
     }

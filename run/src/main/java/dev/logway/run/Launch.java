@@ -62,6 +62,8 @@ final class Launch<C> {
     private static void prepare() {
         Thread preparing = new Thread(Store::prepare, "logway-preparing");
         preparing.setDaemon(true);
+        preparing.setUncaughtExceptionHandler(
+                (thread, failure) -> {}); // whoever needs the store fails himself, and says so
         preparing.start();
     }
 
