@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
         description = "Finds the runs of a folder, and where their logs are; composes configurations.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {WhereCommand.class, RunsCommand.class, ComposeCommand.class},
+        subcommands = {WhereCommand.class, RunsCommand.class, RecoverCommand.class, ComposeCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failed, for example because there is no such run", "2:wrong usage"})
@@ -87,6 +87,8 @@ public final class Main {
                 return type.cast(new WhereCommand(environment));
             } else if (type == RunsCommand.class) {
                 return type.cast(new RunsCommand(environment));
+            } else if (type == RecoverCommand.class) {
+                return type.cast(new RecoverCommand(environment));
             } else if (type == ComposeCommand.class) {
                 return type.cast(new ComposeCommand(environment, in));
             }

@@ -29,6 +29,10 @@ final class Place {
         this.environment = environment;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Runs open() {
         String named = uri == null ? environment.getOrDefault(VARIABLE, "") : uri;
         return Runs.open(folder, named.isEmpty() ? USUAL : named);

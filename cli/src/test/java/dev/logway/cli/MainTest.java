@@ -6,9 +6,11 @@ import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,5 +157,31 @@ class MainTest {
     void trackingUri_thatIsNone_failsAndSaysWhatToWrite() {
         assertThat(run("runs", "--tracking-uri", "nosql:///x")).isEqualTo(1);
         assertThat(err()).startsWith("'nosql:///x' is no store that can be written here. Write sqlite:///FILE");
+    }
+
+    @Test
+    void recover_logOfNobody_saysThatNothingIsMissing() throws IOException {
+        Path log = Files.writeString(folder.resolve("train.log"), "one\n");
+        assertThat(run("recover", log.toString())).isZero();
+        assertThat(out()).isEqualTo(log + ": nothing is missing\n");
+        assertThat(log).hasContent("one");
+    }
+
+    @Test
+    void recover_folderWithoutLogs_saysNothing() {
+        assertThat(run("recover")).isZero();
+        assertThat(out() + err()).isEmpty();
+    }
+
+    @Test
+    void recover_folderThatIsNotThere_fails() {
+        assertThat(Main.run(
+                        new String[] {"recover", "--folder=" + folder.resolve("no")},
+                        InputStream.nullInputStream(),
+                        new PrintStream(out),
+                        new PrintStream(err),
+                        Map.of()))
+                .isEqualTo(1);
+        assertThat(err()).contains("no");
     }
 }

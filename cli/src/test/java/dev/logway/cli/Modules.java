@@ -19,7 +19,7 @@ final class Modules {
             "log", Set.of(),
             "tracking", Set.of(),
             "run", Set.of("config", "log", "tracking"),
-            "cli", Set.of("config", "run", "tracking"),
+            "cli", Set.of("config", "log", "run", "tracking"),
             "examples",
                     Set.of("run", "log")); // a progress bar is the engine's, as it shares the console with the lines
 

@@ -3,8 +3,8 @@ package dev.logway.log;
 /**
  * Where the bytes of a record are when the logging call returns. Immutable.
  *
- * <p>Both survive the end of the process, whatever ends it, {@code kill -9} included. Neither survives a power cut: no
- * engine that calls {@code fsync} for each line is fast.
+ * <p>All survive the end of the process, whatever ends it, {@code kill -9} included. None survives a power cut with every
+ * line: no engine that calls {@code fsync} for each is fast.
  */
 public enum Durability {
     /** In the file: handed to the operating system by one {@code write} for all threads that log at that moment. */
@@ -15,5 +15,10 @@ public enum Durability {
      * reader calls {@link LogRecovery#recover}. Where such memory cannot be had, the sink is as {@link #FILE}: if another
      * process has the file open, too, or the file system does not map files.
      */
-    RING
+    RING,
+    /**
+     * As {@link #RING}; and a record of level ERROR is on the disk when its call returns, with everything before it, so
+     * that it survives a power cut.
+     */
+    DISK
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
 final class FileOutput implements Output {
@@ -22,6 +23,7 @@ final class FileOutput implements Output {
     private final Rotation rotation;
     private final Notices notices;
     private final Fallback fallback;
+    private final Durability durability;
     private final Turns turns;
     private @Nullable RingFile ring;
     private FileChannel channel;
@@ -32,6 +34,7 @@ final class FileOutput implements Output {
     FileOutput(FileSink sink, Fallback fallback) throws IOException {
         this.path = sink.path().toAbsolutePath().normalize();
         this.rotation = sink.rotation();
+        this.durability = sink.durability();
         this.notices = new Notices(sink.listener(), fallback);
         this.fallback = fallback;
         this.fullAt = rotation.maxBytes();
@@ -116,18 +119,34 @@ final class FileOutput implements Output {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        // an interrupt closes a channel that is being written to; it is the program's, so it is kept for later
-        boolean interrupted = Thread.interrupted();
         int from = bytes.position();
+        try {
+            uninterrupted(() -> channel.write(bytes));
+        } finally {
+            size += bytes.position() - from;
+        }
+    }
+
+    private interface Use {
+        void run() throws IOException;
+    }
+
+    /**
+     * An interrupt closes a channel that is in use; it is the program's, so it is kept for later. False if it came in
+     * between: the use may not have been to the end then.
+     */
+    private boolean uninterrupted(Use use) throws IOException {
+        boolean interrupted = Thread.interrupted();
         try {
             if (!channel.isOpen()) {
                 open();
             }
-            channel.write(bytes);
+            use.run();
+            return true;
         } catch (ClosedByInterruptException race) {
             interrupted = true;
+            return false;
         } finally {
-            size += bytes.position() - from;
             if (interrupted | Thread.interrupted()) {
                 Thread.currentThread().interrupt();
             }
@@ -174,7 +193,12 @@ final class FileOutput implements Output {
     }
 
     @Override
-    public void wrote(long bytes, int highest) {
+    public void wrote(long bytes, int highest) throws IOException {
+        if (durability == Durability.DISK && highest >= Level.ERROR.toInt()) {
+            while (!uninterrupted(() -> channel.force(false))) {
+                continue;
+            }
+        }
         notices.wrote(bytes, highest);
     }
 

@@ -157,7 +157,7 @@ public final class LogEngine {
 
     private Pump pump(FileOutput output, FileSink spec) {
         Optional<RingFile> ring = output.ring();
-        return spec.durability() == Durability.RING && ring.isPresent()
+        return spec.durability() != Durability.FILE && ring.isPresent()
                 ? new Pump(output, fallback, writer, ring.get())
                 : new Pump(output, fallback);
     }

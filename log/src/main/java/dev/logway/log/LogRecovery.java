@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,18 @@ public final class LogRecovery {
             } else {
                 ring.close();
             }
+        }
+    }
+
+    /**
+     * The logs in a folder, not those below, that {@link #recover} may have something to do for: their program was
+     * killed, or lives.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<Path> left(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.flatMap(file -> RingFile.logOf(file).stream()).sorted().toList();
         }
     }
 

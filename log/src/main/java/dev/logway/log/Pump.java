@@ -375,9 +375,9 @@ final class Pump {
         while (pending.hasRemaining()) {
             output.write(pending);
         }
+        output.wrote(pending.limit(), highest);
         lines.add(pendingLines);
         bytes.add(pending.limit());
-        output.wrote(pending.limit(), highest);
         pending = null;
         staging.clear();
         RingFile ring = file;

@@ -56,6 +56,7 @@ final class RingFile {
 
     private static final int LANES = lanes(Runtime.getRuntime().availableProcessors());
     private static final int MAX_LANES = 8;
+    private static final String SUFFIX = ".ring";
     private static final int LANES_AT = 4096;
     private static final long MAGIC = 0x3252_5941_5747_4F4CL;
     private static final int VALID_AT = 64;
@@ -105,7 +106,16 @@ final class RingFile {
 
     /** Where the ring of a log file is. */
     static Path of(Path log) {
-        return log.resolveSibling("." + log.getFileName() + ".ring");
+        return log.resolveSibling("." + log.getFileName() + SUFFIX);
+    }
+
+    /** The log file that a ring file belongs to; empty if it is none. */
+    static Optional<Path> logOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        boolean isRing = name.length() > SUFFIX.length() + 1 && name.startsWith(".") && name.endsWith(SUFFIX);
+        return isRing
+                ? Optional.of(file.resolveSibling(name.substring(1, name.length() - SUFFIX.length())))
+                : Optional.empty();
     }
 
     /** Lanes in memory of the process alone. */

@@ -383,4 +383,16 @@ class LogEngineTest {
         }
         assertThat(Files.readString(file())).endsWith("org.example.Shop - one 1\n");
     }
+
+    @Test
+    void durability_ofTheDisk_hasErrorsInTheFileWhenTheyReturn() throws Exception {
+        try (SinkHandle sink = engine.add(FileSink.at(file()).withDurability(Durability.DISK))) {
+            engine.logger("org.example.Shop").info("before");
+            Thread.currentThread().interrupt();
+            engine.logger("org.example.Shop").error("broken");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(Files.readAllLines(file())).hasSize(2);
+            assertThat(sink.lines()).isEqualTo(2);
+        }
+    }
 }
