@@ -1,6 +1,9 @@
 package dev.logway.benchmarks.engines;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.logging.LogManager;
+import org.slf4j.LoggerFactory;
 
 /** How an engine is told to write everything and close: none of SLF4J's business, so each has a call of its own. */
 interface Ending {
@@ -12,11 +15,11 @@ interface Ending {
         List<Known> all = List.of(
                 new Known("dev.logway.log.LogEngine", type -> {
                     Object engine = type.getMethod("get").invoke(null);
-                    type.getMethod("flush", java.time.Duration.class).invoke(engine, java.time.Duration.ofMinutes(1));
+                    type.getMethod("flush", Duration.class).invoke(engine, Duration.ofMinutes(1));
                 }),
                 new Known(
                         "ch.qos.logback.classic.LoggerContext",
-                        type -> type.getMethod("stop").invoke(org.slf4j.LoggerFactory.getILoggerFactory())),
+                        type -> type.getMethod("stop").invoke(LoggerFactory.getILoggerFactory())),
                 new Known(
                         "org.apache.logging.log4j.core.LoggerContext",
                         type -> Class.forName("org.apache.logging.log4j.LogManager")
@@ -33,7 +36,8 @@ interface Ending {
                         type -> type.getMethod("unconfigure").invoke(null)),
                 new Known(
                         "org.slf4j.jul.JULServiceProvider",
-                        type -> java.util.logging.LogManager.getLogManager().reset()));
+                        type -> LogManager.getLogManager().reset()),
+                new Known("org.slf4j.helpers.NOP_FallbackServiceProvider", type -> {})); // no engine, nothing to close
         for (Known known : all) {
             try {
                 Class<?> type = Class.forName(known.type());
@@ -42,7 +46,7 @@ interface Ending {
                 continue;
             }
         }
-        throw new IllegalStateException("None of the engines is on the class path.");
+        throw new IllegalStateException("bug: SLF4J's API is not on the class path");
     }
 
     /** A call by reflection. */

@@ -1,12 +1,12 @@
 package dev.logway.benchmarks.engines;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 
 /** What the machine can do: ready bytes, copied into a buffer of each thread, which is written when it is full. */
 public final class Floor {
@@ -14,46 +14,37 @@ public final class Floor {
 
     private Floor() {}
 
-    /** @param args as of {@link Load}; the shape says what the bytes are */
+    /** @param args as of {@link Load} */
     @SuppressWarnings("SystemOut") // what it has measured
     public static void main(String[] args) throws Exception {
-        String message = Load.Shape.valueOf(args[0].toUpperCase(Locale.ROOT)) == Load.Shape.ARGUMENTS
-                ? "epoch 976 step 1000000 of model resnet finished with loss 9.99999000001E-7"
-                : "This is a debug message";
-        byte[] line = ("2026-11-25 14:05:06.123 | INFO     | worker-0 | com.example.train.Trainer - " + message + "\n")
+        byte[] line = ("2026-11-25 14:05:06.123 | INFO     | worker-0 | com.example.train.Trainer - "
+                        + Shape.valueOf(args[0]).message() + "\n")
                 .getBytes(StandardCharsets.US_ASCII);
         int threads = Integer.parseInt(args[1]);
+        int lines = Integer.parseInt(args[3]);
         try (FileChannel file = FileChannel.open(
                 Path.of(System.getProperty("log.file")),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND)) {
-            run(file, line, threads, Integer.parseInt(args[2]));
+            Workers.run(threads, thread -> write(file, line, Integer.parseInt(args[2])));
             long began = System.nanoTime();
-            run(file, line, threads, Integer.parseInt(args[3]));
-            double lines = (double) threads * Integer.parseInt(args[3]) / (System.nanoTime() - began) * 1e3;
-            System.err.printf(Locale.ROOT, "%.4f %.4f 0 0%n", lines, lines);
+            Workers.run(threads, thread -> write(file, line, lines));
+            double nanos = System.nanoTime() - began;
+            System.err.println(
+                    Trial.MEASURED + new Figures((double) threads * lines / nanos * 1e3, Double.NaN, Double.NaN));
         }
     }
 
-    private static void run(FileChannel file, byte[] line, int count, int lines) throws InterruptedException {
-        Thread[] threads = new Thread[count];
-        for (int t = 0; t < count; t++) {
-            threads[t] = new Thread(() -> {
-                ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-                for (int i = 0; i < lines; i++) {
-                    if (buffer.remaining() < line.length) {
-                        write(file, buffer);
-                    }
-                    buffer.put(line);
-                }
+    private static void write(FileChannel file, byte[] line, int lines) {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+        for (int i = 0; i < lines; i++) {
+            if (buffer.remaining() < line.length) {
                 write(file, buffer);
-            });
-            threads[t].start();
+            }
+            buffer.put(line);
         }
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        write(file, buffer);
     }
 
     private static void write(FileChannel file, ByteBuffer buffer) {
@@ -63,7 +54,7 @@ public final class Floor {
             }
             buffer.clear();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }
