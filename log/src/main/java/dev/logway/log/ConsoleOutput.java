@@ -30,6 +30,12 @@ final class ConsoleOutput implements Output {
         return name;
     }
 
+    /** Nobody may read what the process says: a full pipe must not stop it. */
+    @Override
+    public long patienceNanos() {
+        return 1_000_000_000L;
+    }
+
     @Override
     public void write(ByteBuffer bytes) throws IOException {
         put(status.erase());

@@ -8,6 +8,11 @@ interface Output {
     /** What to call it in a report. */
     String name();
 
+    /** How long callers wait for one write; lines that find no room after that are dropped, and counted. */
+    default long patienceNanos() {
+        return 10_000_000_000L;
+    }
+
     /** Comes before each round of writing: others may have written to the same place since the last one. */
     default void begin() throws IOException {}
 

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the lines of all threads into one output, in order, many lines to a write. Thread-safe.
  *
- * <p>{@link #accept} returns when the line has been written, unless the output fails, or the line is to be written behind
- * the call. A line whose call begins after another's has returned stands behind it; times never decrease, unless the
+ * <p>{@link #accept} returns when the line has been written, unless the output fails or takes too long, or the line is to
+ * be written behind the call. A line whose call begins after another's has returned stands behind it; times never decrease, unless the
  * clock was set back by more than a second: a call that lost the race for its place by a millisecond gets the
  * millisecond of the line before it.
  */
@@ -74,6 +74,9 @@ final class Pump {
 
     private volatile @Nullable RingFile file;
     private volatile boolean failing;
+
+    /** When the flag was raised; zero while it is down. */
+    private volatile long drainBegan;
 
     /** Nothing is accepted any more; looked at by who has a lane. */
     private volatile boolean closing;
@@ -177,7 +180,7 @@ final class Pump {
                 return used;
             }
             tryDrain();
-            if (failing) {
+            if (failing || (tries > YIELDS && isStuck())) {
                 return tryAppend(line, nanos, stamp, first);
             }
             pause(tries);
@@ -205,7 +208,7 @@ final class Pump {
     private void settle(Lane lane, long end) {
         for (int tries = 0; lane.head() < end; tries++) {
             tryDrain();
-            if (failing) {
+            if (failing || (tries > YIELDS && isStuck())) {
                 return;
             }
             if (lane.head() < end) {
@@ -226,7 +229,10 @@ final class Pump {
 
     /** A line that has no room in a lane goes straight to the output, behind everything that came before. */
     private boolean acceptLong(Line line, long nanos, long stamp) {
-        holdDrain();
+        if (!holdDrain(System.nanoTime() + output.patienceNanos())) {
+            drop();
+            return false;
+        }
         try {
             drain();
             if (failing || closing) {
@@ -242,7 +248,7 @@ final class Pump {
             }
             return !failing;
         } finally {
-            draining.set(false);
+            endDrain();
             output.afterwards();
         }
     }
@@ -256,10 +262,27 @@ final class Pump {
         finish();
     }
 
-    private void holdDrain() {
+    /** Raises the flag; false if another one has not lowered it by the deadline. */
+    private boolean holdDrain(long deadlineNanos) {
         for (int tries = 0; !draining.compareAndSet(false, true); tries++) {
+            if (tries > YIELDS && System.nanoTime() - deadlineNanos >= 0) {
+                return false;
+            }
             pause(tries);
         }
+        drainBegan = System.nanoTime();
+        return true;
+    }
+
+    private void endDrain() {
+        drainBegan = 0;
+        draining.set(false);
+    }
+
+    /** Whether who is writing now has been for longer than callers are to wait. */
+    private boolean isStuck() {
+        long began = drainBegan;
+        return began != 0 && System.nanoTime() - began > output.patienceNanos();
     }
 
     private void tryDrain() {
@@ -267,9 +290,10 @@ final class Pump {
             return;
         }
         try {
+            drainBegan = System.nanoTime();
             drain();
         } finally {
-            draining.set(false);
+            endDrain();
         }
         output.afterwards();
     }
@@ -461,10 +485,11 @@ final class Pump {
     /** Lets the output redraw what is not a line, unless somebody is writing and does so anyway. */
     void refresh() {
         if (!closed && draining.compareAndSet(false, true)) {
+            drainBegan = System.nanoTime();
             try {
                 attempt(output::refresh);
             } finally {
-                draining.set(false);
+                endDrain();
             }
             tryDrain();
         }
@@ -474,15 +499,16 @@ final class Pump {
     void close(long deadlineNanos) {
         closing = true;
         boolean flushed = settleFromNowOn(deadlineNanos);
-        holdDrain();
-        try {
-            if (!closed) {
-                closed = true;
-                leaveLanes(flushed);
-                attempt(output::close);
+        if (holdDrain(deadlineNanos)) {
+            try {
+                if (!closed) {
+                    closed = true;
+                    leaveLanes(flushed);
+                    attempt(output::close);
+                }
+            } finally {
+                endDrain();
             }
-        } finally {
-            draining.set(false);
         }
         if (!flushed) {
             fallback.say("gave up on writing the last lines of " + output.name());
@@ -499,11 +525,12 @@ final class Pump {
     /** The process ends: everything is written now, and each line as it comes from now on. */
     boolean exit(long deadlineNanos) {
         boolean flushed = settleFromNowOn(deadlineNanos);
-        holdDrain();
-        try {
-            leaveLanes(flushed);
-        } finally {
-            draining.set(false);
+        if (holdDrain(deadlineNanos)) {
+            try {
+                leaveLanes(flushed);
+            } finally {
+                endDrain();
+            }
         }
         return flushed;
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,5 +158,57 @@ class PumpTest {
         assertThat(output.text.toString().lines())
                 .hasSize((int) pump.lines())
                 .allMatch(line -> line.matches("line .*"));
+    }
+
+    /** Takes a line and does not come back until it may. */
+    private static final class BlockingOutput implements Output {
+        final CountDownLatch writing = new CountDownLatch(1);
+        final CountDownLatch mayGoOn = new CountDownLatch(1);
+        final StringBuilder text = new StringBuilder();
+
+        @Override
+        public String name() {
+            return "a blocking output";
+        }
+
+        @Override
+        public long patienceNanos() {
+            return 20_000_000;
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) {
+            writing.countDown();
+            try {
+                mayGoOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            text.append(StandardCharsets.US_ASCII.decode(bytes));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void accept_outputThatBlocks_doesNotStopTheProgram() throws Exception {
+        BlockingOutput blocking = new BlockingOutput();
+        Pump blocked = new Pump(blocking, new Fallback(said::add));
+        Line line = new Line().text("a line", Escape.NAME).put('\n');
+        long stamp = Stamp.of(0, 0, 20);
+        Thread writer = new Thread(() -> blocked.accept(line, System.nanoTime(), stamp));
+        writer.start();
+        blocking.writing.await();
+        long submitted = 1;
+        for (; blocked.dropped() == 0; submitted++) {
+            blocked.acceptKept(new Line().text("x".repeat(20_000), Escape.NAME).put('\n'), System.nanoTime(), stamp);
+        }
+        assertThat(blocked.exit(System.nanoTime())).isFalse();
+        blocking.mayGoOn.countDown();
+        writer.join();
+        assertThat(blocked.flush(System.nanoTime() + 10_000_000_000L)).isTrue();
+        assertThat(blocked.lines() + blocked.dropped()).isEqualTo(submitted);
+        assertThat(blocked.takeLoss()).isEqualTo(blocked.dropped());
     }
 }
