@@ -42,13 +42,20 @@ final class FileOutput implements Output {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        LogRecovery.recover(path);
-        Optional<RingFile> created = createRing();
-        this.ring = created.orElse(null);
-        this.turns = new Turns(path, created, fallback);
-        this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
-        this.key = Turns.key(path);
-        this.size = channel.size();
+        this.turns = new Turns(path, fallback);
+        try {
+            turns.begin();
+            LogRecovery.recoverInTurn(path);
+            this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
+            this.key = Turns.key(path);
+            this.size = channel.size();
+            this.ring = createRing().orElse(null);
+            if (ring != null) {
+                turns.own(ring);
+            }
+        } finally {
+            turns.end();
+        }
     }
 
     private Optional<RingFile> createRing() {
@@ -163,6 +170,9 @@ final class FileOutput implements Output {
     public void startAnew() {
         try {
             channel.close();
+            if (ring == null) {
+                LogRecovery.recoverInTurn(path); // a dead owner's rest is looked for in the live file only
+            }
             notices.rotated(Files.move(path, freeName()));
             size = 0;
             fullAt = rotation.maxBytes();
@@ -211,8 +221,8 @@ final class FileOutput implements Output {
     public void leaveLanes(boolean empty) throws IOException {
         RingFile used = ring;
         ring = null;
+        turns.leave();
         if (used != null) {
-            turns.disown();
             if (empty) {
                 used.delete();
             } else {
@@ -223,10 +233,6 @@ final class FileOutput implements Output {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            turns.close();
-        }
+        channel.close();
     }
 }

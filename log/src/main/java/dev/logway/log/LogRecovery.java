@@ -43,9 +43,36 @@ public final class LogRecovery {
             return 0;
         }
         RingFile ring = left.get();
+        Turns turns = new Turns(absolute, new Fallback(said -> {}));
+        boolean alone = false;
+        try {
+            if (ring.isWhole()) {
+                ring.end(); // whoever has the turn may be waiting for its dead owner
+            }
+            turns.take();
+            alone = true;
+        } finally {
+            if (!alone) {
+                ring.close();
+            }
+        }
+        try {
+            return completeAndDelete(absolute, ring);
+        } finally {
+            turns.leave();
+        }
+    }
+
+    /** Does the same for whoever has the turn to write to the log, an absolute path. */
+    static int recoverInTurn(Path log) throws IOException {
+        Optional<RingFile> left = RingFile.findLeft(log);
+        return left.isEmpty() ? 0 : completeAndDelete(log, left.get());
+    }
+
+    private static int completeAndDelete(Path log, RingFile ring) throws IOException {
         boolean done = false;
         try {
-            int recovered = ring.isWhole() ? complete(absolute, ring) : 0;
+            int recovered = ring.isWhole() ? complete(log, ring) : 0;
             done = true;
             return recovered;
         } finally {
@@ -83,15 +110,15 @@ public final class LogRecovery {
             missing.add(ByteBuffer.wrap(text));
         }
         if (!missing.isEmpty()) {
-            append(log, mark.isWriting(), missing);
+            append(log, missing);
         }
         return missing.size();
     }
 
-    /** A line that is there in part is completed, if it was being written; else it is none of these. */
-    private static void append(Path log, boolean mayComplete, List<ByteBuffer> missing) throws IOException {
+    /** The last line that is there in part is either the one that goes on here, or none of these. */
+    private static void append(Path log, List<ByteBuffer> missing) throws IOException {
         try (FileChannel channel = FileChannel.open(log, CREATE, WRITE, APPEND)) {
-            if (!mayComplete && channel.size() > 0) {
+            if (missing.get(0).position() == 0 && channel.size() > 0) {
                 FileOutput.endLine(log, channel, channel.size());
             }
             for (ByteBuffer rest : missing) {

@@ -227,20 +227,30 @@ final class RingFile {
 
     /**
      * Tells the owner of the log's ring that another one writes to the log from now on, and waits until he is not in the
-     * middle of a write that does not know it. Does nothing if there is no owner.
+     * middle of a write that does not know it.
+     *
+     * @return the ring; empty if there is none, or it is not made yet
      */
-    static void announceGuest(Path log) throws IOException {
+    static Optional<RingFile> announceGuest(Path log) throws IOException {
         Path path = of(log);
         Optional<RingFile> here = OPEN.get(path);
+        while (here != null && here.isEmpty()) { // somebody here is about to open it
+            LockSupport.parkNanos(PARK_NANOS);
+            here = OPEN.get(path);
+        }
         if (here != null) {
-            here.ifPresent(ring -> ring.awaitPauseAsGuest(() -> true));
-        } else if (Files.isRegularFile(path) && Files.size(path) == LANES_AT + CAPACITY) {
+            here.filter(RingFile::isWhole).ifPresent(ring -> ring.awaitPauseAsGuest(() -> OPEN.containsKey(path)));
+            return here;
+        }
+        if (Files.isRegularFile(path) && Files.size(path) == LANES_AT + CAPACITY) {
             try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
                 MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, LANES_AT);
                 RingFile ring = new RingFile(path, channel, memory);
                 ring.awaitPauseAsGuest(() -> isLocked(channel));
+                return Optional.of(ring);
             }
         }
+        return Optional.empty();
     }
 
     private void awaitPauseAsGuest(BooleanSupplier hasOwner) {
