@@ -112,7 +112,9 @@ final class Turns {
         guest = true;
         leaving = true;
         if (channel != null) {
-            take();
+            if (!has) {
+                take();
+            }
             giveBack();
         }
     }
