@@ -132,7 +132,7 @@ final class Lane {
     int committed(long position) {
         long word = (long) WORD.getAcquire(memory, place(position));
         int length = (int) word;
-        return word == word(position, length) && length > 0 && length <= MAX_LENGTH ? length : -1;
+        return word == word(position, length) && length > 0 && length <= mask + 1 - HEADER ? length : -1;
     }
 
     /** The time of the call whose record is at the position. */

@@ -46,9 +46,6 @@ public final class LogRecovery {
         Turns turns = new Turns(absolute, new Fallback(said -> {}));
         boolean alone = false;
         try {
-            if (ring.isWhole()) {
-                ring.end(); // whoever has the turn may be waiting for its dead owner
-            }
             turns.take();
             alone = true;
         } finally {
@@ -110,6 +107,7 @@ public final class LogRecovery {
             missing.add(ByteBuffer.wrap(text));
         }
         if (!missing.isEmpty()) {
+            file.writing(reader, mark.isWriting() ? mark.logSize() : Files.exists(log) ? Files.size(log) : 0);
             append(log, missing);
         }
         return missing.size();
@@ -176,6 +174,9 @@ public final class LogRecovery {
             reader.beginUntil(until);
         }
         while (reader.next()) {
+            if (Stamp.timeAt(reader.stamp()) + TimeText.LENGTH > reader.length()) {
+                break; // the ring is damaged
+            }
             ByteBuffer text = ByteBuffer.allocate(reader.length());
             reader.copyOut(text, 0);
             order.keep(text, 0, reader.nanos(), reader.stamp());

@@ -15,6 +15,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +59,7 @@ final class RingFile {
     private static final int MAX_LANES = 8;
     private static final String SUFFIX = ".ring";
     private static final int LANES_AT = 4096;
+    private static final long MORE_THAN_WHOLE = LANES_AT + CAPACITY + 1;
     private static final long MAGIC = 0x3252_5941_5747_4F4CL;
     private static final int VALID_AT = 64;
     private static final int BUSY_AT = 128;
@@ -86,6 +88,12 @@ final class RingFile {
         memory.order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    /** Goes on with the marks of the owner, who is no more: nobody has to wait for him. */
+    void takeOver() {
+        marks = (long) WORD.getAcquire(memory, VALID_AT);
+        end();
+    }
+
     /** Enough lanes for the threads that run at one time, as long as each is of a useful size. */
     private static int lanes(int processors) {
         return Math.min(MAX_LANES, Math.max(2, Integer.highestOneBit(processors)));
@@ -101,6 +109,15 @@ final class RingFile {
         /** Whether the process has ended, or was last seen, in the middle of a write. */
         boolean isWriting() {
             return logSize != NOTHING;
+        }
+
+        /** Whether a writer can have noted this. */
+        private boolean isWhole() {
+            return logSize >= NOTHING && arePlaces(from) && arePlaces(to);
+        }
+
+        private static boolean arePlaces(long[] positions) {
+            return Arrays.stream(positions).allMatch(position -> position >= 0 && position % Long.BYTES == 0);
         }
     }
 
@@ -133,7 +150,12 @@ final class RingFile {
     /** The ring that a process which is no more has left; empty if there is none or its process lives. */
     static Optional<RingFile> findLeft(Path log) throws IOException {
         Path path = of(log);
-        return Files.isRegularFile(path) ? open(path, Files.size(path), false) : Optional.empty();
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        Optional<RingFile> left = open(path, Math.min(Files.size(path), MORE_THAN_WHOLE), false);
+        left.filter(RingFile::isWhole).ifPresent(RingFile::takeOver);
+        return left;
     }
 
     private static Optional<RingFile> open(Path path, long size, boolean empty) throws IOException {
@@ -192,8 +214,9 @@ final class RingFile {
         return lanes > 0
                 && lanes <= MAX_LANES
                 && Integer.bitCount(capacity) == 1
-                && capacity >= Long.BYTES
-                && (long) lanes * capacity <= CAPACITY;
+                && capacity > Lane.HEADER
+                && (long) lanes * capacity <= CAPACITY
+                && lastMark().isWhole();
     }
 
     /** The lanes in this memory, all at their beginning. */
@@ -274,7 +297,8 @@ final class RingFile {
         int at = markAt(marks + 1);
         memory.putLong(at, logSize);
         memory.put(at + 8, memory, last + 8, TO_AT - 8);
-        for (int lane = 0; lane < LANES; lane++) {
+        int lanes = memory.getInt(8);
+        for (int lane = 0; lane < lanes; lane++) {
             memory.putLong(at + TO_AT + lane * Long.BYTES, to.at(lane));
         }
         becomeValid();
@@ -287,7 +311,8 @@ final class RingFile {
         memory.putLong(at + 8, order.lastMillis());
         memory.putLong(at + 16, order.lastNanos());
         memory.put(at + TIME_AT, order.lastTime());
-        for (int lane = 0; lane < LANES; lane++) {
+        int lanes = memory.getInt(8);
+        for (int lane = 0; lane < lanes; lane++) {
             memory.putLong(at + FROM_AT + lane * Long.BYTES, until.at(lane));
             memory.putLong(at + TO_AT + lane * Long.BYTES, until.at(lane));
         }
