@@ -52,7 +52,6 @@ class EndingIT {
                 "ERROR hungry | dev.logway.log.uncaught - Uncaught exception in thread 'hungry'",
                 "INFO main | stdout - no line end",
                 "INFO hook | jul - in the hook of jul",
-                "DEBUG hook | jul.fine - fine again",
                 "INFO hook | system - in the hook",
                 "INFO hook | stdout - printed in the hook",
                 "WARNING hook | stderr - last words"));

@@ -32,7 +32,6 @@ final class EndingProgram {
     private static void start(Path log) {
         LogEngine engine = LogEngine.get();
         engine.add(Engines.file(log).withLevel(org.slf4j.event.Level.TRACE));
-        engine.level("jul.fine", org.slf4j.event.Level.DEBUG);
         engine.level("java.lang.Runtime", org.slf4j.event.Level.DEBUG);
         engine.bridgeJavaUtilLogging();
         engine.catchUncaught();
@@ -50,7 +49,6 @@ final class EndingProgram {
     private static void end() {
         LogManager.getLogManager().reset();
         Logger.getLogger("jul").log(Level.INFO, "in the hook of {0}", "jul");
-        Logger.getLogger("jul.fine").fine("fine again");
         System.getLogger("system").log(System.Logger.Level.INFO, "in the hook");
         System.out.println("printed in the hook");
         new IllegalStateException("in the hook").printStackTrace();
