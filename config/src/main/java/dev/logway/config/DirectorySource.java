@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A directory of YAML files. Reads anew each time it is asked. */
@@ -60,7 +62,7 @@ record DirectorySource(Path directory, String path) implements ConfigSource {
     @Override
     public List<String> list(String group, Kind kind) throws IOException {
         if (kind == Kind.GROUP) {
-            return names(group, child -> Files.isDirectory(child) && !isAbove(child, group));
+            return withoutLinksBack(group, names(group, Files::isDirectory));
         }
         return names(group, Files::isRegularFile).stream()
                 .filter(name -> name.endsWith(EXTENSION))
@@ -68,11 +70,25 @@ record DirectorySource(Path directory, String path) implements ConfigSource {
                 .toList();
     }
 
-    /** Whether a directory leads, by a symbolic link, back to one that it is in. */
-    private boolean isAbove(Path child, String group) {
+    /** Without those that lead, by a symbolic link, back to a directory that the group is in. */
+    private List<String> withoutLinksBack(String group, List<String> names) throws IOException {
+        Path found = directory.resolve(group);
+        List<String> links = names.stream()
+                .filter(name -> Files.isSymbolicLink(found.resolve(name)))
+                .toList();
+        if (links.isEmpty()) {
+            return names;
+        }
+        Path real = found.toRealPath();
+        Set<String> back = links.stream()
+                .filter(link -> isAbove(found.resolve(link), real))
+                .collect(Collectors.toSet());
+        return names.stream().filter(name -> !back.contains(name)).toList();
+    }
+
+    private static boolean isAbove(Path link, Path real) {
         try {
-            return Files.isSymbolicLink(child)
-                    && directory.resolve(group).toRealPath().startsWith(child.toRealPath());
+            return real.startsWith(link.toRealPath());
         } catch (IOException e) {
             return true;
         }

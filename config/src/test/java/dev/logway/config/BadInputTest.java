@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * than the memory that the tests of this module get; it is read, or gets an error that is short.
  */
 class BadInputTest {
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final int LONGEST_LINE = 400;
     private static final String ACCEPTED = "";
     private static final int DEEP = 100_000;
