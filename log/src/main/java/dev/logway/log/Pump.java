@@ -37,7 +37,7 @@ final class Pump {
     /** A caller that has filled so much more of a lane looks at all, and writes when there is this much to write. */
     private static final int LOOK = 4 * 1024;
 
-    private static final int BACKLOG = 32 * 1024;
+    private static final int BACKLOG = 44 * 1024;
 
     private static final int MUCH = 16 * 1024;
 
@@ -50,7 +50,10 @@ final class Pump {
 
     private static final long RETRY_NANOS = 100_000_000;
     private static final int SPINS = 16;
-    private static final int YIELDS = 512;
+
+    /** Few: who waits long waits for a thread that has no processor, which gets one when those who wait sleep. */
+    private static final int YIELDS = 32;
+
     private static final long PARK_NANOS = 50_000;
 
     private final Output output;

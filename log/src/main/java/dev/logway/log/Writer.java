@@ -8,12 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The thread that writes behind the callers of pumps which do not wait. Thread-safe; started when first needed. */
 /* Implementation notes
  *
- * Nobody wakes the thread: callers would pay for it. It looks every millisecond while there is much to write, and every
- * fiftieth of a second when there is nothing.
+ * Nobody wakes the thread: callers would pay for it. It looks every millisecond while there is something to write, more
+ * often when so much comes that a caller would soon have to write it himself, and every fiftieth of a second when there
+ * is nothing.
  */
 final class Writer {
     private static final long SHORTEST_NANOS = 1_000_000;
     private static final long LONGEST_NANOS = 50_000_000;
+    private static final long BUSY_NANOS = 300_000;
+    private static final long BUSY_BYTES = 4 * 1024;
     private static final long HOT_NANOS = 50_000;
     private static final long HOT_BYTES = 16 * 1024;
 
@@ -44,11 +47,18 @@ final class Writer {
                     written += pump.work();
                 }
             }
-            rest = written > 0 ? SHORTEST_NANOS : Math.min(2 * rest, LONGEST_NANOS);
+            rest = rest(written, rest);
             if (written >= HOT_BYTES) {
                 stayHot();
             }
         }
+    }
+
+    private static long rest(long written, long last) {
+        if (written > BUSY_BYTES) {
+            return BUSY_NANOS;
+        }
+        return written > 0 ? SHORTEST_NANOS : Math.min(2 * last, LONGEST_NANOS);
     }
 
     /** As long as much comes at a time, looking for it is cheaper than to be late. */
