@@ -7,8 +7,6 @@ package dev.logway.log;
  * line: no engine that calls {@code fsync} for each is fast.
  */
 public enum Durability {
-    /** In the file: handed to the operating system by one {@code write} for all threads that log at that moment. */
-    FILE,
     /**
      * In a ring of memory that outlives the process; in the file a tenth of a second later at most, at once for errors.
      * Several times faster. After {@code kill -9} the file may lack its last lines until the engine continues it or a
@@ -16,6 +14,8 @@ public enum Durability {
      * process has the file open, too, or the file system does not map files.
      */
     RING,
+    /** In the file: handed to the operating system by one {@code write} for all threads that log at that moment. */
+    FILE,
     /**
      * As {@link #RING}; and a record of level ERROR is on the disk when its call returns, with everything before it, so
      * that it survives a power cut.

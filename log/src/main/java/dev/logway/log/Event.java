@@ -35,6 +35,10 @@ final class Event implements LoggingEvent {
     private long nanos;
     private @Nullable String message;
     private @Nullable Object @Nullable [] arguments;
+
+    /** How many of the arguments are for the message. */
+    private int argumentCount;
+
     private @Nullable Throwable throwable;
     private Context context = Context.EMPTY;
     private List<KeyValuePair> values = List.of();
@@ -72,15 +76,18 @@ final class Event implements LoggingEvent {
         threadName = name;
     }
 
+    /** SLF4J's rule: a throwable that comes last is the record's throwable and no argument, unless one was given. */
     void message(@Nullable String message, @Nullable Object @Nullable [] arguments, @Nullable Throwable throwable) {
         this.message = message;
         this.arguments = arguments;
+        this.argumentCount = arguments == null ? 0 : arguments.length;
         this.throwable = throwable;
         if (throwable == null
                 && arguments != null
-                && arguments.length > 0
-                && arguments[arguments.length - 1] instanceof Throwable last) {
+                && argumentCount > 0
+                && arguments[argumentCount - 1] instanceof Throwable last) {
             this.throwable = last;
+            argumentCount--;
         }
     }
 
@@ -342,12 +349,7 @@ final class Event implements LoggingEvent {
             if (template == null) {
                 template = Template.parse(pattern, escape);
             }
-            template.write(values, isTrace(values) ? values.length - 1 : values.length, out);
-        }
-
-        /** SLF4J's rule: a throwable that comes last is the record's throwable, never an argument. */
-        private boolean isTrace(@Nullable Object[] values) {
-            return throwable != null && values[values.length - 1] == throwable;
+            template.write(values, argumentCount, out);
         }
 
         void clear() {

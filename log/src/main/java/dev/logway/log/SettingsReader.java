@@ -18,7 +18,7 @@ import org.slf4j.event.Level;
 final class SettingsReader {
     private static final List<String> SETTINGS = List.of("levels", "console", "consoles", "file", "files", "capture");
     private static final List<String> OF_CONSOLE = List.of("stream", "level", "color", "format");
-    private static final List<String> OF_FILE = List.of("path", "level", "format", "rotation");
+    private static final List<String> OF_FILE = List.of("path", "level", "format", "rotation", "durability");
     private static final int LONGEST_QUOTE = 80;
 
     private final Consumer<Mistake> mistakes;
@@ -140,8 +140,9 @@ final class SettingsReader {
         Level level = level(fields.get("level"));
         Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
+        Durability durability = word(fields.get("durability"), Words.DURABILITIES).orElse(Durability.RING);
         path(node, fields).ifPresent(path -> {
-            FileSink file = FileSink.at(path).withLevel(level).withLayout(layout);
+            FileSink file = FileSink.at(path).withLevel(level).withLayout(layout).withDurability(durability);
             files.add(rotation.map(file::withRotation).orElse(file));
         });
     }

@@ -18,6 +18,7 @@ final class Words<T> {
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
     static final Words<Capture> CAPTURES = of(Capture.values());
+    static final Words<Durability> DURABILITIES = of(Durability.values());
 
     private final Map<String, T> meanings;
     private final Map<String, T> aliases;

@@ -37,7 +37,7 @@ class LogSettingsTest {
         LogSettings settings = parse("""
                 levels: {"": INFO, org.tribuo: WARN}
                 console: {stream: stdout, level: warning, color: NEVER, format: json}
-                file: {path: train.log, level: DEBUG, format: json, rotation: 64 KiB}
+                file: {path: train.log, level: DEBUG, format: json, rotation: 64 KiB, durability: disk}
                 capture: [jul, uncaught]
                 """);
         assertThat(mistakes).isEmpty();
@@ -51,7 +51,8 @@ class LogSettingsTest {
                         List.of(FileSink.at(Path.of("train.log"))
                                 .withLevel(Level.DEBUG)
                                 .withLayout(Layout.JSON)
-                                .withRotation(Rotation.size("64 KiB"))),
+                                .withRotation(Rotation.size("64 KiB"))
+                                .withDurability(Durability.DISK)),
                         Set.of(Capture.JUL, Capture.UNCAUGHT)));
     }
 
@@ -234,6 +235,14 @@ class LogSettingsTest {
                         "file: {path: a.log, rotation: 0}",
                         "logway.yaml:1:31: 'file.rotation' is 0, expected a size or none. Write for example 10 MB."),
                 arguments(
+                        "file: {path: a.log, durability: disc}",
+                        "logway.yaml:1:33: 'file.durability' is 'disc', expected one of ring, file, disk."
+                                + " Did you mean 'disk'?"),
+                arguments(
+                        "file: {path: a.log, durability: true}",
+                        "logway.yaml:1:33: 'file.durability' is true, expected one of ring, file, disk."
+                                + " YAML takes on, off, yes and no for true and false."),
+                arguments(
                         "levels: INFO",
                         "logway.yaml:1:9: 'levels' is 'INFO', expected a mapping of loggers to levels."
                                 + " Write for example {org.tribuo: WARN}."),
@@ -338,7 +347,7 @@ class LogSettingsTest {
                 mistake -> mistakes.add(mistake.describe()));
         assertThat(mistakes)
                 .containsExactlyInAnyOrder(
-                        "'logway.log.file.size' is not known here. Use one of path, level, format, rotation.",
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, rotation, durability.",
                         "'logway.log.file.path' is '${x}', expected a path as it is."
                                 + " Only the configuration of a run has interpolations.");
     }

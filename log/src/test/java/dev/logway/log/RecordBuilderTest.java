@@ -127,7 +127,13 @@ class RecordBuilderTest {
                         log -> log.atInfo().addArgument(cause).log("m {}")),
                 call(
                         "m java.io.IOException java.lang.IllegalStateException: why",
-                        log -> log.atInfo().setCause(cause).log("m {}", new IOException())));
+                        log -> log.atInfo().setCause(cause).log("m {}", new IOException())),
+                call(
+                        "m java.lang.IllegalStateException: why java.lang.IllegalStateException: why",
+                        log -> log.atInfo().setCause(cause).log("m {}", cause)),
+                call(
+                        "m 1 java.lang.IllegalStateException: why java.lang.IllegalStateException: why",
+                        log -> log.atInfo().setCause(cause).addArgument(1).log("m {} {}", cause)));
     }
 
     private static Marker namelessMarker() {

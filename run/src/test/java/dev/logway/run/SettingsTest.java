@@ -87,6 +87,7 @@ final class SettingsTest {
                 "{file: {path: a, rotation: none}}",
                 "{file: {path: a, rotation: 1_000}}",
                 "{file: {path: a, rotation: 0.5 GiB}}",
+                "{file: {path: a, durability: disk}}",
                 "{file: {path: 2026-11-25}}",
                 "{file: &a {path: a, format: json}, files: [{<<: *a, path: b}]}",
                 "{capture: JUL}",
@@ -106,6 +107,7 @@ final class SettingsTest {
                 "{file: {path: a, rotation: often, size: 1}}",
                 "{file: {path: a, rotation: -1}}",
                 "{file: {path: a, rotation: [1]}}",
+                "{file: {path: a, durability: disc}}",
                 "{levels: {a: 1, b: true, c: null, d: [], e: {f: LOUD}}}",
                 "{levels: {a.b: LOUD, a.b.c: loud}}",
                 "{capture: [jul, std, 1]}",
@@ -161,7 +163,7 @@ final class SettingsTest {
         if (kind < 6) {
             return scalars.get(random.nextInt(scalars.size()));
         } else if (kind < 8) {
-            List<String> keys = List.of("level", "stream", "color", "format", "path", "rotation", "a.b", "''", "1");
+            List<String> keys = List.of("level", "stream", "color", "format", "path", "rotation", "durability", "a.b", "''", "1");
             return mapping(random, keys, depth + 1);
         }
         List<String> items = new ArrayList<>();
@@ -204,7 +206,7 @@ final class SettingsTest {
 
                 'logway.log.file.pth' is not known here.
                 at x.yaml:9:17
-                Did you mean 'path'? Use one of path, level, format, rotation.
+                Did you mean 'path'? Use one of path, level, format, rotation, durability.
 
                 'logway.log.file' has no 'path'.
                 at x.yaml:9:11
