@@ -140,9 +140,11 @@ final class SettingsReader {
         Level level = level(fields.get("level"));
         Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
-        Durability durability = word(fields.get("durability"), Words.DURABILITIES).orElse(Durability.RING);
+        Durability durability =
+                word(fields.get("durability"), Words.DURABILITIES).orElse(Durability.RING);
         path(node, fields).ifPresent(path -> {
-            FileSink file = FileSink.at(path).withLevel(level).withLayout(layout).withDurability(durability);
+            FileSink file =
+                    FileSink.at(path).withLevel(level).withLayout(layout).withDurability(durability);
             files.add(rotation.map(file::withRotation).orElse(file));
         });
     }

@@ -163,7 +163,8 @@ final class SettingsTest {
         if (kind < 6) {
             return scalars.get(random.nextInt(scalars.size()));
         } else if (kind < 8) {
-            List<String> keys = List.of("level", "stream", "color", "format", "path", "rotation", "durability", "a.b", "''", "1");
+            List<String> keys =
+                    List.of("level", "stream", "color", "format", "path", "rotation", "durability", "a.b", "''", "1");
             return mapping(random, keys, depth + 1);
         }
         List<String> items = new ArrayList<>();

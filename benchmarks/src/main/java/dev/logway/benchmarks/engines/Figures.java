@@ -1,5 +1,7 @@
 package dev.logway.benchmarks.engines;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -11,6 +13,24 @@ import java.util.Locale;
  * @param allocatedBytes by the calling threads, for a line
  */
 record Figures(double millionLines, double cpuNanos, double allocatedBytes) {
+    /** Begins to measure. */
+    static Start start() {
+        return new Start(cpu(), System.nanoTime());
+    }
+
+    /** What the clocks were when the measurement began, in nanoseconds. */
+    record Start(long cpuNanos, long nanos) {
+        /** @param allocated bytes of all lines */
+        Figures end(double lines, long allocated) {
+            return new Figures(
+                    lines / (System.nanoTime() - nanos) * 1e3, (cpu() - cpuNanos) / lines, allocated / lines);
+        }
+    }
+
+    private static long cpu() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    }
+
     static Figures parse(String text) {
         double[] parts =
                 Arrays.stream(text.split(" ")).mapToDouble(Double::parseDouble).toArray();

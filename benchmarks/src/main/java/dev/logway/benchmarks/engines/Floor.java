@@ -28,11 +28,9 @@ public final class Floor {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.APPEND)) {
             Workers.run(threads, thread -> write(file, line, Integer.parseInt(args[2])));
-            long began = System.nanoTime();
-            Workers.run(threads, thread -> write(file, line, lines));
-            double nanos = System.nanoTime() - began;
-            System.err.println(
-                    Trial.MEASURED + new Figures((double) threads * lines / nanos * 1e3, Double.NaN, Double.NaN));
+            Figures.Start start = Figures.start();
+            long allocated = Workers.run(threads, thread -> write(file, line, lines));
+            System.err.println(Trial.MEASURED + start.end((double) threads * lines, allocated));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Measures how long engines keep their caller at a fixed rate, by turns, every line counted. */
-public final class LatencyComparison {
+final class LatencyComparison {
     private static final Map<String, String> DEFAULTS =
             Map.of("engine", "", "rounds", "3", "threads", "16", "rate", "128000", "warmup", "2", "seconds", "10");
 
@@ -27,9 +27,8 @@ public final class LatencyComparison {
      * @param args a part of the names that are wanted, {@code engine=logback}, and
      *     {@code rounds=3 threads=16 rate=128000 warmup=2 seconds=10}; the rate is that of all threads
      */
-    @SuppressWarnings("SystemOut") // the table is what the program is for
-    public static void main(String[] args) throws IOException, InterruptedException {
-        new LatencyComparison(Options.parse(args, DEFAULTS), System.out).compare();
+    static void run(String[] args, PrintStream out) throws IOException, InterruptedException {
+        new LatencyComparison(Options.parse(args, DEFAULTS), out).compare();
     }
 
     /** One run: its figures, and how many lines are not there. */

@@ -1,7 +1,5 @@
 package dev.logway.benchmarks.engines;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +23,10 @@ public final class Load {
         Ending ending = Ending.ofThisEngine();
         log(shape, threads, 0, warmUp);
         Thread.sleep(500); // what an engine writes behind the calls is written, and compiled
-        long cpu = cpu();
-        long began = System.nanoTime();
+        Figures.Start start = Figures.start();
         long allocated = log(shape, threads, warmUp, warmUp + lines);
         ending.close();
-        double nanos = System.nanoTime() - began;
-        double all = (double) threads * lines;
-        System.err.println(Trial.MEASURED + new Figures(all / nanos * 1e3, (cpu() - cpu) / all, allocated / all));
+        System.err.println(Trial.MEASURED + start.end((double) threads * lines, allocated));
     }
 
     private static long log(Shape shape, int threads, int from, int to) throws InterruptedException {
@@ -40,9 +35,5 @@ public final class Load {
                 shape.log(log, i);
             }
         });
-    }
-
-    private static long cpu() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 }

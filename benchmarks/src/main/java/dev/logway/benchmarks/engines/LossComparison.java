@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Counts the lines whose call has returned and that are not in the file after the process has ended. */
-public final class LossComparison {
+final class LossComparison {
     private static final Map<String, String> DEFAULTS = Map.of("engine", "", "ending", "", "rounds", "3");
 
     private final Options options;
@@ -27,9 +27,8 @@ public final class LossComparison {
      *
      * @param args parts of the names that are wanted, {@code engine=logback ending=kill}, and {@code rounds=3}
      */
-    @SuppressWarnings("SystemOut") // the table is what the program is for
-    public static void main(String[] args) throws IOException, InterruptedException {
-        new LossComparison(Options.parse(args, DEFAULTS), System.out).compare();
+    static void run(String[] args, PrintStream out) throws IOException, InterruptedException {
+        new LossComparison(Options.parse(args, DEFAULTS), out).compare();
     }
 
     private void compare() throws IOException, InterruptedException {

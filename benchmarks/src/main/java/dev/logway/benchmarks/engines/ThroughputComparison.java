@@ -9,30 +9,32 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Measures how many lines engines write, by turns, every line counted. */
-public final class ThroughputComparison {
+final class ThroughputComparison {
     private static final Map<String, String> DEFAULTS =
             Map.of("scenario", "", "threads", "", "engine", "", "rounds", "5", "lines", "4000000");
 
     private final Options options;
+    private final List<Engine> chosen;
     private final PrintStream out;
 
     private ThroughputComparison(Options options, PrintStream out) {
         this.options = options;
+        this.chosen = options.chosen("engine", Engine.all(), Engine::name);
         this.out = out;
     }
 
     /**
-     * Prints a table for each scenario.
+     * Prints a table for each scenario that any of the engines can do.
      *
      * @param args parts of the names that are wanted, as {@code scenario=constant threads=8 engine=logback}, and
      *     {@code rounds=5 lines=4000000}, the lines of all threads; half as many warm it up
      */
-    @SuppressWarnings("SystemOut") // the table is what the program is for
-    public static void main(String[] args) throws IOException, InterruptedException {
+    static void run(String[] args, PrintStream out) throws IOException, InterruptedException {
         Options options = Options.parse(args, DEFAULTS);
+        ThroughputComparison comparison = new ThroughputComparison(options, out);
         List<Scenario> named = options.chosen("scenario", Scenario.all(), Scenario::name);
         for (Scenario scenario : options.chosen("threads", named, one -> String.valueOf(one.threads()))) {
-            new ThroughputComparison(options, System.out).compare(scenario);
+            comparison.compare(scenario);
         }
     }
 
@@ -40,7 +42,11 @@ public final class ThroughputComparison {
     private record Measured(Figures figures, long missing, double lineBytes) {}
 
     private void compare(Scenario scenario) throws IOException, InterruptedException {
-        List<Engine> engines = options.chosen("engine", scenario.engines(), Engine::name);
+        List<Engine> engines =
+                scenario.engines().stream().filter(chosen::contains).toList();
+        if (engines.isEmpty()) {
+            return;
+        }
         Rounds<Measured> rounds = new Rounds<>();
         for (int round = 0; round < options.number("rounds"); round++) {
             for (Engine engine : engines) {
@@ -85,17 +91,22 @@ public final class ThroughputComparison {
                     rounds.of(engine).stream().mapToLong(Measured::missing).sum();
             out.printf(
                     Locale.ROOT,
-                    "| %s | %s | %.2f | %.2f× | %.0f | %.1f | %.1f | %s |%n",
+                    "| %s | %s | %.2f | %s | %.0f | %.1f | %.1f | %s |%n",
                     engine.name(),
                     engine.durability(),
                     speed,
-                    ours / speed,
+                    times(ours / speed),
                     rounds.median(engine, one -> one.figures().cpuNanos()),
                     rounds.median(engine, one -> one.figures().allocatedBytes()),
                     rounds.median(engine, Measured::lineBytes),
                     LineCount.verdict(missing));
         }
         out.flush();
+    }
+
+    /** Nothing where ours was not measured. */
+    private static String times(double ratio) {
+        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, "%.2f×", ratio);
     }
 
     private static ToDoubleFunction<Measured> speed() {
