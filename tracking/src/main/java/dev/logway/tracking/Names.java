@@ -56,7 +56,7 @@ final class Names {
         return name;
     }
 
-    private static String printable(String text) {
+    static String printable(String text) {
         String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
         return shown.replaceAll("\\p{Cntrl}", "?");
     }

@@ -1,0 +1,38 @@
+package dev.logway.tracking;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the artifacts of one run on another machine. Thread-safe. Calls block on the server, each for a time that the
+ * folder limits; they end early when their thread is interrupted, which they leave set. They are not tried again: who
+ * calls does that, as to put the same bytes twice is harmless.
+ *
+ * <p>Each throws {@link StoreUnavailableException} if it failed and may well succeed later, {@link OutcomeUnknownException}
+ * if nobody knows whether it was done, and a plain {@link StoreException} if it will fail until somebody mends something.
+ */
+public interface RemoteFolder extends AutoCloseable {
+    /** Replaces the artifact. A reader sees the old bytes or the new ones, never a part. */
+    void put(ArtifactPath path, byte[] bytes);
+
+    /**
+     * Replaces the artifact by the first bytes of a file, which may grow meanwhile.
+     *
+     * @throws StoreException also if the file has fewer bytes; what was there before is still there
+     */
+    void put(ArtifactPath path, Path file, long bytes);
+
+    /** What the server has under this path; absent if nothing. */
+    Optional<RemoteFile> find(ArtifactPath path);
+
+    /** All files of the run, sorted by path. */
+    List<ArtifactEntry> list();
+
+    /** Where the artifact is, for a person: a URL, without credentials. Asks nobody. */
+    String location(ArtifactPath path);
+
+    /** Lets go of connections. Never fails; what still runs in other threads ends with an exception. */
+    @Override
+    void close();
+}

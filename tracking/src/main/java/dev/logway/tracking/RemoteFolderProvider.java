@@ -1,0 +1,18 @@
+package dev.logway.tracking;
+
+/**
+ * Opens the folders of one kind of server. Thread-safe. Found by {@link java.util.ServiceLoader}, so that a module on the
+ * class path is all that a scheme needs.
+ */
+public interface RemoteFolderProvider {
+    /** Is this a URI for it? That is decided by the scheme, and asks nobody. */
+    boolean opens(String uri);
+
+    /**
+     * Opens a run's folder, without a request to the server.
+     *
+     * @param uri a run's {@code artifact_uri}, as MLflow has it; not always well-formed
+     * @throws StoreException if the URI, or what the environment says about the server, is of no use
+     */
+    RemoteFolder open(String uri);
+}

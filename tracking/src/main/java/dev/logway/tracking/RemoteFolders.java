@@ -1,0 +1,31 @@
+package dev.logway.tracking;
+
+import java.util.ServiceLoader;
+import java.util.regex.Pattern;
+
+/** Finds the {@link RemoteFolderProvider} for a URI among those on the class path. */
+final class RemoteFolders {
+    private static final Pattern USER = Pattern.compile("(://)[^/]*@");
+
+    private RemoteFolders() {}
+
+    /**
+     * Opens a run's folder.
+     *
+     * @param uri its {@code artifact_uri}
+     * @throws StoreException if nothing here opens that, or it can't be opened
+     */
+    static RemoteFolder open(String uri) {
+        for (RemoteFolderProvider provider :
+                ServiceLoader.load(RemoteFolderProvider.class, RemoteFolders.class.getClassLoader())) {
+            if (provider.opens(uri)) {
+                return provider.open(uri);
+            }
+        }
+        String shown = Names.printable(USER.matcher(uri).replaceFirst("$1"));
+        throw new StoreException(
+                "The artifacts of the run are at '" + shown + "', and nothing on the class path opens that. "
+                        + "For 's3:' add dev.logway:logway-tracking-s3; or give the experiment artifacts that its server "
+                        + "passes on, as 'mlflow server --serve-artifacts' does.");
+    }
+}
