@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  */
 final class TimeOrder {
     private static final long CLOCK_STEP_MILLIS = 1000;
+    private static final long NONE = 0;
 
     private final byte[] lastTime;
     private long lastMillis;
@@ -23,7 +24,7 @@ final class TimeOrder {
 
     /** Before the first line. */
     TimeOrder() {
-        this(new State(0, System.nanoTime(), new byte[TimeText.LENGTH]));
+        this(new State(NONE, System.nanoTime(), new byte[TimeText.LENGTH]));
     }
 
     /** What is known of the last line, and of the call of the first line of its millisecond. */
@@ -40,7 +41,8 @@ final class TimeOrder {
             return;
         }
         boolean isLate = nanos - lastNanos < 0;
-        if (millis < lastMillis && (isLate || lastMillis - millis < CLOCK_STEP_MILLIS)) {
+        boolean fellBack = millis < lastMillis && lastMillis - millis < CLOCK_STEP_MILLIS;
+        if (lastMillis != NONE && (isLate || fellBack)) {
             text.put(start + Stamp.timeAt(stamp), lastTime);
         } else {
             text.get(start + Stamp.timeAt(stamp), lastTime);
