@@ -7,11 +7,13 @@ final class Names {
     static final int MAX_KEY = 250;
     static final int MAX_PARAM = 6_000;
     static final int MAX_TAG = 8_000;
+    static final int MAX_EXPERIMENT_TAG = 5_000;
     static final int MAX_RUN_NAME = 250;
     static final int MAX_EXPERIMENT_NAME = 256;
 
     private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern RUN_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,255}");
+    private static final Pattern SQL_EXPERIMENT_ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern STEPS = Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)");
 
     private Names() {}
@@ -46,6 +48,14 @@ final class Names {
             throw new StoreException("'" + printable(id) + "' is no run id: it has letters and digits only.");
         }
         return id;
+    }
+
+    /** The id of an experiment in a database, where it is a number. */
+    static long sqlExperimentId(String id) {
+        if (!SQL_EXPERIMENT_ID.matcher(id).matches()) {
+            throw new StoreException("'" + printable(id) + "' is no id of an experiment: it is a number here.");
+        }
+        return Long.parseLong(id);
     }
 
     static String experiment(String name) {

@@ -18,7 +18,7 @@ public interface Recorder extends AutoCloseable {
     /**
      * A metric's value at a step. NaN and infinities are taken.
      *
-     * @throws StoreException if the key is none that MLflow takes
+     * @throws StoreException if the key or the time is none that MLflow takes
      */
     void metric(String key, double value, long timestampMillis, long step);
 
@@ -28,6 +28,9 @@ public interface Recorder extends AutoCloseable {
      * @throws StoreException if the key or the value is none that MLflow takes
      */
     void tag(String key, String value);
+
+    /** A dataset that the run uses. */
+    void input(DatasetInput input);
 
     /**
      * Waits until everything taken so far is in the store.

@@ -139,7 +139,8 @@ final class Sqlite implements AutoCloseable {
     /**
      * Does some work as one transaction: all of it happens, or nothing.
      *
-     * @throws StoreException if it could not be done; nothing was changed
+     * @throws StoreUnavailableException if it could not be done now; nothing was changed
+     * @throws StoreException if the database refuses it; nothing was changed
      */
     <T> T transaction(Work<T> work) {
         lock.lock();
@@ -157,7 +158,7 @@ final class Sqlite implements AutoCloseable {
                 }
             }
         } catch (SQLException e) {
-            throw new StoreException("Could not write to the store '" + file + "': " + reason(e), e);
+            throw failure(e);
         } finally {
             lock.unlock();
         }
@@ -245,6 +246,14 @@ final class Sqlite implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Whatever it is but a row that the database refuses, somebody may mend it while we wait. */
+    private StoreException failure(SQLException e) {
+        String message = "Could not write to the store '" + file + "': " + reason(e);
+        boolean refused = e instanceof SQLiteException sqlite
+                && (sqlite.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_CONSTRAINT.code;
+        return refused ? new StoreException(message, e) : new StoreUnavailableException(message, e);
     }
 
     private static String reason(SQLException e) {

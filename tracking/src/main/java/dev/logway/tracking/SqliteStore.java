@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,35 +25,29 @@ final class SqliteStore implements Store {
     private static final String ARTIFACT_FOLDER = "mlruns";
     private static final String RUN_COLUMNS =
             "SELECT r.run_uuid, r.experiment_id, e.name, r.name, r.user_id, r.status, r.start_time, r.end_time,"
-                    + " r.artifact_uri FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id";
+                    + " r.artifact_uri, r.lifecycle_stage FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id";
+
+    private static final String INPUTS =
+            "SELECT i.input_uuid, d.name, d.digest, d.dataset_source_type, d.dataset_source,"
+                    + " d.dataset_schema, d.dataset_profile FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id"
+                    + " WHERE i.source_type = 'DATASET' AND i.destination_type = 'RUN' AND i.destination_id = ?"
+                    + " ORDER BY d.name, d.digest";
+    private static final String RUN_NAME = "mlflow.runName";
 
     private final SqliteUri uri;
     private final Sqlite database;
+    private final SqliteExperiments experiments;
 
     private SqliteStore(SqliteUri uri, Sqlite database) {
         this.uri = uri;
         this.database = database;
+        this.experiments = new SqliteExperiments(database, artifactRoot());
     }
 
     static SqliteStore open(SqliteUri uri) {
         SqliteStore store = new SqliteStore(uri, Sqlite.open(uri.file()));
-        store.addDefaultExperiment();
+        store.experiments.addDefault();
         return store;
-    }
-
-    /** MLflow expects experiment 0 in every database, and makes it if there is no experiment at all. */
-    private void addDefaultExperiment() {
-        boolean none = database.read(d -> d.query("SELECT 1 FROM experiments LIMIT 1", row -> 1))
-                .isEmpty();
-        if (none) {
-            long now = Instant.now().toEpochMilli();
-            database.change(d -> d.update(
-                    "INSERT OR IGNORE INTO experiments (experiment_id, name, artifact_location, lifecycle_stage,"
-                            + " creation_time, last_update_time) VALUES (0, 'Default', ?, 'active', ?, ?)",
-                    artifactRoot().resolve("0").toString(),
-                    now,
-                    now));
-        }
     }
 
     @Override
@@ -67,46 +62,38 @@ final class SqliteStore implements Store {
 
     @Override
     public Experiment experiment(String name) {
-        Names.experiment(name);
-        return findExperiment(name)
-                .orElseGet(() -> database.transaction(d -> {
-                    Optional<Experiment> made = findExperiment(name);
-                    return made.isPresent() ? made.get() : insertExperiment(d, name);
-                }));
+        return experiments.require(name);
     }
 
-    private Experiment insertExperiment(Sqlite d, String name) throws SQLException {
-        long now = Instant.now().toEpochMilli();
-        d.update(
-                "INSERT INTO experiments (name, artifact_location, lifecycle_stage, creation_time, last_update_time)"
-                        + " VALUES (?, '', 'active', ?, ?)",
-                name,
-                now,
-                now);
-        long id = d.query("SELECT last_insert_rowid()", row -> row.getLong(1)).get(0);
-        String location = artifactRoot().resolve(Long.toString(id)).toString();
-        d.update("UPDATE experiments SET artifact_location = ? WHERE experiment_id = ?", location, id);
-        return new Experiment(Long.toString(id), name, location);
+    @Override
+    public Optional<Experiment> findExperiment(String name) {
+        return experiments.find(Names.experiment(name));
     }
 
-    private Optional<Experiment> findExperiment(String name) {
-        record Found(Experiment experiment, String stage) {}
-        List<Found> found = database.read(d -> d.query(
-                "SELECT experiment_id, name, artifact_location, lifecycle_stage FROM experiments WHERE name = ?",
-                row -> new Found(
-                        new Experiment(row.getString(1), row.getString(2), row.getString(3)), row.getString(4)),
-                name));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!found.get(0).stage().equals("active")) {
-            throw new StoreException(
-                    "The experiment '" + name + "' was deleted, and its name is taken until it is restored:"
-                            + " mlflow experiments restore --experiment-id "
-                            + found.get(0).experiment().id()
-                            + ". Or choose another name with logway.experiment=NAME.");
-        }
-        return Optional.of(found.get(0).experiment());
+    @Override
+    public Optional<Experiment> findExperimentById(String id) {
+        return experiments.findById(id);
+    }
+
+    @Override
+    public void renameExperiment(String id, String name) {
+        experiments.rename(id, Names.experiment(name));
+    }
+
+    @Override
+    public void tagExperiment(String id, String key, String value) {
+        Names.key("tag", key);
+        experiments.tag(id, key, Names.value("tag", key, value, Names.MAX_EXPERIMENT_TAG));
+    }
+
+    @Override
+    public void deleteExperiment(String id) {
+        experiments.delete(id);
+    }
+
+    @Override
+    public void restoreExperiment(String id) {
+        experiments.restore(id);
     }
 
     @Override
@@ -114,7 +101,7 @@ final class SqliteStore implements Store {
         String id = UUID.randomUUID().toString().replace("-", "");
         Path artifacts = artifactRoot().resolve(run.experimentId()).resolve(id).resolve("artifacts");
         Map<String, String> tags = new LinkedHashMap<>(run.tags());
-        tags.put("mlflow.runName", Names.value("run", "name", run.name(), Names.MAX_RUN_NAME));
+        tags.put(RUN_NAME, Names.value("run", "name", run.name(), Names.MAX_RUN_NAME));
         tags.put("mlflow.user", run.user());
         tags.forEach((key, value) -> {
             Names.key("tag", key);
@@ -122,6 +109,7 @@ final class SqliteStore implements Store {
         });
         makeFolder(artifacts);
         database.change(d -> {
+            experiments.requireActive(d, run.experimentId());
             d.update(
                     "INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,"
                             + " start_time, source_version, lifecycle_stage, artifact_uri, experiment_id)"
@@ -132,7 +120,7 @@ final class SqliteStore implements Store {
                     run.start().toEpochMilli(),
                     artifacts.toString(),
                     Long.parseLong(run.experimentId()));
-            d.updateAll(SqliteRecorder.INSERT_TAG, rows(id, tags));
+            SqliteEntries.writeTags(d, id, tags);
         });
         return find(id).orElseThrow(() -> new IllegalStateException("bug: the run just created is not there"));
     }
@@ -148,34 +136,83 @@ final class SqliteStore implements Store {
         }
     }
 
-    private static List<@Nullable Object[]> rows(String run, Map<String, String> entries) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        entries.forEach((key, value) -> rows.add(new Object[] {key, value, run}));
-        return rows;
-    }
-
     @Override
     public Recorder record(String runId, Consumer<String> trouble) {
-        return new SqliteRecorder(database, Names.runId(runId), trouble);
+        String id = Names.runId(runId);
+        return new BatchRecorder(new SqliteEntries(database, id), id, trouble);
     }
 
     @Override
     public void end(String runId, RunStatus status, Instant end) {
-        int changed = database.transaction(d -> d.update(
-                "UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?",
-                status.name(),
-                end.toEpochMilli(),
-                Names.runId(runId)));
-        if (changed == 0) {
-            throw new StoreException("There is no run '" + runId + "' in " + uri() + " to end.");
+        change(runId, "UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?", status.name(), end.toEpochMilli());
+    }
+
+    @Override
+    public void resume(String runId) {
+        change(runId, "UPDATE runs SET status = ?, end_time = NULL WHERE run_uuid = ?", RunStatus.RUNNING.name());
+    }
+
+    @Override
+    public void renameRun(String runId, String name) {
+        Names.value("run", "name", name, Names.MAX_RUN_NAME);
+        database.change(d -> {
+            change(d, runId, "UPDATE runs SET name = ? WHERE run_uuid = ?", name);
+            SqliteEntries.writeTags(d, runId, Map.of(RUN_NAME, name));
+        });
+    }
+
+    @Override
+    public void deleteTag(String runId, String key) {
+        database.change(d -> {
+            SqliteEntries.requireActive(d, Names.runId(runId));
+            d.update("DELETE FROM tags WHERE run_uuid = ? AND key = ?", runId, key);
+        });
+    }
+
+    @Override
+    public void deleteRun(String runId) {
+        change(
+                runId,
+                "UPDATE runs SET lifecycle_stage = 'deleted', deleted_time = coalesce(deleted_time, ?) WHERE run_uuid = ?",
+                Instant.now().toEpochMilli());
+    }
+
+    @Override
+    public void restoreRun(String runId) {
+        change(runId, "UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?");
+    }
+
+    private void change(String runId, String sql, @Nullable Object... values) {
+        database.change(d -> change(d, runId, sql, values));
+    }
+
+    /** @param sql whose last parameter is the run */
+    private void change(Sqlite d, String runId, String sql, @Nullable Object... values) throws SQLException {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = Names.runId(runId);
+        if (d.update(sql, all) == 0) {
+            throw new StoreException("There is no run '" + runId + "' in " + uri() + ".");
         }
     }
 
     @Override
     public Optional<StoredRun> find(String runId) {
-        return runs(RunQuery.newest(1).withIdPrefix(Names.runId(runId))).stream()
-                .filter(run -> run.id().equals(runId))
-                .findFirst();
+        return database.read(d -> {
+            List<StoredRun> found =
+                    d.query(RUN_COLUMNS + " WHERE r.run_uuid = ?", SqliteStore::bareRun, Names.runId(runId));
+            return found.isEmpty() ? Optional.empty() : Optional.of(withEntries(d, found.get(0)));
+        });
+    }
+
+    @Override
+    public List<MetricPoint> history(String runId, String metric) {
+        return database.read(d -> d.query(
+                "SELECT value, is_nan, timestamp, step FROM metrics WHERE run_uuid = ? AND key = ?"
+                        + " ORDER BY timestamp, step, value",
+                row -> new MetricPoint(
+                        MetricValue.read(row.getDouble(1), row.getBoolean(2)), row.getLong(3), row.getLong(4)),
+                Names.runId(runId),
+                metric));
     }
 
     @Override
@@ -219,12 +256,14 @@ final class SqliteStore implements Store {
                 Objects.requireNonNullElse(row.getString(4), ""),
                 Objects.requireNonNullElse(row.getString(5), ""),
                 RunStatus.valueOf(row.getString(6)),
+                Lifecycle.of(row.getString(10)),
                 Instant.ofEpochMilli(row.getLong(7)),
                 end == 0 ? null : Instant.ofEpochMilli(end),
                 Objects.requireNonNullElse(row.getString(9), ""),
                 Map.of(),
                 Map.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static StoredRun withEntries(Sqlite d, StoredRun run) throws SQLException {
@@ -240,12 +279,40 @@ final class SqliteStore implements Store {
                 run.name(),
                 run.user(),
                 run.status(),
+                run.stage(),
                 run.start(),
                 run.end(),
                 run.artifactUri(),
                 entries(d, "SELECT key, value FROM params WHERE run_uuid = ?", run.id()),
                 entries(d, "SELECT key, value FROM tags WHERE run_uuid = ?", run.id()),
-                metrics);
+                metrics,
+                inputs(d, run.id()));
+    }
+
+    private static List<DatasetInput> inputs(Sqlite d, String run) throws SQLException {
+        List<DatasetInput> inputs = new ArrayList<>();
+        record Found(String input, Dataset dataset) {}
+        List<Found> found = d.query(
+                INPUTS,
+                row -> new Found(
+                        row.getString(1),
+                        new Dataset(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                Objects.requireNonNullElse(row.getString(6), ""),
+                                Objects.requireNonNullElse(row.getString(7), ""))),
+                run);
+        for (Found each : found) {
+            Map<String, String> tags = new LinkedHashMap<>();
+            d.query(
+                    "SELECT name, value FROM input_tags WHERE input_uuid = ?",
+                    row -> tags.put(row.getString(1), row.getString(2)),
+                    each.input());
+            inputs.add(new DatasetInput(each.dataset(), tags));
+        }
+        return inputs;
     }
 
     private static Map<String, String> entries(Sqlite d, String sql, String run) throws SQLException {

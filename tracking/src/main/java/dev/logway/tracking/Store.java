@@ -48,16 +48,46 @@ public interface Store extends AutoCloseable {
      */
     Experiment experiment(String name);
 
-    /** Begins a run, with status RUNNING, and makes its folder of artifacts. */
+    /** The experiment of that name, if there is one, deleted or not. */
+    Optional<Experiment> findExperiment(String name);
+
+    /** The experiment of that id, if there is one, deleted or not. */
+    Optional<Experiment> findExperimentById(String id);
+
+    /** @throws StoreException also if there is no such experiment, or the name is taken */
+    void renameExperiment(String id, String name);
+
+    /** @throws StoreException also if there is no such experiment */
+    void tagExperiment(String id, String key, String value);
+
+    /**
+     * Deletes an experiment and its runs, which can be restored: their files stay.
+     *
+     * @throws StoreException also if there is none that is not deleted
+     */
+    void deleteExperiment(String id);
+
+    /**
+     * Restores an experiment and all its runs.
+     *
+     * @throws StoreException also if there is none that is deleted
+     */
+    void restoreExperiment(String id);
+
+    /**
+     * Begins a run, with status RUNNING, and makes its folder of artifacts.
+     *
+     * @throws StoreException also if its experiment is not there, or deleted
+     */
     StoredRun createRun(NewRun run);
 
-    /** Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}. */
+    /** Takes down what a run measures off the caller's thread; to be closed before {@link #end}. */
     default Recorder record(String runId) {
         return record(runId, trouble -> {});
     }
 
     /**
-     * Takes down params, metrics and tags of a run off the caller's thread; to be closed before {@link #end}.
+     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}.
      *
      * @param trouble is told, in the recorder's thread, once when the store can't be written and once when it can again;
      *     until then nothing is lost, but a caller waits when the recorder's memory is full
@@ -67,8 +97,26 @@ public interface Store extends AutoCloseable {
     /** Sets the outcome of a run. */
     void end(String runId, RunStatus status, Instant end);
 
-    /** The run of that id, if there is one. */
+    /** Sets a run that has ended back to RUNNING, for whoever goes on with it. */
+    void resume(String runId);
+
+    /** @throws StoreException also if there is no such run */
+    void renameRun(String runId, String name);
+
+    /** Takes a tag away; nothing happens where there is none of that key. */
+    void deleteTag(String runId, String key);
+
+    /** Deletes a run, which can be restored: its files stay. Nothing happens to one that is deleted. */
+    void deleteRun(String runId);
+
+    /** Restores a run. Nothing happens to one that is not deleted. */
+    void restoreRun(String runId);
+
+    /** The run of that id, if there is one, deleted or not. */
     Optional<StoredRun> find(String runId);
+
+    /** All values of a metric, in the order of time, step and value; none if the run has no such metric. */
+    List<MetricPoint> history(String runId, String metric);
 
     /** The runs that the query names, newest first. */
     List<StoredRun> runs(RunQuery query);

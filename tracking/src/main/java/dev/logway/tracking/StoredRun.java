@@ -1,6 +1,7 @@
 package dev.logway.tracking;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param params what it was run with
  * @param tags what is known about it
  * @param metrics the latest value of each metric
+ * @param inputs the datasets that it used
  */
 public record StoredRun(
         String id,
@@ -21,15 +23,18 @@ public record StoredRun(
         String name,
         String user,
         RunStatus status,
+        Lifecycle stage,
         Instant start,
         @Nullable Instant end,
         String artifactUri,
         Map<String, String> params,
         Map<String, String> tags,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        List<DatasetInput> inputs) {
     public StoredRun {
         params = Map.copyOf(params);
         tags = Map.copyOf(tags);
         metrics = Map.copyOf(metrics);
+        inputs = List.copyOf(inputs);
     }
 }

@@ -37,7 +37,8 @@ abstract class StoreContract {
         try (Store store = open()) {
             Experiment made = store.experiment("it's \"quoted\"; DROP TABLE runs");
 
-            assertThat(store.experiment(made.name())).isEqualTo(made);
+            assertThat(store.experiment(made.name()))
+                    .satisfies(again -> assertThat(again.id()).isEqualTo(made.id()));
             assertThat(made.id()).isNotEqualTo("0");
         }
     }
@@ -215,6 +216,131 @@ abstract class StoreContract {
             assertThatThrownBy(() -> recorder.metric("late", 1, 1, 0))
                     .isInstanceOf(StoreException.class)
                     .hasMessage("'late' came after the run had ended; it is not kept.");
+        }
+    }
+
+    @Test
+    void history_ofMetric_isWholeAndInOrder() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.metric("loss", 0.5, 1001, 1);
+                recorder.metric("loss", 0.9, 1000, 0);
+                recorder.metric("loss", Double.NaN, 1002, -3);
+                recorder.metric("loss", 0.5, 1001, 1);
+            }
+
+            assertThat(store.history(run.id(), "loss"))
+                    .containsExactly(
+                            new MetricPoint(0.9, 1000, 0),
+                            new MetricPoint(0.5, 1001, 1),
+                            new MetricPoint(Double.NaN, 1002, -3));
+            assertThat(store.history(run.id(), "none")).isEmpty();
+        }
+    }
+
+    @Test
+    void inputs_ofRun_areReadBack() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            StoredRun other = store.createRun(newRun(store.experiment("x"), "other"));
+            Dataset iris = new Dataset("iris", "d1", "local", "{\"uri\": \"a.csv\"}", "", "{\"rows\": 150}");
+            try (Recorder recorder = store.record(run.id());
+                    Recorder second = store.record(other.id())) {
+                recorder.input(DatasetInput.of(iris, "train"));
+                second.input(DatasetInput.of(iris, "eval"));
+            }
+
+            assertThat(store.find(run.id()).orElseThrow().inputs()).containsExactly(DatasetInput.of(iris, "train"));
+            assertThat(store.find(other.id()).orElseThrow().inputs()).containsExactly(DatasetInput.of(iris, "eval"));
+        }
+    }
+
+    @Test
+    void deleteRun_restored_isAsBefore() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+
+            store.deleteRun(run.id());
+            store.deleteRun(run.id());
+
+            assertThat(store.find(run.id()).orElseThrow().stage()).isEqualTo(Lifecycle.DELETED);
+            Recorder recorder = store.record(run.id());
+            recorder.tag("late", "1");
+            assertThatThrownBy(recorder::close)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("deleted");
+            store.restoreRun(run.id());
+            assertThat(store.find(run.id())).contains(run);
+        }
+    }
+
+    @Test
+    void deleteExperiment_takesItsNameAndItsRuns_untilItIsRestored() {
+        try (Store store = open()) {
+            Experiment x = store.experiment("x");
+            StoredRun run = store.createRun(newRun(x, "r"));
+
+            store.deleteExperiment(x.id());
+
+            assertThat(store.findExperiment("x").orElseThrow().stage()).isEqualTo(Lifecycle.DELETED);
+            assertThat(store.find(run.id()).orElseThrow().stage()).isEqualTo(Lifecycle.DELETED);
+            assertThatThrownBy(() -> store.experiment("x")).hasMessageContaining("mlflow experiments restore");
+            assertThatThrownBy(() -> store.createRun(newRun(x, "late"))).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.deleteExperiment(x.id())).isInstanceOf(StoreException.class);
+            store.restoreExperiment(x.id());
+            assertThat(store.find(run.id())).contains(run);
+            assertThat(store.experiment("x").id()).isEqualTo(x.id());
+        }
+    }
+
+    @Test
+    void experiment_renamedAndTagged_isFoundSo() {
+        try (Store store = open()) {
+            Experiment x = store.experiment("x");
+            store.experiment("taken");
+
+            store.tagExperiment(x.id(), "k", "v1");
+            store.tagExperiment(x.id(), "k", "v2");
+            store.renameExperiment(x.id(), "y");
+
+            assertThat(store.findExperiment("x")).isEmpty();
+            assertThat(store.findExperiment("y").orElseThrow().tags()).containsEntry("k", "v2");
+            assertThat(store.findExperimentById(x.id())).isEqualTo(store.findExperiment("y"));
+            assertThatThrownBy(() -> store.renameExperiment(x.id(), "taken")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void run_renamedResumedAndUntagged_saysSo() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r").withNote("**why**"));
+            StoredRun child = store.createRun(newRun(store.experiment("x"), "c").withParent(run.id()));
+            store.end(run.id(), RunStatus.FAILED, START.plusSeconds(1));
+
+            store.renameRun(run.id(), "better");
+            store.deleteTag(run.id(), "team");
+            store.deleteTag(run.id(), "none");
+            store.resume(run.id());
+
+            StoredRun read = store.find(run.id()).orElseThrow();
+            assertThat(read.name()).isEqualTo("better");
+            assertThat(read.tags())
+                    .containsEntry("mlflow.runName", "better")
+                    .containsEntry("mlflow.note.content", "**why**")
+                    .doesNotContainKey("team");
+            assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
+            assertThat(read.end()).isNull();
+            assertThat(child.tags()).containsEntry("mlflow.parentRunId", run.id());
+        }
+    }
+
+    @Test
+    void createRun_ofNoExperiment_saysSo() {
+        try (Store store = open()) {
+            assertThatThrownBy(() -> store.createRun(new NewRun("4711", "r", "ann", START, Map.of())))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("There is no experiment '4711'");
         }
     }
 

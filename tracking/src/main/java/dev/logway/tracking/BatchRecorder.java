@@ -1,6 +1,5 @@
 package dev.logway.tracking;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes entries in memory and writes them in batches, each one transaction, in a thread of its own. */
+/** Takes entries in memory and writes them in batches, in a thread of its own. */
 /* Implementation notes
  *
  * lock guards everything below it. The writer takes all waiting entries out under the lock and writes them without it;
@@ -19,28 +18,13 @@ import org.jspecify.annotations.Nullable;
  * A batch that can't be written is kept and tried again, after a pause that doubles, because the usual cause (another
  * program holds the database) goes away. A recorder that is being closed tries as long as its caller has patience.
  */
-final class SqliteRecorder implements Recorder {
-    static final String INSERT_TAG = "INSERT INTO tags (key, value, run_uuid) VALUES (?, ?, ?)"
-            + " ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value";
-
-    private static final String INSERT_PARAM =
-            "INSERT INTO params (key, value, run_uuid) VALUES (?, ?, ?)" + " ON CONFLICT (key, run_uuid) DO NOTHING";
-    private static final String INSERT_METRIC =
-            "INSERT OR IGNORE INTO metrics (key, value, timestamp, run_uuid, step, is_nan) VALUES (?, ?, ?, ?, ?, ?)";
-    /** The latest value is the greatest by step, time and value, in this order. */
-    private static final String UPDATE_LATEST =
-            "INSERT INTO latest_metrics (key, value, timestamp, run_uuid, step, is_nan) VALUES (?, ?, ?, ?, ?, ?)"
-                    + " ON CONFLICT (key, run_uuid) DO UPDATE SET value = excluded.value, timestamp = excluded.timestamp,"
-                    + " step = excluded.step, is_nan = excluded.is_nan"
-                    + " WHERE (excluded.step, excluded.timestamp, excluded.value)"
-                    + " >= (latest_metrics.step, latest_metrics.timestamp, latest_metrics.value)";
-
+final class BatchRecorder implements Recorder {
     private static final int CAPACITY = 10_000;
     private static final long GATHER_NANOS = 50_000_000;
     private static final long FIRST_PAUSE_NANOS = 100_000_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
 
-    private final Sqlite database;
+    private final EntryWriter store;
     private final String run;
     private final Consumer<String> trouble;
     private final Thread writer = new Thread(this::write, "logway-recorder");
@@ -56,42 +40,41 @@ final class SqliteRecorder implements Recorder {
     private long lost;
     private @Nullable StoreException failure;
 
-    SqliteRecorder(Sqlite database, String run, Consumer<String> trouble) {
-        this.database = database;
+    BatchRecorder(EntryWriter store, String run, Consumer<String> trouble) {
+        this.store = store;
         this.run = run;
         this.trouble = trouble;
         writer.setDaemon(true);
         writer.start();
     }
 
-    private enum Kind {
-        PARAM,
-        METRIC,
-        TAG
-    }
-
-    private record Entry(Kind kind, String key, @Nullable Object[] row) {}
-
     @Override
     public void param(String key, String value) {
         Names.key("param", key);
         Names.value("param", key, value, Names.MAX_PARAM);
-        take(new Entry(Kind.PARAM, key, new Object[] {key, value, run}));
+        take(new Entry.Param(key, value));
     }
 
     @Override
     public void metric(String key, double value, long timestampMillis, long step) {
         Names.key("metric", key);
-        boolean nan = Double.isNaN(value);
-        take(new Entry(
-                Kind.METRIC, key, new Object[] {key, MetricValue.write(value), timestampMillis, run, step, nan}));
+        if (timestampMillis < 0) {
+            throw new StoreException("The metric '" + key + "' has the time " + timestampMillis
+                    + "; MLflow takes milliseconds since 1970, none before.");
+        }
+        take(new Entry.Metric(key, new MetricPoint(value, timestampMillis, step)));
     }
 
     @Override
     public void tag(String key, String value) {
         Names.key("tag", key);
         Names.value("tag", key, value, Names.MAX_TAG);
-        take(new Entry(Kind.TAG, key, new Object[] {key, value, run}));
+        take(new Entry.Tag(key, value));
+    }
+
+    @Override
+    public void input(DatasetInput input) {
+        take(new Entry.Input(input));
     }
 
     private void take(Entry entry) {
@@ -191,13 +174,13 @@ final class SqliteRecorder implements Recorder {
         boolean troubled = false;
         while (true) {
             try {
-                List<String> refused = database.transaction(d -> writeBatch(d, batch));
+                List<String> refused = store.write(batch);
                 done(batch.size(), refused.isEmpty() ? null : refusal(refused));
                 if (troubled) {
                     trouble.accept("what run " + run + " measures is written again, nothing is lost");
                 }
                 return;
-            } catch (StoreException e) {
+            } catch (StoreUnavailableException | OutcomeUnknownException e) {
                 if (isGivenUp()) {
                     lose(batch.size(), e);
                     return;
@@ -208,6 +191,9 @@ final class SqliteRecorder implements Recorder {
                 troubled = true;
                 waitNanos(pause);
                 pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            } catch (StoreException refused) {
+                lose(batch.size(), refused);
+                return;
             }
         }
     }
@@ -223,36 +209,6 @@ final class SqliteRecorder implements Recorder {
         } finally {
             lock.unlock();
         }
-    }
-
-    /** Writes a batch; the keys of params that have another value already. */
-    private List<String> writeBatch(Sqlite d, List<Entry> batch) throws SQLException {
-        d.updateAll(INSERT_PARAM, rows(batch, Kind.PARAM));
-        d.updateAll(INSERT_METRIC, rows(batch, Kind.METRIC));
-        d.updateAll(UPDATE_LATEST, rows(batch, Kind.METRIC));
-        d.updateAll(INSERT_TAG, rows(batch, Kind.TAG));
-        List<String> refused = new ArrayList<>();
-        for (Entry entry : batch) {
-            if (entry.kind() == Kind.PARAM
-                    && d.query(
-                                    "SELECT 1 FROM params WHERE key = ? AND value = ? AND run_uuid = ?",
-                                    row -> 1,
-                                    entry.row())
-                            .isEmpty()) {
-                refused.add(entry.key());
-            }
-        }
-        return refused;
-    }
-
-    private static List<@Nullable Object[]> rows(List<Entry> batch, Kind kind) {
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        for (Entry entry : batch) {
-            if (entry.kind() == kind) {
-                rows.add(entry.row());
-            }
-        }
-        return rows;
     }
 
     private StoreException refusal(List<String> keys) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of measures while another program holds the database. */
-class SqliteRecorderTest {
+class BatchRecorderTest {
     @TempDir
     Path folder;
 
@@ -36,8 +36,8 @@ class SqliteRecorderTest {
         }
     }
 
-    private SqliteRecorder recorder(Sqlite database) {
-        return new SqliteRecorder(database, run, troubles::add);
+    private BatchRecorder recorder(Sqlite database) {
+        return new BatchRecorder(new SqliteEntries(database, run), run, troubles::add);
     }
 
     private Connection held() throws SQLException {
@@ -51,7 +51,7 @@ class SqliteRecorderTest {
     @Test
     void metric_whileTheDatabaseIsHeld_waitsAndSaysSoOnce() throws SQLException {
         try (Sqlite database = Sqlite.open(file, Duration.ofMillis(20))) {
-            SqliteRecorder recorder = recorder(database);
+            BatchRecorder recorder = recorder(database);
             try (Connection other = held()) {
                 recorder.metric("auroc", 0.9, 1, 0);
                 Awaitility.await().until(() -> !troubles.isEmpty());
@@ -73,7 +73,7 @@ class SqliteRecorderTest {
     void close_whileTheDatabaseIsHeld_saysHowMuchIsLostInAll() throws SQLException {
         try (Sqlite database = Sqlite.open(file, Duration.ofMillis(20));
                 Connection other = held()) {
-            SqliteRecorder recorder = recorder(database);
+            BatchRecorder recorder = recorder(database);
             recorder.metric("first", 1, 1, 0);
             Awaitility.await().until(() -> !troubles.isEmpty());
             for (int step = 0; step < 99; step++) {

@@ -1,0 +1,16 @@
+package dev.logway.tracking;
+
+import java.util.List;
+
+/** Writes entries of one run into a store. One thread at a time. */
+interface EntryWriter {
+    /**
+     * Writes entries in their order. Writing the same ones a second time changes nothing.
+     *
+     * @return the keys of params that have another value already; everything else is written
+     * @throws StoreUnavailableException if they could not be written now, or not all of them
+     * @throws OutcomeUnknownException if nobody knows whether they are written
+     * @throws StoreException if the store refuses one of them; then, perhaps, none is written
+     */
+    List<String> write(List<Entry> entries);
+}
