@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
  * @param maxBytes a file is rotated before the line that would make it longer; {@link Long#MAX_VALUE} for never
  */
 public record Rotation(long maxBytes) {
-    private static final Pattern SIZE = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([kmgtKMGT]?)(i?)[bB]?");
+    private static final String UNITS = "kmgtpezy";
+    private static final Pattern SIZE = Pattern.compile(
+            "(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)\\s*(?<unit>[" + UNITS + "]?)(?<binary>i?)(?<b>b?)",
+            Pattern.CASE_INSENSITIVE);
 
     /** @throws IllegalArgumentException if {@code maxBytes} is not positive */
     public Rotation {
@@ -33,10 +36,11 @@ public record Rotation(long maxBytes) {
     }
 
     /**
-     * At a size written as people write it: {@code 10 MB}, {@code 0.5 GB}, {@code 64KiB}, {@code 4096}. A thousand to a
-     * step, 1024 with an {@code i}.
+     * At a size written as people write it: {@code 10 MB}, {@code 0.5 GB}, {@code 64KiB}, {@code 1e6 B}, {@code 4096}. It
+     * means what it does to loguru: a thousand to a step, 1024 with an {@code i}; in any case, but for the last letter,
+     * of which {@code B} is a byte and {@code b} a bit. Without that letter it is bytes.
      *
-     * @throws IllegalArgumentException if the text is no size
+     * @throws IllegalArgumentException if the text is no size, or less than a byte
      */
     public static Rotation size(String text) {
         Matcher size = SIZE.matcher(text.trim());
@@ -44,10 +48,16 @@ public record Rotation(long maxBytes) {
             throw new IllegalArgumentException(
                     "Rotation size is '" + text + "', expected a number and a unit. Write for example '10 MB'.");
         }
-        long step = size.group(3).isEmpty() ? 1000 : 1024;
-        int steps =
-                " kmgt".indexOf((size.group(2) + " ").toLowerCase(Locale.ROOT).charAt(0));
-        return new Rotation((long) (Double.parseDouble(size.group(1)) * Math.pow(step, Math.max(0, steps))));
+        String unit = size.group("unit").toLowerCase(Locale.ROOT);
+        int steps = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
+        double step = size.group("binary").isEmpty() ? 1000 : 1024;
+        double bits = size.group("b").equals("b") ? 1 : 8;
+        double bytes = Double.parseDouble(size.group("number")) * Math.pow(step, steps) * bits / 8;
+        if (bytes < 1) {
+            throw new IllegalArgumentException(
+                    "Rotation size is '" + text + "', expected at least 1 byte. Write for example '10 MB'.");
+        }
+        return new Rotation((long) bytes);
     }
 
     /**
