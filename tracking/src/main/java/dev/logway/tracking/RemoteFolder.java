@@ -1,6 +1,5 @@
 package dev.logway.tracking;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,14 +16,17 @@ public interface RemoteFolder extends AutoCloseable {
     void put(ArtifactPath path, byte[] bytes);
 
     /**
-     * Replaces the artifact by the first bytes of a file, which may grow meanwhile.
+     * Replaces the artifact by some bytes of a file, which may grow meanwhile.
      *
-     * @throws StoreException also if the file has fewer bytes; what was there before is still there
+     * @throws StoreException also if the file has fewer bytes, or reading it fails; what was there before is still there
      */
-    void put(ArtifactPath path, Path file, long bytes);
+    void put(ArtifactPath path, FileSlice slice);
 
     /** What the server has under this path; absent if nothing. */
     Optional<RemoteFile> find(ArtifactPath path);
+
+    /** Takes an artifact away; nothing happens if there is none. */
+    void delete(ArtifactPath path);
 
     /** All files of the run, sorted by path. */
     List<ArtifactEntry> list();
