@@ -206,7 +206,9 @@ final class LiveRun<C> {
         artifacts = opened.artifacts(made);
         artifacts.findPrivateFolder().ifPresent(this::hold);
         named(made.id());
-        recorder = opened.record(made.id(), log::warn);
+        recorder = homes.isEmpty()
+                ? opened.record(made.id())
+                : opened.record(made.id(), LocalRun.spool(homes.get(0)), log::warn);
         String config = plan.composition().config().masked().toYaml();
         artifacts.put(ConfigDestination.ARTIFACT, config.getBytes(StandardCharsets.UTF_8));
     }
@@ -360,23 +362,22 @@ final class LiveRun<C> {
     private void close(Outcome outcome) {
         ended = true;
         boolean killed = outcome.status() == RunStatus.KILLED;
-        if (!killed) {
-            attempt("what was measured", () -> closeRecorder(PATIENCE));
-        }
+        boolean measured = killed || attempt("what was measured", () -> closeRecorder(PATIENCE));
         long droppedBefore = dropped();
         attempt("the log file", this::closeFiles);
         boolean whole = attempt("the log's artifact", this::closeAttachment);
         if (killed) {
-            attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
+            measured = attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
         }
         Ending ending = Ending.of(outcome, Instant.now()).withLoss(lostLines(killed ? droppedBefore : dropped()));
         manifest = manifest.with(whole ? ending.withLog() : ending);
         if (!manifest.id().isEmpty()) {
             attempt("the manifest", this::writeManifest);
         }
-        attempt("the outcome", this::tellStore);
+        boolean told = attempt("the outcome", this::tellStore);
         attempt("the store", this::closeStore);
-        attempt("the locks", () -> giveUpLocks(whole));
+        boolean nothingLeft = whole && measured && told;
+        attempt("the locks", () -> giveUpLocks(nothingLeft));
         closeConsole();
     }
 
@@ -430,12 +431,12 @@ final class LiveRun<C> {
     }
 
     /** Where nothing is left to be done, the lock's file goes, too: nobody has to look whether it is taken. */
-    private void giveUpLocks(boolean whole) throws IOException {
+    private void giveUpLocks(boolean nothingLeft) throws IOException {
         for (FileChannel each : locks) {
             each.close();
         }
         for (Path home : homes) {
-            if (whole) {
+            if (nothingLeft) {
                 Owner.forget(home);
             }
         }

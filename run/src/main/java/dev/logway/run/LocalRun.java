@@ -60,6 +60,15 @@ record LocalRun(Manifest manifest, Path home, Path root) {
         return new LocalRun(manifest.with(ending), home, root);
     }
 
+    /** What it has measured and is not in the store yet; mostly there is no such file. */
+    Path spool() {
+        return spool(home);
+    }
+
+    static Path spool(Path home) {
+        return home.resolve("measured.spool");
+    }
+
     /** Whether it has not ended by itself, and never will. */
     boolean isAbandoned() {
         return manifest.ending().status() == RunStatus.RUNNING && isLeft();

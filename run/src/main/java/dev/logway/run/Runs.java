@@ -38,6 +38,7 @@ public final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final int MOST = 100_000;
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A run writes its manifest a moment after it is in the store. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
@@ -101,6 +102,7 @@ public final class Runs implements AutoCloseable {
         if (run.manifest().store().isEmpty()) {
             completed = completed.with(completed.manifest().ending().withLog());
         } else if (store != null && stored.isPresent()) {
+            deliver(store, run);
             Artifacts artifacts = store.artifacts(stored.get());
             LocalRun trusted = inStore(artifacts, run.manifest().id()).orElse(run);
             trusted.manifest().artifact().ifPresent(artifact -> artifact.recover(artifacts, trusted));
@@ -113,6 +115,14 @@ public final class Runs implements AutoCloseable {
             Owner.forget(completed.home());
         }
         return completed;
+    }
+
+    /** Brings into the store what the run has measured and its process could not deliver. */
+    private static void deliver(Store store, LocalRun run) {
+        Path spool = run.spool();
+        if (Files.isRegularFile(spool) && run.owns(spool)) {
+            store.record(run.manifest().id(), spool, log::warn).close(PATIENCE);
+        }
     }
 
     private Optional<StoredRun> find(Manifest manifest) {

@@ -9,11 +9,14 @@ import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
@@ -111,6 +114,36 @@ class RunsTest {
             assertThat(Files.isSameFile(artifacts.resolve("train.log"), base.resolve("outputs/a/train.log")))
                     .isTrue();
         }
+    }
+
+    @Test
+    void open_runWhoseMeasuresWaitInItsFolder_bringsThemIntoTheStore() throws IOException {
+        String id = leave("a", dead);
+        Path spool = base.resolve("outputs/a/.logway/measured.spool");
+        Files.write(spool, spoolOfOneTag("note", "measured"));
+
+        Runs.open(base, URI).close();
+
+        try (Store store = Store.open(URI, base)) {
+            assertThat(store.find(id).orElseThrow().tags()).containsEntry("note", "measured");
+        }
+        assertThat(spool).doesNotExist();
+    }
+
+    private static byte[] spoolOfOneTag(String key, String value) {
+        ByteBuffer content = ByteBuffer.allocate(9 + key.length() + value.length());
+        content.put((byte) 2);
+        content.putInt(key.length()).put(key.getBytes(StandardCharsets.US_ASCII));
+        content.putInt(value.length()).put(value.getBytes(StandardCharsets.US_ASCII));
+        CRC32 sum = new CRC32();
+        sum.update(content.array());
+        return ByteBuffer.allocate(24 + content.capacity())
+                .put("LOGWAYS1".getBytes(StandardCharsets.US_ASCII))
+                .putLong(16)
+                .putInt(content.capacity())
+                .putInt((int) sum.getValue())
+                .put(content.array())
+                .array();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.logway.tracking;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,67 +11,83 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes entries in memory and writes them in batches, in a thread of its own. */
+/** Takes entries in memory, keeps them in a backlog, and brings them from there into the store, in batches. */
 /* Implementation notes
  *
- * lock guards everything below it. The writer takes all waiting entries out under the lock and writes them without it;
- * `written` and `taken` are counts of entries, so that a flush waits for its own entries and for no later ones.
+ * Two threads: the keeper takes what callers have left in memory into the backlog, a moment later, whatever the store
+ * does; the deliverer takes it from there into the store. Each works without the lock. The lock guards everything below
+ * it; `taken`, `kept` and `done` are counts of entries, so that a flush waits for its own entries and for no later ones.
  *
- * A batch that can't be written is kept and tried again, after a pause that doubles, because the usual cause (another
- * program holds the database) goes away. A recorder that is being closed tries as long as its caller has patience.
+ * What could not be delivered is tried again, after a pause that doubles, because the usual cause (another program holds
+ * the database, a server restarts) goes away. A recorder that is being closed tries as long as its caller has patience;
+ * then what is in a file stays there for the next one, and what is in memory is lost, and counted.
  */
 final class BatchRecorder implements Recorder {
     private static final int CAPACITY = 10_000;
+    private static final int BATCH = 5_000;
     private static final long GATHER_NANOS = 50_000_000;
     private static final long FIRST_PAUSE_NANOS = 100_000_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000_000L;
 
     private final EntryWriter store;
     private final String run;
+    private final Backlog backlog;
     private final Consumer<String> trouble;
-    private final Thread writer = new Thread(this::write, "logway-recorder");
+    private final Thread keeper = new Thread(this::keepAll, "logway-recorder");
+    private final Thread deliverer = new Thread(this::deliverAll, "logway-delivery");
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private List<Entry> waiting = new ArrayList<>();
     private long taken;
-    private long written;
+    private long kept;
+    private long done;
     private boolean hurried;
     private boolean closed;
+    private boolean allKept;
     private long giveUpAt;
-    private long lost;
     private @Nullable StoreException failure;
 
-    BatchRecorder(EntryWriter store, String run, Consumer<String> trouble) {
+    private BatchRecorder(EntryWriter store, String run, Backlog backlog, Consumer<String> trouble) {
         this.store = store;
         this.run = run;
+        this.backlog = backlog;
         this.trouble = trouble;
-        writer.setDaemon(true);
-        writer.start();
+        this.taken = backlog.size();
+        this.kept = taken;
+        keeper.setDaemon(true);
+        deliverer.setDaemon(true);
+        keeper.start();
+        deliverer.start();
+    }
+
+    /** A recorder whose entries are lost with the process until they are in the store. */
+    static BatchRecorder inMemory(EntryWriter store, String run, Consumer<String> trouble) {
+        return new BatchRecorder(store, run, new MemoryBacklog(), trouble);
+    }
+
+    /**
+     * A recorder whose entries wait in a file. What another one has left in it is delivered first.
+     *
+     * @throws StoreException if the file can't be opened
+     */
+    static BatchRecorder spooling(EntryWriter store, String run, Path spool, Consumer<String> trouble) {
+        return new BatchRecorder(store, run, Spool.open(spool), trouble);
     }
 
     @Override
     public void param(String key, String value) {
-        Names.key("param", key);
-        Names.value("param", key, value, Names.MAX_PARAM);
-        take(new Entry.Param(key, value));
+        take(Entry.param(key, value));
     }
 
     @Override
     public void metric(String key, double value, long timestampMillis, long step) {
-        Names.key("metric", key);
-        if (timestampMillis < 0) {
-            throw new StoreException("The metric '" + key + "' has the time " + timestampMillis
-                    + "; MLflow takes milliseconds since 1970, none before.");
-        }
-        take(new Entry.Metric(key, new MetricPoint(value, timestampMillis, step)));
+        take(Entry.metric(key, new MetricPoint(value, timestampMillis, step)));
     }
 
     @Override
     public void tag(String key, String value) {
-        Names.key("tag", key);
-        Names.value("tag", key, value, Names.MAX_TAG);
-        take(new Entry.Tag(key, value));
+        take(Entry.tag(key, value));
     }
 
     @Override
@@ -103,7 +121,7 @@ final class BatchRecorder implements Recorder {
             long mine = taken;
             hurried = true;
             changed.signalAll();
-            while (written < mine && failure == null) {
+            while (done < mine && failure == null) {
                 changed.awaitUninterruptibly();
             }
             if (failure != null) {
@@ -124,17 +142,9 @@ final class BatchRecorder implements Recorder {
         } finally {
             lock.unlock();
         }
-        boolean interrupted = false;
-        while (writer.isAlive()) {
-            try {
-                writer.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // what was measured is more than the hurry
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        join(keeper);
+        join(deliverer);
+        closeBacklog();
         lock.lock();
         try {
             if (failure != null) {
@@ -145,13 +155,44 @@ final class BatchRecorder implements Recorder {
         }
     }
 
-    private void write() {
-        for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
-            writeUntilDone(batch);
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // what was measured is more than the hurry
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
-    /** The next batch; empty when the recorder is closed and everything is written. */
+    private void closeBacklog() {
+        try {
+            backlog.close();
+        } catch (IOException e) {
+            fail(new StoreException("Could not close '" + backlog.place() + "': " + e, e));
+        }
+    }
+
+    private void keepAll() {
+        for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
+            List<Entry> entries = batch;
+            StoreException problem = retry("is kept in memory", () -> backlog.add(entries));
+            done(entries.size(), problem == null ? null : lost(entries.size(), problem));
+        }
+        lock.lock();
+        try {
+            allKept = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next batch to keep; empty when the recorder is closed and everything is kept. */
     private List<Entry> next() {
         lock.lock();
         try {
@@ -159,6 +200,9 @@ final class BatchRecorder implements Recorder {
                 changed.awaitUninterruptibly();
             }
             pauseUnless(() -> closed || hurried || waiting.size() >= CAPACITY / 2, GATHER_NANOS);
+            while (!backlog.hasRoom() && !isGivenUp()) {
+                pauseUnless(this::isGivenUp, FIRST_PAUSE_NANOS);
+            }
             hurried = false;
             List<Entry> batch = waiting;
             waiting = new ArrayList<>();
@@ -169,46 +213,119 @@ final class BatchRecorder implements Recorder {
         }
     }
 
-    private void writeUntilDone(List<Entry> batch) {
-        long pause = FIRST_PAUSE_NANOS;
-        boolean troubled = false;
-        while (true) {
-            try {
-                List<String> refused = store.write(batch);
-                done(batch.size(), refused.isEmpty() ? null : refusal(refused));
-                if (troubled) {
-                    trouble.accept("what run " + run + " measures is written again, nothing is lost");
-                }
-                return;
-            } catch (StoreUnavailableException | OutcomeUnknownException e) {
-                if (isGivenUp()) {
-                    lose(batch.size(), e);
-                    return;
-                }
-                if (!troubled) {
-                    trouble.accept("what run " + run + " measures waits in memory: " + e.getMessage());
-                }
-                troubled = true;
-                waitNanos(pause);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
-            } catch (StoreException refused) {
-                lose(batch.size(), refused);
+    private void done(int entries, @Nullable StoreException problem) {
+        lock.lock();
+        try {
+            kept += entries;
+            if (problem != null) {
+                done += entries;
+                failure = failure == null ? problem : failure;
+            }
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliverAll() {
+        while (awaitKept()) {
+            StoreException problem = retry("waits" + where(), this::deliver);
+            if (problem != null) {
+                giveUp(problem);
                 return;
             }
         }
     }
 
-    private void lose(int entries, StoreException cause) {
+    /** Waits for something to deliver; false when there will be nothing any more. */
+    private boolean awaitKept() {
         lock.lock();
         try {
-            lost += entries;
-            String message = "Lost " + lost + " params, metrics and tags of run " + run + ". " + cause.getMessage();
-            failure = new StoreException(message, cause);
-            written += entries;
+            while (done == kept && !allKept) {
+                changed.awaitUninterruptibly();
+            }
+            return done < kept;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void deliver() throws IOException {
+        List<Entry> batch = backlog.first(BATCH);
+        StoreException problem = null;
+        try {
+            List<String> refused = store.write(batch);
+            problem = refused.isEmpty() ? null : refusal(refused);
+        } catch (StoreUnavailableException | OutcomeUnknownException later) {
+            throw later;
+        } catch (StoreException never) {
+            problem = lost(batch.size(), never);
+        }
+        int delivered = backlog.removeShown();
+        lock.lock();
+        try {
+            done += delivered;
+            failure = failure == null ? problem : failure;
             changed.signalAll();
         } finally {
             lock.unlock();
         }
+    }
+
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /** Does something until it succeeds, and tells of trouble once; what kept it, if the patience of whoever closes ended. */
+    private @Nullable StoreException retry(String meanwhile, Step step) {
+        long pause = FIRST_PAUSE_NANOS;
+        boolean troubled = false;
+        while (true) {
+            try {
+                step.take();
+                if (troubled) {
+                    trouble.accept("what run " + run + " measures is written again, nothing is lost");
+                }
+                return null;
+            } catch (IOException | StoreException e) {
+                if (!troubled) {
+                    trouble.accept("what run " + run + " measures " + meanwhile + ": " + e.getMessage());
+                }
+                troubled = true;
+                if (waitUntilGivenUp(pause)) {
+                    return e instanceof StoreException known ? known : new StoreException(String.valueOf(e), e);
+                }
+                pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+            }
+        }
+    }
+
+    private String where() {
+        return backlog.place().isEmpty() ? " in memory" : " in '" + backlog.place() + "'";
+    }
+
+    /** Whoever closes learns what becomes of the rest. */
+    private void giveUp(StoreException cause) {
+        lock.lock();
+        try {
+            long left = taken - done;
+            failure = backlog.place().isEmpty()
+                    ? lost(left, cause)
+                    : new StoreUnavailableException(
+                            left + " params, metrics and tags of run " + run + " wait in '" + backlog.place()
+                                    + "' and come into the store with the next run here, or by: logway recover. "
+                                    + cause.getMessage(),
+                            cause);
+            done = taken;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private StoreException lost(long entries, StoreException cause) {
+        return new StoreException(
+                "Lost " + entries + " params, metrics and tags of run " + run + ". " + cause.getMessage(), cause);
     }
 
     private StoreException refusal(List<String> keys) {
@@ -216,10 +333,9 @@ final class BatchRecorder implements Recorder {
                 + String.join(", ", keys) + ". Use a tag for what changes.");
     }
 
-    private void done(int entries, @Nullable StoreException problem) {
+    private void fail(StoreException problem) {
         lock.lock();
         try {
-            written += entries;
             failure = failure == null ? problem : failure;
             changed.signalAll();
         } finally {
@@ -228,24 +344,23 @@ final class BatchRecorder implements Recorder {
     }
 
     private boolean isGivenUp() {
+        return closed && System.nanoTime() - giveUpAt >= 0;
+    }
+
+    /** Waits so long, or until the patience of whoever closes has ended; whether it has. */
+    private boolean waitUntilGivenUp(long nanos) {
         lock.lock();
         try {
-            return closed && System.nanoTime() - giveUpAt >= 0;
+            long left = closed ? Math.min(nanos, giveUpAt - System.nanoTime()) : nanos;
+            boolean wasClosed = closed;
+            pauseUnless(() -> closed && !wasClosed, left);
+            return isGivenUp();
         } finally {
             lock.unlock();
         }
     }
 
-    private void waitNanos(long nanos) {
-        lock.lock();
-        try {
-            pauseUnless(() -> false, nanos);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits so long, or until it is done. Only the writer's thread waits so, and nobody interrupts it. */
+    /** Waits so long, or until it is done. Only this recorder's threads wait so, and nobody interrupts them. */
     private void pauseUnless(BooleanSupplier done, long nanos) {
         try {
             long left = nanos;

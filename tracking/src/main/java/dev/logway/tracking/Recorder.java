@@ -3,9 +3,9 @@ package dev.logway.tracking;
 import java.time.Duration;
 
 /**
- * Takes down what a run measures. Thread-safe. Calls return at once: a thread of the recorder's own writes in batches,
- * at most 100 ms later, in the order of the calls of each thread. A caller waits only if the store is so slow that
- * the recorder's memory (10,000 entries) is full.
+ * Takes down what a run measures. Thread-safe. Calls return at once: threads of the recorder's own write in batches, at
+ * most 100 ms later, in the order of the calls of each thread. A caller waits only if so much is measured that it can't
+ * be kept where it waits for the store: in memory 10,000 entries, in a file until the disk is full.
  */
 public interface Recorder extends AutoCloseable {
     /**
@@ -33,7 +33,7 @@ public interface Recorder extends AutoCloseable {
     void input(DatasetInput input);
 
     /**
-     * Waits until everything taken so far is in the store.
+     * Waits until everything taken so far is in the store, however long that is away.
      *
      * @throws StoreException if something could not be written: the message says what
      */
@@ -42,7 +42,8 @@ public interface Recorder extends AutoCloseable {
     /**
      * Flushes, and takes nothing more.
      *
-     * @throws StoreException if something could not be written within a minute: the message says how much is lost
+     * @throws StoreException if something could not be written within a minute: the message says how much is lost, or
+     *     where it waits
      */
     @Override
     default void close() {
@@ -53,7 +54,8 @@ public interface Recorder extends AutoCloseable {
      * Flushes, and takes nothing more.
      *
      * @param patience with a store that can't be written, for example because another program holds it
-     * @throws StoreException if something could not be written until then: the message says how much is lost
+     * @throws StoreException if something could not be written until then: the message says how much is lost, or where it
+     *     waits
      */
     void close(Duration patience);
 }

@@ -137,9 +137,15 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public Recorder record(String runId, Consumer<String> trouble) {
+    public Recorder record(String runId) {
         String id = Names.runId(runId);
-        return new BatchRecorder(new SqliteEntries(database, id), id, trouble);
+        return BatchRecorder.inMemory(new SqliteEntries(database, id), id, trouble -> {});
+    }
+
+    @Override
+    public Recorder record(String runId, Path spool, Consumer<String> trouble) {
+        String id = Names.runId(runId);
+        return BatchRecorder.spooling(new SqliteEntries(database, id), id, spool, trouble);
     }
 
     @Override

@@ -81,18 +81,23 @@ public interface Store extends AutoCloseable {
      */
     StoredRun createRun(NewRun run);
 
-    /** Takes down what a run measures off the caller's thread; to be closed before {@link #end}. */
-    default Recorder record(String runId) {
-        return record(runId, trouble -> {});
-    }
+    /**
+     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. What is not in the store
+     * yet is lost with the process.
+     */
+    Recorder record(String runId);
 
     /**
-     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}.
+     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. A moment after a call it
+     * is in a file, where it waits for the store as long as it takes. What another recorder has left in that file, because
+     * its process was killed or the store stayed away, is delivered first.
      *
-     * @param trouble is told, in the recorder's thread, once when the store can't be written and once when it can again;
-     *     until then nothing is lost, but a caller waits when the recorder's memory is full
+     * @param spool the file; it is there while something waits
+     * @param trouble is told, in a thread of the recorder's own, once when the store can't be written and once when it can
+     *     again
+     * @throws StoreException if the file can't be opened
      */
-    Recorder record(String runId, Consumer<String> trouble);
+    Recorder record(String runId, Path spool, Consumer<String> trouble);
 
     /** Sets the outcome of a run. */
     void end(String runId, RunStatus status, Instant end);
