@@ -5,9 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +20,7 @@ final class Fallback {
     private static final OutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
 
     private final Consumer<String> voice;
-    private final Map<String, AtomicLong> said = new ConcurrentHashMap<>();
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     Fallback(Consumer<String> voice) {
         this.voice = voice;
@@ -33,11 +32,20 @@ final class Fallback {
 
     /** Says that something failed, the first time for these words only. */
     void failed(String what, Throwable failure) {
-        String kind = what + ": " + failure.getClass().getName();
-        AtomicLong times = said.size() < MAX_KINDS ? said.computeIfAbsent(kind, k -> new AtomicLong()) : said.get(kind);
-        if (times != null && times.getAndIncrement() == 0) {
+        if (isNew(what + ": " + failure.getClass().getName())) {
             say(what + ": " + Trace.headline(failure));
         }
+    }
+
+    /** Says it, the first time only. */
+    void sayOnce(String what) {
+        if (isNew(what)) {
+            say(what);
+        }
+    }
+
+    private boolean isNew(String kind) {
+        return said.size() < MAX_KINDS && said.add(kind);
     }
 
     /** Says it, each time. */

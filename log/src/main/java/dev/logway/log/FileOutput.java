@@ -45,7 +45,7 @@ final class FileOutput implements Output {
         this.turns = new Turns(path, fallback);
         try {
             turns.begin();
-            LogRecovery.recoverInTurn(path);
+            recover();
             this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
             this.key = Turns.key(path);
             this.size = channel.size();
@@ -55,6 +55,14 @@ final class FileOutput implements Output {
             }
         } finally {
             turns.end();
+        }
+    }
+
+    private void recover() throws IOException {
+        try {
+            LogRecovery.recoverInTurn(path);
+        } catch (UnreadableRing unreadable) {
+            fallback.sayOnce(String.valueOf(unreadable.getMessage()));
         }
     }
 
@@ -171,7 +179,7 @@ final class FileOutput implements Output {
         try {
             channel.close();
             if (ring == null) {
-                LogRecovery.recoverInTurn(path); // a dead owner's rest is looked for in the live file only
+                recover(); // a dead owner's rest is looked for in the live file only
             }
             notices.rotated(Files.move(path, freeName()));
             size = 0;
@@ -223,10 +231,10 @@ final class FileOutput implements Output {
         ring = null;
         turns.leave();
         if (used != null) {
-            if (empty) {
-                used.delete();
-            } else {
-                used.close();
+            try (used) {
+                if (empty) {
+                    used.delete();
+                }
             }
         }
     }

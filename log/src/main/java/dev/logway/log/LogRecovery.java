@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Completes log files of processes that were killed. Thread-safe.
@@ -34,7 +33,9 @@ public final class LogRecovery {
      *
      * @param log a live log file, not one closed by rotation
      * @return how many records were appended
-     * @throws IOException if the files cannot be read or written; nothing is lost then
+     * @throws IOException if the files cannot be read or written; nothing is lost then. Also if what the process has left
+     *     is damaged, or of another version of the engine: it is kept, what can be read is appended, and the message says
+     *     where the rest is; of something damaged only once, for it gets another name
      */
     public static int recover(Path log) throws IOException {
         Path absolute = log.toAbsolutePath().normalize();
@@ -42,19 +43,10 @@ public final class LogRecovery {
         if (left.isEmpty()) {
             return 0;
         }
-        RingFile ring = left.get();
         Turns turns = new Turns(absolute, new Fallback(said -> {}));
-        boolean alone = false;
-        try {
+        try (RingFile ring = left.get()) {
             turns.take();
-            alone = true;
-        } finally {
-            if (!alone) {
-                ring.close();
-            }
-        }
-        try {
-            return completeAndDelete(absolute, ring);
+            return recover(absolute, ring);
         } finally {
             turns.leave();
         }
@@ -63,22 +55,32 @@ public final class LogRecovery {
     /** Does the same for whoever has the turn to write to the log, an absolute path. */
     static int recoverInTurn(Path log) throws IOException {
         Optional<RingFile> left = RingFile.findLeft(log);
-        return left.isEmpty() ? 0 : completeAndDelete(log, left.get());
+        if (left.isEmpty()) {
+            return 0;
+        }
+        try (RingFile ring = left.get()) {
+            return recover(log, ring);
+        }
     }
 
-    private static int completeAndDelete(Path log, RingFile ring) throws IOException {
-        boolean done = false;
-        try {
-            int recovered = ring.isWhole() ? complete(log, ring) : 0;
-            done = true;
-            return recovered;
-        } finally {
-            if (done) {
-                ring.delete();
-            } else {
-                ring.close();
+    private static int recover(Path log, RingFile ring) throws IOException {
+        boolean isReadable = true;
+        int recovered = 0;
+        switch (ring.content()) {
+            case UNKNOWN -> throw UnreadableRing.ofAnotherVersion(ring.path(), log);
+            case DAMAGED -> isReadable = false;
+            case LINES -> {
+                LeftLines left = new LeftLines(ring);
+                recovered = complete(log, ring, left);
+                isReadable = !left.isDamaged();
             }
+            case NOTHING -> {}
         }
+        if (!isReadable) {
+            throw UnreadableRing.damaged(ring.putAside(), log);
+        }
+        ring.delete();
+        return recovered;
     }
 
     /**
@@ -93,21 +95,19 @@ public final class LogRecovery {
         }
     }
 
-    private static int complete(Path log, RingFile file) throws IOException {
-        RingFile.Mark mark = file.lastMark();
-        LaneReader reader = new LaneReader(file.lanes(mark.from()), mark.from());
-        TimeOrder order = new TimeOrder(mark.order());
-        List<byte[]> begun = mark.isWriting() ? read(reader, order, mark.to()) : List.of();
+    private static int complete(Path log, RingFile ring, LeftLines left) throws IOException {
+        RingFile.Mark mark = ring.lastMark();
+        List<byte[]> begun = mark.isWriting() ? left.until(mark.to()) : List.of();
         List<ByteBuffer> missing = new ArrayList<>();
         if (!begun.isEmpty()) {
             byte[] behind = Files.exists(log) ? read(log, mark.logSize()) : new byte[0];
             missing.addAll(missing(begun, behind));
         }
-        for (byte[] text : read(reader, order, null)) {
+        for (byte[] text : left.rest()) {
             missing.add(ByteBuffer.wrap(text));
         }
         if (!missing.isEmpty()) {
-            file.writing(reader, mark.isWriting() ? mark.logSize() : Files.exists(log) ? Files.size(log) : 0);
+            ring.writing(left.reader(), mark.isWriting() ? mark.logSize() : Files.exists(log) ? Files.size(log) : 0);
             append(log, missing);
         }
         return missing.size();
@@ -159,31 +159,6 @@ public final class LogRecovery {
             }
         }
         return missing;
-    }
-
-    /**
-     * The whole records that come next, in order.
-     *
-     * @param until where to end in each lane; null for the end of what is there
-     */
-    private static List<byte[]> read(LaneReader reader, TimeOrder order, long @Nullable [] until) {
-        List<byte[]> records = new ArrayList<>();
-        if (until == null) {
-            reader.beginAll();
-        } else {
-            reader.beginUntil(until);
-        }
-        while (reader.next()) {
-            if (Stamp.timeAt(reader.stamp()) + TimeText.LENGTH > reader.length()) {
-                break; // the ring is damaged
-            }
-            ByteBuffer text = ByteBuffer.allocate(reader.length());
-            reader.copyOut(text, 0);
-            order.keep(text, 0, reader.nanos(), reader.stamp());
-            records.add(text.array());
-            reader.pass();
-        }
-        return records;
     }
 
     private static byte[] read(Path log, long from) throws IOException {

@@ -1,9 +1,10 @@
 package dev.logway.log;
 
-import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -13,11 +14,13 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -51,7 +54,7 @@ import java.util.function.BooleanSupplier;
  * A process loses its lock on a file as soon as it closes any channel to it. So the paths that are open here are known,
  * and a channel to one of them is never opened a second time.
  */
-final class RingFile {
+final class RingFile implements Closeable {
     /** All lanes together: what the log may lack of a killed process. */
     static final int CAPACITY = 64 * 1024;
 
@@ -61,6 +64,10 @@ final class RingFile {
     private static final int LANES_AT = 4096;
     private static final long MORE_THAN_WHOLE = LANES_AT + CAPACITY + 1;
     private static final long MAGIC = 0x3252_5941_5747_4F4CL;
+
+    /** The letters of the magic; its last byte is the version of the format. */
+    private static final long ANY_VERSION = -1L >>> Byte.SIZE;
+
     private static final int VALID_AT = 64;
     private static final int BUSY_AT = 128;
     private static final int SHARED_AT = 192;
@@ -70,6 +77,10 @@ final class RingFile {
     private static final int FROM_AT = 64;
     private static final int TO_AT = 128;
     private static final long NOTHING = -1;
+
+    /** More than any process writes in its life. */
+    private static final long FARTHEST = 1L << 56;
+
     private static final long PARK_NANOS = 50_000;
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -117,7 +128,8 @@ final class RingFile {
         }
 
         private static boolean arePlaces(long[] positions) {
-            return Arrays.stream(positions).allMatch(position -> position >= 0 && position % Long.BYTES == 0);
+            return Arrays.stream(positions)
+                    .allMatch(position -> position >= 0 && position < FARTHEST && position % Long.BYTES == 0);
         }
     }
 
@@ -142,9 +154,13 @@ final class RingFile {
                 memory, 0, LANES, CAPACITY / LANES, ThreadLocalRandom.current().nextInt(), new long[LANES]);
     }
 
-    /** A new, empty ring for the log file; empty if another process, or this one, is using it. */
+    /** A new ring with nothing in it for the log file; empty if there is one, of whomever. */
     static Optional<RingFile> create(Path log) throws IOException {
-        return open(of(log), LANES_AT + CAPACITY, true);
+        try {
+            return open(of(log), LANES_AT + CAPACITY, true);
+        } catch (FileAlreadyExistsException ofAnother) {
+            return Optional.empty();
+        }
     }
 
     /** The ring that a process which is no more has left; empty if there is none or its process lives. */
@@ -154,7 +170,7 @@ final class RingFile {
             return Optional.empty();
         }
         Optional<RingFile> left = open(path, Math.min(Files.size(path), MORE_THAN_WHOLE), false);
-        left.filter(RingFile::isWhole).ifPresent(RingFile::takeOver);
+        left.filter(ring -> ring.content() == Content.LINES).ifPresent(RingFile::takeOver);
         return left;
     }
 
@@ -165,7 +181,7 @@ final class RingFile {
         Optional<RingFile> opened = Optional.empty();
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(path, CREATE, READ, WRITE);
+            channel = FileChannel.open(path, empty ? Set.of(CREATE_NEW, READ, WRITE) : Set.of(READ, WRITE));
             if (channel.tryLock() != null) {
                 opened = Optional.of(map(path, channel, size, empty));
                 OPEN.put(path, opened);
@@ -197,18 +213,37 @@ final class RingFile {
     }
 
     private static void fill(FileChannel channel, int size) throws IOException {
-        channel.truncate(0);
         ByteBuffer zeros = ByteBuffer.allocateDirect(size);
         while (zeros.hasRemaining()) {
             channel.write(zeros);
         }
     }
 
-    /** Whether the file is what {@link #create} makes. */
-    boolean isWhole() {
-        if (memory.capacity() != LANES_AT + CAPACITY || memory.getLong(0) != MAGIC) {
-            return false;
+    /** What a file may hold that has a ring's name. */
+    enum Content {
+        /** What {@link #create} makes. */
+        LINES,
+        /** Nothing: its process was killed before it could use it. */
+        NOTHING,
+        /** What another version of the engine makes. */
+        UNKNOWN,
+        /** Anything else. */
+        DAMAGED
+    }
+
+    Content content() {
+        int size = memory.capacity();
+        if (size <= LANES_AT + CAPACITY && memory.mismatch(ByteBuffer.allocate(size)) < 0) {
+            return Content.NOTHING;
+        } else if (size < Long.BYTES || (memory.getLong(0) & ANY_VERSION) != (MAGIC & ANY_VERSION)) {
+            return Content.DAMAGED;
+        } else if (memory.getLong(0) != MAGIC) {
+            return Content.UNKNOWN;
         }
+        return size == LANES_AT + CAPACITY && isWhole() ? Content.LINES : Content.DAMAGED;
+    }
+
+    private boolean isWhole() {
         int lanes = memory.getInt(8);
         int capacity = memory.getInt(12);
         return lanes > 0
@@ -262,15 +297,18 @@ final class RingFile {
             here = OPEN.get(path);
         }
         if (here != null) {
-            here.filter(RingFile::isWhole).ifPresent(ring -> ring.awaitPauseAsGuest(() -> OPEN.containsKey(path)));
+            here.filter(ring -> ring.content() == Content.LINES)
+                    .ifPresent(ring -> ring.awaitPauseAsGuest(() -> OPEN.containsKey(path)));
             return here;
         }
         if (Files.isRegularFile(path) && Files.size(path) == LANES_AT + CAPACITY) {
             try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
                 MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, LANES_AT);
                 RingFile ring = new RingFile(path, channel, memory);
-                ring.awaitPauseAsGuest(() -> isLocked(channel));
-                return Optional.of(ring);
+                if (memory.getLong(0) == MAGIC) {
+                    ring.awaitPauseAsGuest(() -> isLocked(channel));
+                    return Optional.of(ring);
+                }
             }
         }
         return Optional.empty();
@@ -344,17 +382,27 @@ final class RingFile {
         return positions;
     }
 
-    /** Gives the file up and deletes it: the log holds everything that was in it. */
-    void delete() throws IOException {
-        try {
-            Files.deleteIfExists(path);
-        } finally {
-            close();
-        }
+    Path path() {
+        return path;
     }
 
-    /** Gives the file up and leaves it for {@link LogRecovery}. */
-    void close() throws IOException {
+    /** Puts the file out of the way; returns where it is then. */
+    Path putAside() throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".damaged");
+        for (int number = 2; Files.exists(aside); number++) {
+            aside = path.resolveSibling(path.getFileName() + ".damaged-" + number);
+        }
+        return Files.move(path, aside);
+    }
+
+    /** Deletes the file: the log holds everything that was in it. */
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    /** Gives the file up. Where it is still there, it is left for {@link LogRecovery}. */
+    @Override
+    public void close() throws IOException {
         channel.close();
         OPEN.remove(path);
     }

@@ -111,12 +111,10 @@ final class Turns {
         owned = null;
         guest = true;
         leaving = true;
-        if (channel != null) {
-            if (!has) {
-                take();
-            }
-            giveBack();
+        if (channel != null && !has) {
+            take();
         }
+        giveBack();
     }
 
     /** Tells whoever has the ring now; each time another one, for an owner may end and the next one come. */

@@ -1,8 +1,11 @@
 package dev.logway.log;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link LogRecovery} makes of rings of processes that are no more, and of files that only have their name. */
 class RecoveryTest {
@@ -155,20 +160,18 @@ class RecoveryTest {
 
     static Stream<Arguments> foreignFiles() {
         return Stream.of(
-                Arguments.of("empty", (Change) ring -> new byte[0]),
-                Arguments.of("one byte", (Change) ring -> new byte[1]),
+                Arguments.of("one byte", (Change) ring -> new byte[] {1}),
                 Arguments.of("cut in the header", (Change) ring -> Arrays.copyOf(ring, 100)),
                 Arguments.of("cut in the lanes", (Change) ring -> Arrays.copyOf(ring, ring.length - 8)),
                 Arguments.of("longer", (Change) ring -> Arrays.copyOf(ring, ring.length + 8)),
-                Arguments.of("zeros", (Change) ring -> new byte[ring.length]),
+                Arguments.of("zeros, too many", (Change) ring -> new byte[ring.length + 8]),
                 Arguments.of("random", (Change) ring -> random(ring.length)),
-                Arguments.of("another version", with(ring -> ring.put(7, (byte) '3'))),
+                Arguments.of("another name", with(ring -> ring.put(6, (byte) 'S'))),
                 Arguments.of("no lanes", with(ring -> ring.putInt(8, 0))),
                 Arguments.of("too many lanes", with(ring -> ring.putInt(8, 1 << 30))),
                 Arguments.of("lanes of no size", with(ring -> ring.putInt(12, 0))),
                 Arguments.of("lanes smaller than a header", with(ring -> ring.putInt(12, 16))),
                 Arguments.of("lanes of a negative size", with(ring -> ring.putInt(12, Integer.MIN_VALUE))),
-                Arguments.of("lanes of another process", with(ring -> ring.putInt(16, ring.getInt(16) + 1))),
                 Arguments.of("huge positions", with(ring -> positions(ring, Long.MAX_VALUE))),
                 Arguments.of("huge positions of records", with(ring -> positions(ring, Long.MAX_VALUE - 7))),
                 Arguments.of("negative positions", with(ring -> positions(ring, -8))),
@@ -201,26 +204,118 @@ class RecoveryTest {
         }
     }
 
+    private Path aside() {
+        return RingFile.of(log).resolveSibling(".app.log.ring.damaged");
+    }
+
+    private void assertPutAside(byte[] ring) {
+        assertThatThrownBy(() -> LogRecovery.recover(log))
+                .isInstanceOf(IOException.class)
+                .hasMessage("The last lines of '" + log + "' may be missing, as what keeps them is damaged. It is '"
+                        + aside() + "' now. Look for them there, or delete the file.");
+        assertThat(RingFile.of(log)).doesNotExist();
+        assertThat(aside()).hasBinaryContent(ring);
+        assertThat(log).content().isEqualTo(before);
+        assertThatCode(() -> assertThat(LogRecovery.recover(log)).isZero()).doesNotThrowAnyException();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("foreignFiles")
-    void recover_fileThatIsNoRing_leavesTheLogAlone(String name, Change change) throws IOException {
-        leave(before, change.of(ring));
+    void recover_fileThatIsNoRing_isPutAsideAndSaidOnce(String name, Change change) throws IOException {
+        byte[] changed = change.of(ring);
+        leave(before, changed);
+        assertPutAside(changed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 4096, FIRST_LANE + RingFile.CAPACITY})
+    void recover_ringThatWasNeverUsed_isDeleted(int length) throws IOException {
+        leave(before, new byte[length]);
         assertThat(LogRecovery.recover(log)).isZero();
+        assertThat(dir).isDirectoryContaining(file -> file.equals(log)).isDirectoryNotContaining("glob:**ring*");
+    }
+
+    @Test
+    void recover_damagedAgain_keepsTheFirstOneToo() throws IOException {
+        Files.writeString(aside(), "the first");
+        leave(before, new byte[] {1});
+        assertThatThrownBy(() -> LogRecovery.recover(log)).hasMessageContaining("ring.damaged-2' now.");
+        assertThat(aside()).hasContent("the first");
+    }
+
+    @Test
+    void recover_ringOfAnotherVersion_isLeftAndSaid() throws IOException {
+        byte[] newer = Arrays.copyOf(ring, ring.length + 4096);
+        newer[7] = '3';
+        leave(before, newer);
+        for (int time = 0; time < 2; time++) {
+            assertThatThrownBy(() -> LogRecovery.recover(log))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("The last lines of '" + log + "' may be in '" + RingFile.of(log)
+                            + "', which another version of Logway has left. Run 'logway recover' of that version,"
+                            + " or delete the file.");
+        }
+        assertThat(RingFile.of(log)).hasBinaryContent(newer);
         assertThat(log).content().isEqualTo(before);
     }
 
     @Test
-    void recover_fileOfManyGigabytes_leavesTheLogAlone() throws IOException {
+    void add_ringOfAnotherVersion_isLeftAndTheLogGoesOnWithoutOne() throws IOException {
+        byte[] newer = ring.clone();
+        newer[7] = '3';
+        leave(before, newer);
+        List<String> said = new ArrayList<>();
+        LogEngine engine = Engines.create(said::add);
+        try (SinkHandle sink = engine.add(FileSink.at(log).withRotation(new Rotation(before.length() + 100)))) {
+            for (int i = 0; i < 3; i++) {
+                engine.logger("org.example.Train").info("goes on");
+                assertThat(log).content().endsWith("goes on\n");
+            }
+        }
+        assertThat(said).singleElement().asString().contains("another version of Logway");
+        assertThat(RingFile.of(log)).hasBinaryContent(newer);
+    }
+
+    @Test
+    void add_damagedRing_isPutAsideSaidAndReplaced() throws IOException {
+        leave(before, new byte[] {1});
+        List<String> said = new ArrayList<>();
+        LogEngine engine = Engines.create(said::add);
+        try (SinkHandle sink = engine.add(FileSink.at(log))) {
+            engine.logger("org.example.Train").info("goes on");
+            assertThat(RingFile.of(log)).exists();
+        }
+        assertThat(said).singleElement().asString().contains("is damaged");
+        assertThat(aside()).hasBinaryContent(new byte[] {1});
+        assertThat(log).content().startsWith(before).endsWith("goes on\n");
+    }
+
+    @Test
+    void recover_lockThatCannotBeTaken_failsTheNextTimeToo() throws IOException {
+        leave(before, ring);
+        Path lock = Files.createDirectory(log.resolveSibling(".app.log.lock"));
+        assertThatThrownBy(() -> LogRecovery.recover(log)).isInstanceOf(IOException.class);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> assertThatThrownBy(() -> LogRecovery.recover(log)).isInstanceOf(IOException.class));
+        Files.delete(lock);
+        LogRecovery.recover(log);
+        assertThat(log).content().isEqualTo(before + begun + behind);
+    }
+
+    @Test
+    void recover_fileOfManyGigabytes_isPutAside() throws IOException {
         leave(before, ring);
         try (FileChannel channel = FileChannel.open(RingFile.of(log), StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(1), 1L << 33);
         }
-        assertThat(LogRecovery.recover(log)).isZero();
+        assertThatThrownBy(() -> LogRecovery.recover(log)).hasMessageContaining("is damaged");
+        assertThat(aside()).hasSize((1L << 33) + 1);
         assertThat(log).content().isEqualTo(before);
     }
 
     @Test
-    void recover_recordWithoutRoomForItsTime_isNotTaken() throws IOException {
+    void recover_recordWithoutRoomForItsTime_isNotTakenButKept() throws IOException {
         ByteBuffer words = ByteBuffer.wrap(ring).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = FIRST_LANE; at < ring.length; at += 8) {
             if (words.getLong(at) >>> 16 < 20 && (words.getLong(at) & 0xFFFF) == 20) { // a stamp
@@ -228,12 +323,21 @@ class RecoveryTest {
             }
         }
         leave(before, ring);
-        assertThat(LogRecovery.recover(log)).isZero();
-        assertThat(log).content().isEqualTo(before);
+        assertPutAside(ring);
     }
 
     @Test
-    void recover_damagedRings_throwNothingAndLoseNothingOfTheLog() throws IOException {
+    void recover_lineThatIsNone_endsWhatIsTakenAndIsKept() throws IOException {
+        int at = new String(ring, ISO_8859_1).indexOf(line(10));
+        ring[at + 3] = 0x1B;
+        leave(before, ring);
+        assertThatThrownBy(() -> LogRecovery.recover(log)).hasMessageContaining("is damaged");
+        assertThat(log).content().isEqualTo(before + begun + line(9));
+        assertThat(aside()).exists();
+    }
+
+    @Test
+    void recover_damagedRings_areKeptAndLoseNothingOfTheLog() throws IOException {
         long seed = 17;
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
@@ -249,9 +353,12 @@ class RecoveryTest {
                 }
             }
             leave(before + begun.substring(0, 40), damaged);
-            assertThatCode(() -> LogRecovery.recover(log))
-                    .as("seed %d, ring %d", seed, i)
-                    .doesNotThrowAnyException();
+            try {
+                LogRecovery.recover(log);
+            } catch (UnreadableRing kept) {
+                assertThat(aside()).as("seed %d, ring %d", seed, i).exists();
+                Files.delete(aside());
+            }
             assertThat(log).content().startsWith(before + begun.substring(0, 40));
         }
     }
