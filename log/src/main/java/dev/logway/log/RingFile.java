@@ -395,15 +395,19 @@ final class RingFile implements Closeable {
         return Files.move(path, aside);
     }
 
-    /** Deletes the file: the log holds everything that was in it. */
+    /** Gives the file up and deletes it: the log holds everything that was in it. */
     void delete() throws IOException {
-        Files.deleteIfExists(path);
+        try {
+            Files.deleteIfExists(path);
+        } finally {
+            close();
+        }
     }
 
-    /** Gives the file up. Where it is still there, it is left for {@link LogRecovery}. */
+    /** Gives the file up; if it is there still, it is left for {@link LogRecovery}. A second call does nothing. */
     @Override
     public void close() throws IOException {
         channel.close();
-        OPEN.remove(path);
+        OPEN.remove(path, Optional.of(this));
     }
 }

@@ -166,13 +166,16 @@ final class YamlTree {
 
     private void merge(Node source, String parent, Map<@Nullable Object, @Nullable Object> map) {
         bound();
-        if (source instanceof SequenceNode several) {
+        boolean isFirst = open.add(source);
+        if (isFirst && source instanceof SequenceNode several) {
             several.getValue().forEach(each -> merge(each, parent, map));
-        } else if (source instanceof MappingNode mapping && open.add(source)) {
+        } else if (isFirst && source instanceof MappingNode mapping) {
             entries(mapping, parent, map);
-            open.remove(source);
         } else {
             tell(KeyPath.below(parent, "<<"), source, "is no mapping", "");
+        }
+        if (isFirst) {
+            open.remove(source);
         }
     }
 

@@ -265,6 +265,7 @@ class LogSettingsTest {
                         "logway.yaml:1:18: 'console.level' has the tag '!level', which is not known here. Leave it out."),
                 arguments("{[a]: b}", "logway.yaml:1:2: All of it has a key that is no text."),
                 arguments("consoles: &a [*a]", "logway.yaml:1:11: 'consoles[0]' contains itself."),
+                arguments("{<<: &a [*a]}", "logway.yaml:1:6: '<<' is no mapping."),
                 arguments("console: {<<: 1}", "logway.yaml:1:15: 'console.<<' is no mapping."));
     }
 

@@ -1,7 +1,6 @@
 package dev.logway.log;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,8 +37,6 @@ class RecoveryTest {
     Path dir;
 
     private Path log;
-
-    /** A ring whose first lines are in the log, whose next were being written, and whose last were not. */
     private byte[] ring = {};
 
     private String before = "";
@@ -49,47 +46,11 @@ class RecoveryTest {
     @BeforeEach
     void leaveRing() throws IOException {
         log = dir.resolve("app.log");
-        RingFile file = RingFile.create(log).orElseThrow();
-        Lane[] lanes = file.lanes();
-        LaneReader reader = new LaneReader(lanes, new long[lanes.length]);
-        TimeOrder order = new TimeOrder();
-        file.wrote(reader, order);
-        before = append(lanes, 1, 5);
-        read(reader, order);
-        file.wrote(reader, order);
-        begun = append(lanes, 5, 9);
-        read(reader, order);
-        file.writing(reader, before.length());
-        behind = append(lanes, 9, 12);
-        file.close();
-        ring = Files.readAllBytes(RingFile.of(log));
-    }
-
-    private static String append(Lane[] lanes, int from, int to) {
-        StringBuilder all = new StringBuilder();
-        for (int i = from; i < to; i++) {
-            String text = line(i);
-            assertThat(lanes[i % lanes.length].append(
-                            text.getBytes(US_ASCII), text.length(), System.nanoTime(), Stamp.of(i, 0, 20)))
-                    .isTrue();
-            all.append(text);
-        }
-        return all.toString();
-    }
-
-    private static String line(int i) {
-        return String.format("%0" + TimeText.LENGTH + "d line %s%n", i, "x".repeat(i))
-                .replace("\r", "");
-    }
-
-    private static void read(LaneReader reader, TimeOrder order) {
-        reader.beginAll();
-        while (reader.next()) {
-            ByteBuffer text = ByteBuffer.allocate(reader.length());
-            reader.copyOut(text, 0);
-            order.keep(text, 0, reader.nanos(), reader.stamp());
-            reader.pass();
-        }
+        LeftRing left = LeftRing.in(dir);
+        ring = left.ring();
+        before = left.before();
+        begun = left.begun();
+        behind = left.behind();
     }
 
     private void leave(String text, byte[] ring) throws IOException {
@@ -328,11 +289,11 @@ class RecoveryTest {
 
     @Test
     void recover_lineThatIsNone_endsWhatIsTakenAndIsKept() throws IOException {
-        int at = new String(ring, ISO_8859_1).indexOf(line(10));
+        int at = new String(ring, ISO_8859_1).indexOf(LeftRing.line(10));
         ring[at + 3] = 0x1B;
         leave(before, ring);
         assertThatThrownBy(() -> LogRecovery.recover(log)).hasMessageContaining("is damaged");
-        assertThat(log).content().isEqualTo(before + begun + line(9));
+        assertThat(log).content().isEqualTo(before + begun + LeftRing.line(9));
         assertThat(aside()).exists();
     }
 
