@@ -12,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -25,6 +24,7 @@ final class FileOutput implements Output {
     private final Fallback fallback;
     private final Durability durability;
     private final Turns turns;
+    private final Turns.Keys keys;
     private @Nullable RingFile ring;
     private FileChannel channel;
     private @Nullable Object key;
@@ -32,6 +32,11 @@ final class FileOutput implements Output {
     private long fullAt;
 
     FileOutput(FileSink sink, Fallback fallback) throws IOException {
+        this(sink, fallback, Turns::key);
+    }
+
+    FileOutput(FileSink sink, Fallback fallback, Turns.Keys keys) throws IOException {
+        this.keys = keys;
         this.path = sink.path().toAbsolutePath().normalize();
         this.rotation = sink.rotation();
         this.durability = sink.durability();
@@ -42,12 +47,12 @@ final class FileOutput implements Output {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        this.turns = new Turns(path, fallback);
+        this.turns = new Turns(path, fallback, keys);
         try {
             turns.begin();
             recover();
             this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
-            this.key = Turns.key(path);
+            this.key = keys.find(path);
             this.size = channel.size();
             this.ring = createRing().orElse(null);
             if (ring != null) {
@@ -77,7 +82,7 @@ final class FileOutput implements Output {
 
     private void open() throws IOException {
         channel = FileChannel.open(path, CREATE, WRITE, APPEND);
-        key = Turns.key(path);
+        key = keys.find(path);
     }
 
     /** The memory that outlives the process; empty if another one has it, or there can't be one. */
@@ -102,9 +107,12 @@ final class FileOutput implements Output {
         }
     }
 
-    /** Goes to the file that has the name now, behind what others have written, on a line of its own. */
+    /**
+     * Goes to the file that has the name now, behind what others have written, on a line of its own. Where there are no
+     * keys that would tell, it is opened each time.
+     */
     private void catchUp() throws IOException {
-        if (!Objects.equals(key, Turns.key(path))) {
+        if (key == null || !key.equals(keys.find(path))) {
             channel.close();
             open();
             size = 0;

@@ -16,6 +16,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -68,6 +69,7 @@ final class RingFile implements Closeable {
     /** The letters of the magic; its last byte is the version of the format. */
     private static final long ANY_VERSION = -1L >>> Byte.SIZE;
 
+    private static final int SALT_AT = 16;
     private static final int VALID_AT = 64;
     private static final int BUSY_AT = 128;
     private static final int SHARED_AT = 192;
@@ -206,7 +208,7 @@ final class RingFile implements Closeable {
         if (empty) {
             memory.putInt(8, LANES);
             memory.putInt(12, CAPACITY / LANES);
-            memory.putInt(16, ThreadLocalRandom.current().nextInt());
+            memory.putInt(SALT_AT, ThreadLocalRandom.current().nextInt());
             memory.putLong(0, MAGIC);
         }
         return file;
@@ -261,7 +263,7 @@ final class RingFile implements Closeable {
 
     /** The lanes in this memory, to go on at the positions. */
     Lane[] lanes(long[] positions) {
-        return slice(memory, LANES_AT, memory.getInt(8), memory.getInt(12), memory.getInt(16), positions);
+        return slice(memory, LANES_AT, memory.getInt(8), memory.getInt(12), memory.getInt(SALT_AT), positions);
     }
 
     private static Lane[] slice(ByteBuffer memory, int at, int count, int capacity, int salt, long[] positions) {
@@ -312,6 +314,23 @@ final class RingFile implements Closeable {
             }
         }
         return Optional.empty();
+    }
+
+    /** What tells the log's ring from the next one where files have no keys; empty if there is none. */
+    static Optional<Object> findIdentity(Path log) throws IOException {
+        Path path = of(log);
+        Optional<RingFile> here = OPEN.get(path);
+        if (here != null) {
+            return here.filter(ring -> ring.memory.capacity() >= LANES_AT).map(ring -> ring.memory.getInt(SALT_AT));
+        } else if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        ByteBuffer salt = ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(path, READ)) {
+            return channel.read(salt, SALT_AT) == Integer.BYTES ? Optional.of(salt.getInt(0)) : Optional.empty();
+        } catch (NoSuchFileException justDeleted) {
+            return Optional.empty();
+        }
     }
 
     private void awaitPauseAsGuest(BooleanSupplier hasOwner) {

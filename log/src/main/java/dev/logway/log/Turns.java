@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * rest of a dead owner's is put into the log, during a turn.
  *
  * The lock is that of the file .train.log.lock. It may be deleted at any time by who holds it; who gets a lock of a file
- * that is not there any more tries again. A process loses its lock when it closes any channel to the file, and can't
- * have it twice: so within the process a flag comes before it.
+ * that is not there any more tries again. Where files have no keys that would tell, as on Windows, it stays. A process
+ * loses its lock when it closes any channel to the file, and can't have it twice: so within the process a flag comes
+ * before it.
  *
  * The lock is on the first byte. Who wants it gets the second byte's first, and keeps that once he has waited for some
  * time: then who just had a turn can't have the next one, too. Not at once, for handing each turn to another process
@@ -49,6 +50,7 @@ final class Turns {
     private final Path lockPath;
     private final AtomicBoolean ours;
     private final Fallback fallback;
+    private final Keys keys;
     private @Nullable RingFile owned;
     private boolean guest = true;
 
@@ -67,7 +69,19 @@ final class Turns {
     private @Nullable FileLock lock;
     private boolean has;
 
+    /** What tells one file from another of the same name. */
+    interface Keys {
+        /** The key of a file; null if there is none, or the system has no such thing. */
+        @Nullable
+        Object find(Path path) throws IOException;
+    }
+
     Turns(Path log, Fallback fallback) {
+        this(log, fallback, Turns::key);
+    }
+
+    Turns(Path log, Fallback fallback, Keys keys) {
+        this.keys = keys;
         this.log = log;
         this.lockPath = log.resolveSibling("." + log.getFileName() + ".lock");
         this.ours = IN_THIS_PROCESS.computeIfAbsent(lockPath, path -> new AtomicBoolean());
@@ -119,7 +133,10 @@ final class Turns {
 
     /** Tells whoever has the ring now; each time another one, for an owner may end and the next one come. */
     private void announce() throws IOException {
-        Object ring = key(RingFile.of(log));
+        Object ring = keys.find(RingFile.of(log));
+        if (ring == null) {
+            ring = RingFile.findIdentity(log).orElse(null);
+        }
         if (ring != null && (announcedTo == null || !ring.equals(announcedKey))) {
             announcedTo = RingFile.announceGuest(log).orElse(null);
             announcedKey = ring;
@@ -156,7 +173,7 @@ final class Turns {
         if (used == null || !used.isOpen()) {
             used = FileChannel.open(lockPath, CREATE, WRITE);
             channel = used;
-            channelKey = key(lockPath);
+            channelKey = keys.find(lockPath);
             next = null;
         }
         try {
@@ -167,7 +184,7 @@ final class Turns {
         } catch (OverlappingFileLockException ofAnotherLibrary) {
             return false;
         }
-        if (lock != null && !Objects.equals(channelKey, key(lockPath))) {
+        if (lock != null && !Objects.equals(channelKey, keys.find(lockPath))) {
             used.close();
             channel = null;
             lock = null;
@@ -195,7 +212,9 @@ final class Turns {
         try {
             letNext();
             if (lock != null && (leaving || !guest)) {
-                Files.deleteIfExists(lockPath);
+                if (channelKey != null) {
+                    Files.deleteIfExists(lockPath);
+                }
                 close();
             }
             if (lock != null && lock.isValid()) {
