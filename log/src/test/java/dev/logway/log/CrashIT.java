@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +25,14 @@ class CrashIT {
             Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| INFO     \\| Thread-\\d+ \\| "
                     + "dev\\.logway\\.log\\.CrashingProgram - thread (\\d) line (\\d+)");
 
+    /** Those that give a process no chance to write anything any more. */
+    private static final Set<String> ENDINGS_AT_ONCE = Set.of("halt", "memory", "SIGKILL");
+
     @TempDir
     Path dir;
 
     static Stream<Arguments> endings() {
-        return Stream.of("return", "exit", "halt", "uncaught", "SIGTERM", "SIGKILL", "SIGKILL", "SIGKILL")
+        return Stream.of("return", "exit", "halt", "uncaught", "memory", "SIGTERM", "SIGKILL", "SIGKILL", "SIGKILL")
                 .flatMap(ending -> Stream.of(Durability.values()).map(durability -> Arguments.of(ending, durability)));
     }
 
@@ -37,6 +41,8 @@ class CrashIT {
     void log_processThatEnds_holdsEveryReturnedLineOnceInOrder(String ending, Durability durability) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:+ExitOnOutOfMemoryError",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrashingProgram.class.getName(),
@@ -51,10 +57,13 @@ class CrashIT {
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(dir.resolve("stderr")).content().doesNotContain("logway:");
-        boolean chanceToWrite = !ending.equals("SIGKILL") && !ending.equals("halt");
-        if (chanceToWrite) {
+        if (ending.equals("memory")) {
+            assertThat(process.exitValue()).isEqualTo(3);
+        }
+        if (!ENDINGS_AT_ONCE.contains(ending)) {
             assertThat(dir.resolve(".app.log.ring")).doesNotExist();
         }
+        int[] there = wholeLines();
         int lateLines = LogRecovery.recover(dir.resolve("app.log"));
         if (durability == Durability.FILE) {
             assertThat(lateLines)
@@ -65,6 +74,10 @@ class CrashIT {
         assertThat(dir.resolve(".app.log.ring")).doesNotExist();
         int[] returned = notes();
         int[] found = linesInOrder();
+        assertThat(bytesOfLines(there, returned))
+                .as("bytes of returned calls that the plain file lacked")
+                .isLessThanOrEqualTo(
+                        ENDINGS_AT_ONCE.contains(ending) && durability != Durability.FILE ? RingFile.CAPACITY : 0);
         for (int t = 0; t < CrashingProgram.THREADS; t++) {
             assertThat(returned[t]).isGreaterThanOrEqualTo(CrashingProgram.LINES_BEFORE_END);
             assertThat(found[t]).as("thread %d", t).isBetween(returned[t], returned[t] + 1);
@@ -87,6 +100,35 @@ class CrashIT {
             returned[t] = notes.getInt(t * CrashingProgram.STRIDE);
         }
         return returned;
+    }
+
+    /** How many lines of each thread are in the plain file, of which the last may be there in part. */
+    private int[] wholeLines() throws IOException {
+        int[] found = new int[CrashingProgram.THREADS];
+        for (Path part : parts()) {
+            String text = Files.readString(part);
+            text.substring(0, text.lastIndexOf('\n') + 1).lines().forEach(each -> {
+                Matcher line = LINE.matcher(each);
+                assertThat(line.matches()).as(each).isTrue();
+                found[Integer.parseInt(line.group(1))]++;
+            });
+        }
+        return found;
+    }
+
+    /** How long those lines of each thread are together that come after the first ones, up to the last ones. */
+    private long bytesOfLines(int[] first, int[] last) throws IOException {
+        long bytes = 0;
+        for (Path part : parts()) {
+            for (String text : Files.readAllLines(part)) {
+                Matcher line = LINE.matcher(text);
+                assertThat(line.matches()).as(text).isTrue();
+                int thread = Integer.parseInt(line.group(1));
+                int number = Integer.parseInt(line.group(2));
+                bytes += number > first[thread] && number <= last[thread] ? text.length() + 1 : 0;
+            }
+        }
+        return bytes;
     }
 
     /** How many lines of each thread there are, having seen that none is missing, doubled, torn or out of time. */

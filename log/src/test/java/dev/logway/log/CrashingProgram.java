@@ -5,6 +5,9 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +38,7 @@ final class CrashingProgram {
             notes = channel.map(FileChannel.MapMode.READ_WRITE, 0, THREADS * STRIDE);
         }
         notes.order(ByteOrder.LITTLE_ENDIAN);
-        boolean untilKilled = args[1].equals("SIGKILL") || args[1].equals("SIGTERM");
+        boolean untilKilled = Set.of("SIGKILL", "SIGTERM", "memory").contains(args[1]);
         CountDownLatch underWay = new CountDownLatch(THREADS);
         Thread[] threads = new Thread[THREADS];
         for (int t = 0; t < THREADS; t++) {
@@ -56,12 +59,20 @@ final class CrashingProgram {
         end(args[1]);
     }
 
+    private static void takeAllMemory() {
+        List<long[]> all = new ArrayList<>();
+        while (true) {
+            all.add(new long[1 << 16]);
+        }
+    }
+
     private static void end(String ending) throws InterruptedException {
         switch (ending) {
             case "return" -> {}
             case "exit" -> System.exit(3);
             case "halt" -> Runtime.getRuntime().halt(4);
             case "uncaught" -> throw new IllegalStateException("the program's own bug");
+            case "memory" -> takeAllMemory();
             default -> {
                 System.out.println("ready");
                 Thread.currentThread().join();
