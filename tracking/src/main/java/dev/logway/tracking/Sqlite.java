@@ -89,6 +89,7 @@ final class Sqlite implements AutoCloseable {
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) patience.toMillis());
             config.enforceForeignKeys(true);
+            config.enableCaseSensitiveLike(true);
             Sqlite database = new Sqlite(file, config.createConnection("jdbc:sqlite:" + file));
             try {
                 database.prepare();

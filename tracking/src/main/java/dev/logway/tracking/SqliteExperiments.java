@@ -76,6 +76,19 @@ final class SqliteExperiments {
         return new Experiment(id, name, location, Lifecycle.ACTIVE, created, created, Map.of());
     }
 
+    /** @throws StoreException also with MLflow's words, if the search is not in its grammar */
+    Page<Experiment> search(ExperimentSearch search) {
+        ExperimentFilter filter = ExperimentFilter.parse(search.filter());
+        ExperimentOrder order = ExperimentOrder.parse(search.orderBy());
+        long offset = PageToken.offset(search.pageToken());
+        SqlText sql = new SqlText().add(COLUMNS + " e");
+        SqliteSearch.where(sql, search, filter);
+        SqliteSearch.orderBy(sql, order);
+        sql.add(" LIMIT ? OFFSET ?", search.maxResults() + 1, offset);
+        List<Experiment> found = database.read(d -> d.query(sql.text(), row -> read(d, row), sql.values()));
+        return PageToken.page(found, search.maxResults(), offset);
+    }
+
     Optional<Experiment> find(String name) {
         return database.read(d -> d.query(COLUMNS + " WHERE name = ?", row -> read(d, row), name).stream()
                 .findFirst());

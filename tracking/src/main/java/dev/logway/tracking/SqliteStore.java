@@ -3,10 +3,8 @@ package dev.logway.tracking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,25 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteStore implements Store {
     private static final String ARTIFACT_FOLDER = "mlruns";
-    private static final String RUN_COLUMNS =
-            "SELECT r.run_uuid, r.experiment_id, e.name, r.name, r.user_id, r.status, r.start_time, r.end_time,"
-                    + " r.artifact_uri, r.lifecycle_stage FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id";
-
-    private static final String INPUTS =
-            "SELECT i.input_uuid, d.name, d.digest, d.dataset_source_type, d.dataset_source,"
-                    + " d.dataset_schema, d.dataset_profile FROM inputs i JOIN datasets d ON d.dataset_uuid = i.source_id"
-                    + " WHERE i.source_type = 'DATASET' AND i.destination_type = 'RUN' AND i.destination_id = ?"
-                    + " ORDER BY d.name, d.digest";
     private static final String RUN_NAME = "mlflow.runName";
 
     private final SqliteUri uri;
     private final Sqlite database;
     private final SqliteExperiments experiments;
+    private final SqliteRuns runs;
 
     private SqliteStore(SqliteUri uri, Sqlite database) {
         this.uri = uri;
         this.database = database;
         this.experiments = new SqliteExperiments(database, artifactRoot());
+        this.runs = new SqliteRuns(database);
     }
 
     static SqliteStore open(SqliteUri uri) {
@@ -203,11 +194,7 @@ final class SqliteStore implements Store {
 
     @Override
     public Optional<StoredRun> find(String runId) {
-        return database.read(d -> {
-            List<StoredRun> found =
-                    d.query(RUN_COLUMNS + " WHERE r.run_uuid = ?", SqliteStore::bareRun, Names.runId(runId));
-            return found.isEmpty() ? Optional.empty() : Optional.of(withEntries(d, found.get(0)));
-        });
+        return runs.find(Names.runId(runId));
     }
 
     @Override
@@ -223,108 +210,17 @@ final class SqliteStore implements Store {
 
     @Override
     public List<StoredRun> runs(RunQuery query) {
-        StringBuilder sql = new StringBuilder(RUN_COLUMNS).append(" WHERE r.lifecycle_stage = 'active'");
-        List<@Nullable Object> values = new ArrayList<>();
-        if (query.experiment() != null) {
-            sql.append(" AND e.name = ?");
-            values.add(query.experiment());
-        }
-        if (query.status() != null) {
-            sql.append(" AND r.status = ?");
-            values.add(query.status().name());
-        }
-        if (query.name() != null) {
-            sql.append(" AND r.name = ?");
-            values.add(query.name());
-        }
-        if (!query.idPrefix().isEmpty()) {
-            sql.append(" AND substr(r.run_uuid, 1, ?) = ?");
-            values.add(query.idPrefix().length());
-            values.add(query.idPrefix());
-        }
-        sql.append(" ORDER BY r.start_time DESC, r.run_uuid LIMIT ?");
-        values.add(query.limit());
-        return database.read(d -> {
-            List<StoredRun> runs = new ArrayList<>();
-            for (StoredRun bare : d.query(sql.toString(), SqliteStore::bareRun, values.toArray())) {
-                runs.add(withEntries(d, bare));
-            }
-            return runs;
-        });
+        return runs.find(query);
     }
 
-    private static StoredRun bareRun(ResultSet row) throws SQLException {
-        long end = row.getLong(8);
-        return new StoredRun(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                Objects.requireNonNullElse(row.getString(4), ""),
-                Objects.requireNonNullElse(row.getString(5), ""),
-                RunStatus.valueOf(row.getString(6)),
-                Lifecycle.of(row.getString(10)),
-                Instant.ofEpochMilli(row.getLong(7)),
-                end == 0 ? null : Instant.ofEpochMilli(end),
-                Objects.requireNonNullElse(row.getString(9), ""),
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of());
+    @Override
+    public Page<StoredRun> search(RunSearch search) {
+        return runs.search(search);
     }
 
-    private static StoredRun withEntries(Sqlite d, StoredRun run) throws SQLException {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        d.query(
-                "SELECT key, value, is_nan FROM latest_metrics WHERE run_uuid = ?",
-                row -> metrics.put(row.getString(1), MetricValue.read(row.getDouble(2), row.getBoolean(3))),
-                run.id());
-        return new StoredRun(
-                run.id(),
-                run.experimentId(),
-                run.experiment(),
-                run.name(),
-                run.user(),
-                run.status(),
-                run.stage(),
-                run.start(),
-                run.end(),
-                run.artifactUri(),
-                entries(d, "SELECT key, value FROM params WHERE run_uuid = ?", run.id()),
-                entries(d, "SELECT key, value FROM tags WHERE run_uuid = ?", run.id()),
-                metrics,
-                inputs(d, run.id()));
-    }
-
-    private static List<DatasetInput> inputs(Sqlite d, String run) throws SQLException {
-        List<DatasetInput> inputs = new ArrayList<>();
-        record Found(String input, Dataset dataset) {}
-        List<Found> found = d.query(
-                INPUTS,
-                row -> new Found(
-                        row.getString(1),
-                        new Dataset(
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                Objects.requireNonNullElse(row.getString(6), ""),
-                                Objects.requireNonNullElse(row.getString(7), ""))),
-                run);
-        for (Found each : found) {
-            Map<String, String> tags = new LinkedHashMap<>();
-            d.query(
-                    "SELECT name, value FROM input_tags WHERE input_uuid = ?",
-                    row -> tags.put(row.getString(1), row.getString(2)),
-                    each.input());
-            inputs.add(new DatasetInput(each.dataset(), tags));
-        }
-        return inputs;
-    }
-
-    private static Map<String, String> entries(Sqlite d, String sql, String run) throws SQLException {
-        Map<String, String> entries = new LinkedHashMap<>();
-        d.query(sql, row -> entries.put(row.getString(1), Objects.requireNonNullElse(row.getString(2), "")), run);
-        return entries;
+    @Override
+    public Page<Experiment> searchExperiments(ExperimentSearch search) {
+        return experiments.search(search);
     }
 
     @Override

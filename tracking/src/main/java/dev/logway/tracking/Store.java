@@ -126,6 +126,20 @@ public interface Store extends AutoCloseable {
     /** The runs that the query names, newest first. */
     List<StoredRun> runs(RunQuery query);
 
+    /**
+     * A page of the runs that a search is for.
+     *
+     * @throws FilterException if its filter or its order is not in MLflow's grammar, and the store can see that itself
+     */
+    Page<StoredRun> search(RunSearch search);
+
+    /**
+     * A page of the experiments that a search is for.
+     *
+     * @throws FilterException if its filter or its order is not in MLflow's grammar, and the store can see that itself
+     */
+    Page<Experiment> searchExperiments(ExperimentSearch search);
+
     /** The files of a run. */
     Artifacts artifacts(StoredRun run);
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Two kinds of it may pass by themselves: {@link StoreUnavailableException}, and {@link OutcomeUnknownException} after
  * which nobody knows whether it was done. Any other was not done, and will not be until somebody mends something.
  */
-public sealed class StoreException extends RuntimeException permits StoreUnavailableException, OutcomeUnknownException {
+public sealed class StoreException extends RuntimeException
+        permits FilterException, StoreUnavailableException, OutcomeUnknownException {
     private static final long serialVersionUID = 1;
 
     public StoreException(String message) {
