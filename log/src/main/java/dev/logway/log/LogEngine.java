@@ -40,7 +40,6 @@ import org.slf4j.event.LoggingEvent;
  * whenever sinks or levels change.
  */
 public final class LogEngine {
-    private static final Level ROOT_LEVEL = Level.INFO;
     private static final Duration EXIT_DEADLINE = Duration.ofSeconds(5);
 
     private final Object lock = new Object();
@@ -53,7 +52,7 @@ public final class LogEngine {
     private final Clock clock = new Clock();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
-    private final Map<String, Integer> levels = new ConcurrentHashMap<>();
+    private final Levels levels;
     private final List<SinkHandle> added = new ArrayList<>();
     private final List<SinkHandle> outside = new ArrayList<>();
     private final List<SinkHandle> byDefault = new ArrayList<>();
@@ -67,8 +66,7 @@ public final class LogEngine {
     LogEngine(Fallback fallback, LogSettings settings) {
         this.fallback = fallback;
         status = new StatusLine(terminal.hasStatusLine(ConsoleSink.Stream.STDERR), terminal.width());
-        levels.put("", ROOT_LEVEL.toInt());
-        settings.levels().forEach((name, level) -> levels.put(name, level.toInt()));
+        levels = new Levels(settings.levels());
         settings.consoles().forEach(console -> byDefault.add(open(console)));
         settings.files().forEach(this::openOutside);
         sinks = current();
@@ -209,7 +207,7 @@ public final class LogEngine {
     private void updateThresholds() {
         loggers.values().forEach(logger -> logger.threshold(threshold(logger.getName())));
         if (jul != null) {
-            for (String name : levels.keySet()) {
+            for (String name : levels.names()) {
                 jul.mirror(name, threshold(name));
             }
         }
@@ -220,25 +218,11 @@ public final class LogEngine {
         for (SinkHandle sink : sinks) {
             lowest = Math.min(lowest, sink.level());
         }
-        return Math.max(lowest, level(name));
+        return Math.max(lowest, levels.of(name));
     }
 
-    /** The level set for the logger or its nearest parent. */
-    int level(String name) {
-        for (String parent = name;
-                !parent.isEmpty();
-                parent = parent.substring(0, Math.max(0, parent.lastIndexOf('.')))) {
-            Integer level = levels.get(parent);
-            if (level != null) {
-                return level;
-            }
-        }
-        return levels.getOrDefault("", ROOT_LEVEL.toInt());
-    }
-
-    /** The levels that were set, by the name of the logger. */
-    Map<String, Integer> levels() {
-        return Map.copyOf(levels);
+    Levels levels() {
+        return levels;
     }
 
     /**
@@ -256,18 +240,16 @@ public final class LogEngine {
     /** The same with a number, which may be {@link LogwayLogger#OFF}. */
     void level(String name, int level) {
         synchronized (lock) {
-            levels.put(name, level);
+            levels.set(name, level);
             updateThresholds();
         }
     }
 
-    /** From now on the logger has the level of its nearest parent; all loggers have the one that they began with. */
+    /** Takes back what was set, see {@link Levels#forget}. */
     void forgetLevel(String name) {
         synchronized (lock) {
-            levels.remove(name);
-            if (name.isEmpty()) {
-                levels.put("", ROOT_LEVEL.toInt());
-            } else if (jul != null) {
+            levels.forget(name);
+            if (jul != null && !name.isEmpty()) {
                 jul.forget(name);
             }
             updateThresholds();
@@ -382,7 +364,7 @@ public final class LogEngine {
     /** The loggers that were asked for or that a level was set for; the first is the empty name of all. */
     SortedSet<String> names() {
         SortedSet<String> names = new TreeSet<>(loggers.keySet());
-        names.addAll(levels.keySet());
+        names.addAll(levels.names());
         return names;
     }
 

@@ -113,10 +113,10 @@ final class SpringBootLogging extends LoggingSystem {
     }
 
     private LoggerConfiguration configuration(String name) {
-        Integer level = engine.levels().get(name);
+        Integer level = engine.levels().all().get(name);
         return new LoggerConfiguration(
                 name.isEmpty() ? ROOT_LOGGER_NAME : name,
                 level == null ? null : theirs(level),
-                theirs(engine.level(name)));
+                theirs(engine.levels().of(name)));
     }
 }
