@@ -59,6 +59,15 @@ final class ForeignProgram implements AutoCloseable {
         return start(folder, path, source, args);
     }
 
+    /** The same of a program that Spring Boot has packed with all its libraries into one jar. */
+    static ForeignProgram compilePackAndStart(Path folder, String libraries, String source, String... args) {
+        List<Path> path = libraries(libraries);
+        Path classes = folder.resolve(source + "-classes");
+        compile(SOURCES.resolve(source + ".java"), classes, path);
+        Path jar = BootJar.pack(folder.resolve(source + ".jar"), source, classes, path);
+        return start(folder, source, List.of("-jar", jar.toString()), args);
+    }
+
     /** Starts a program that is among its libraries itself. */
     static ForeignProgram start(Path folder, String libraries, String mainClass, String... args) {
         return start(folder, libraries(libraries), mainClass, args);
@@ -66,12 +75,14 @@ final class ForeignProgram implements AutoCloseable {
 
     private static ForeignProgram start(Path folder, List<Path> path, String mainClass, String... args) {
         String name = mainClass.substring(mainClass.lastIndexOf('.') + 1);
+        return start(folder, name, List.of("-cp", text(path), mainClass), args);
+    }
+
+    private static ForeignProgram start(Path folder, String name, List<String> program, String... args) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogway.file=" + folder.resolve(name + ".log"),
-                "-cp",
-                text(path),
-                mainClass));
+                "-Dlogway.file=" + folder.resolve(name + ".log")));
+        command.addAll(program);
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())

@@ -43,15 +43,26 @@ final class ForeignProgramsIT {
 
     @Test
     void springBoot_webApplication_logsAllItsApisHere() throws Exception {
-        try (ForeignProgram shop = ForeignProgram.compileAndStart(
-                folder,
-                "spring-boot",
-                "Shop",
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--logging.level.shop.loud=debug",
-                "--logging.level.shop.quiet=warn",
-                "--logging.file.name=" + folder.resolve("boot.log"))) {
+        assertShopLogs(ForeignProgram.compileAndStart(folder, "spring-boot", "Shop", shopSettings()));
+    }
+
+    @Test
+    void springBoot_webApplicationInOneJar_logsAllItsApisHere() throws Exception {
+        assertShopLogs(ForeignProgram.compilePackAndStart(folder, "spring-boot", "Shop", shopSettings()));
+    }
+
+    private String[] shopSettings() {
+        return new String[] {
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--logging.level.shop.loud=debug",
+            "--logging.level.shop.quiet=warn",
+            "--logging.file.name=" + folder.resolve("boot.log")
+        };
+    }
+
+    private void assertShopLogs(ForeignProgram started) throws IOException, InterruptedException {
+        try (ForeignProgram shop = started) {
             String port = shop.awaitLine("TomcatWebServer - Tomcat started on port (\\d+) ")
                     .group(1);
             shop.awaitLine(" - Started Shop in ");
