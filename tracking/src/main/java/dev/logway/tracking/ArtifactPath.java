@@ -52,7 +52,7 @@ public final class ArtifactPath {
         if (!isPart(name)) {
             name = ("_" + name).strip().replaceAll("\\.+$", "_");
         }
-        return of(this + "/" + name);
+        return of(parts.isEmpty() ? name : this + "/" + name);
     }
 
     private static boolean isPart(String part) {
@@ -73,7 +73,12 @@ public final class ArtifactPath {
         return file;
     }
 
-    /** The folder that this is in. */
+    /** The last part. */
+    String name() {
+        return parts.get(parts.size() - 1);
+    }
+
+    /** The folder that this is in; it has no parts, if that is the one of all artifacts. */
     ArtifactPath folder() {
         return new ArtifactPath(parts.subList(0, parts.size() - 1));
     }

@@ -50,7 +50,7 @@ final class LocalArtifacts implements Artifacts {
     public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
         List<StoreException> failures = new ArrayList<>();
         for (Path part : closed) {
-            attempt(() -> link(part(path, part), part), failures);
+            attempt(() -> link(LogParts.closed(path, part), part), failures);
         }
         if (Files.isRegularFile(live)) {
             attempt(() -> keep(path, live, end), failures);
@@ -92,11 +92,6 @@ final class LocalArtifacts implements Artifacts {
         if (Files.exists(file)) {
             publish(path, () -> publication(path).link(file));
         }
-    }
-
-    /** The artifact of a part that rotation closed: beside the live one, under its own name. */
-    static ArtifactPath part(ArtifactPath live, Path closed) {
-        return live.folder().file(closed.getFileName().toString());
     }
 
     Publication publication(ArtifactPath path) {

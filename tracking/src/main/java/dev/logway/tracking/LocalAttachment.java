@@ -128,7 +128,7 @@ final class LocalAttachment implements Attachment {
 
     private void linkClosedParts() {
         for (Path part = closedParts.peek(); part != null; part = closedParts.peek()) {
-            artifacts.link(LocalArtifacts.part(path, part), part);
+            artifacts.link(LogParts.closed(path, part), part);
             closedParts.remove();
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -23,6 +24,10 @@ final class MemoryFolder implements RemoteFolder {
         } catch (IOException e) {
             throw new StoreException("Could not read the file: " + e, e);
         }
+    }
+
+    byte[] bytes(String path) {
+        return Objects.requireNonNull(files.get(path), path);
     }
 
     @Override
