@@ -94,6 +94,9 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
         Path location = Path.of(tracked.artifacts().location(path()));
         List<Path> files = new ArrayList<>(Destination.parts(location));
         files.add(location);
+        for (ArtifactPath tail : tracked.artifacts().tails(path())) {
+            files.add(Path.of(tracked.artifacts().location(tail)));
+        }
         TextFile text = Sight.read(files);
         return Whereabouts.of("in MLflow, any machine", location.toString(), text)
                 .withNote(note(sight, text, location))

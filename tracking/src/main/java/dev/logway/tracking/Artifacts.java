@@ -32,6 +32,9 @@ public interface Artifacts {
      */
     Attachment attach(ArtifactPath path, Path live, AttachmentEnd end);
 
+    /** What has come after the bytes that a growing artifact has itself, in order; none when it does not grow any more. */
+    List<ArtifactPath> tails(ArtifactPath path);
+
     /**
      * Does what {@link Attachment#close} did not come to do, because its process died: afterwards the artifacts are the
      * files. Nothing happens where everything is in place.

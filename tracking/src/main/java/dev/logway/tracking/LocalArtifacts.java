@@ -3,6 +3,7 @@ package dev.logway.tracking;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +32,16 @@ final class LocalArtifacts implements Artifacts {
     public List<ArtifactEntry> list() {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> new ArtifactEntry(
-                            root.relativize(file).toString().replace('\\', '/'),
-                            file.toFile().length()))
+                    .map(file -> new ArtifactEntry(relative(file), file.toFile().length()))
                     .sorted((a, b) -> a.path().compareTo(b.path()))
                     .toList();
         } catch (IOException e) {
             throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
         }
+    }
+
+    private String relative(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
     }
 
     @Override
@@ -55,9 +58,30 @@ final class LocalArtifacts implements Artifacts {
         if (Files.isRegularFile(live)) {
             attempt(() -> keep(path, live, end), failures);
         }
+        if (failures.isEmpty() && Files.exists(live)) {
+            attempt(() -> deleteTails(path), failures);
+        }
         attempt(() -> publish(path, () -> publication(path).forget()), failures);
         if (!failures.isEmpty()) {
             throw failures.get(0);
+        }
+    }
+
+    private void deleteTails(ArtifactPath path) {
+        for (ArtifactPath tail : tails(path)) {
+            publish(tail, () -> publication(tail).delete());
+        }
+    }
+
+    @Override
+    public List<ArtifactPath> tails(ArtifactPath path) {
+        Path beside = path.folder().below(root);
+        try (Stream<Path> files = Files.list(beside)) {
+            return LogParts.tailsAmong(files.map(this::relative), path);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("Could not list the artifacts in '" + beside + "': " + e, e);
         }
     }
 

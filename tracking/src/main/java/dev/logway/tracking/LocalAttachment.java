@@ -20,19 +20,27 @@ import java.util.concurrent.locks.LockSupport;
  * costs one volatile read a batch.
  *
  * Closed parts are linked before the next snapshot of the live file is taken, so that no line is in neither.
+ *
+ * A large log is not copied anew every PERIOD, which would cost more than the program that it belongs to: the copy stays as
+ * it is, and what has come since is copied into tails (Pieces). To append to a copy that is not served any more would be
+ * less to look at, but whoever has begun to read it may still do so, and would get more bytes than they were promised.
  */
 final class LocalAttachment implements Attachment {
     private static final long PERIOD_NANOS = Duration.ofSeconds(4).toNanos();
     /** Urgent lines come in bursts; a snapshot of a large log costs milliseconds. */
     private static final long SHORTEST_GAP_NANOS = Duration.ofMillis(250).toNanos();
 
-    private static final int TAIL_BYTES = 64 * 1024;
+    /** More than MLflow shows of a file is no loss in one piece. */
+    private static final long LARGE_BYTES = 32L * 1024 * 1024;
+
+    private static final int BLOCK_BYTES = 64 * 1024;
 
     private final LocalArtifacts artifacts;
     private final ArtifactPath path;
     private final Path live;
     private final AttachmentEnd end;
     private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
+    private Pieces pieces = Pieces.wholeUpTo(LARGE_BYTES); // the worker's
     private final Thread worker = new Thread(this::keepInStep, "logway-attachment");
 
     private volatile boolean dirty;
@@ -83,7 +91,7 @@ final class LocalAttachment implements Attachment {
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(worker);
+        worker.interrupt(); // a copy that is being made is of no more use
         boolean interrupted = false;
         while (worker.isAlive()) {
             try {
@@ -129,17 +137,36 @@ final class LocalAttachment implements Attachment {
     private void linkClosedParts() {
         for (Path part = closedParts.peek(); part != null; part = closedParts.peek()) {
             artifacts.link(LogParts.closed(path, part), part);
+            beginAnew();
             closedParts.remove();
+        }
+    }
+
+    private void beginAnew() {
+        delete(pieces.tails());
+        pieces = Pieces.wholeUpTo(LARGE_BYTES);
+    }
+
+    private void delete(List<Long> tails) {
+        for (long from : tails) {
+            ArtifactPath tail = LogParts.tail(path, from);
+            LocalArtifacts.publish(tail, () -> artifacts.publication(tail).delete());
         }
     }
 
     /** Measured and copied through one channel: rotation may give the name to another file at any moment. */
     private void snapshot() throws IOException {
         try (FileChannel channel = FileChannel.open(live, StandardOpenOption.READ)) {
-            long bytes = wholeLines(channel);
-            if (bytes > 0) {
-                artifacts.publication(path).copy(channel, bytes);
-                publishedBytes = bytes;
+            long size = wholeLines(channel);
+            if (size < pieces.end()) {
+                beginAnew(); // it is another file, or was cut
+            }
+            if (size > pieces.end()) {
+                long from = pieces.next(size);
+                ArtifactPath piece = from == 0 ? path : LogParts.tail(path, from);
+                artifacts.publication(piece).copy(new FileSlice(channel, from, size - from));
+                delete(pieces.written(from, size));
+                publishedBytes = size;
             }
         } catch (NoSuchFileException notYet) {
             dirty = true;
@@ -148,9 +175,9 @@ final class LocalAttachment implements Attachment {
 
     /** The size of a file up to its last line end; 0 if there is none yet. */
     static long wholeLines(FileChannel channel) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(TAIL_BYTES);
-        for (long end = channel.size(); end > 0; end = Math.max(0, end - TAIL_BYTES)) {
-            long from = Math.max(0, end - TAIL_BYTES);
+        ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
+        for (long end = channel.size(); end > 0; end = Math.max(0, end - BLOCK_BYTES)) {
+            long from = Math.max(0, end - BLOCK_BYTES);
             block.clear().limit((int) (end - from));
             while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
                 // a read may give less than asked for

@@ -1,8 +1,10 @@
 package dev.logway.tracking;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How the artifacts beside a growing log are called, such that MLflow shows their text: by their last extension. */
 final class LogParts {
@@ -24,6 +26,14 @@ final class LogParts {
     /** What has come after the first bytes. */
     static ArtifactPath tail(ArtifactPath live, long from) {
         return inserted(live, String.format(Locale.ROOT, "from-%0" + DIGITS + "d", from));
+    }
+
+    /** The tails among these artifacts, in the order of their bytes. */
+    static List<ArtifactPath> tailsAmong(Stream<String> paths, ArtifactPath live) {
+        return paths.filter(path -> isTail(live, path))
+                .sorted()
+                .map(ArtifactPath::of)
+                .toList();
     }
 
     static boolean isTail(ArtifactPath live, String path) {

@@ -4,29 +4,49 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pieces in which a server has a growing file: its beginning under the file's own name, then tails. Confined to one
+ * The pieces that a growing file is published in: its beginning under the file's own name, then tails. Confined to one
  * thread.
  */
 /* Implementation notes
  *
- * No server appends; an artifact is replaced as a whole. To send the whole file each time that it has grown a little
- * costs the square of its size, so what may be sent while the file grows is limited to twice its size at any moment, and
- * the whole file once more at its end makes it three times.
+ * What is published never grows, and nothing appends; an artifact is replaced as a whole. To write the whole file each
+ * time that it has grown a little costs the square of its size, so what may be written while the file grows is limited to
+ * twice its size at any moment, and the whole file once more at its end makes it three times.
  *
- * While that allows it, the whole file is sent: a log that grows by leaps has no tails. Otherwise a tail with only the
- * new bytes is sent, which is always allowed: if no more than twice the old size was sent before, then old + new more is
- * no more than twice the new size. So that there are few tails, those that were sent once are sent again as one, when
- * there are more of them than of those sent twice. The j-th such tail takes j uploads, so n uploads leave no more than the
- * square root of 2n of them, and one more at most that were sent once: 75 and 76 after a day with an upload each 30 s.
+ * While that allows it, a server gets the whole file: a log that grows by leaps has no tails. Otherwise a tail with only
+ * the new bytes is written, which is always allowed: if no more than twice the old size was written before, then old + new
+ * more is no more than twice the new size. So that there are few tails, those that were written once are written again as
+ * one, when there are more of them than of those written twice. The j-th such tail takes j publications, so n of them leave
+ * no more than the square root of 2n, and one more at most that were written once: 75 and 76 after a day of one each 30 s.
+ *
+ * On a disk it is otherwise: a copy of a few megabytes costs nothing that matters, and the whole file is what people look
+ * for. So up to a size it is always copied as a whole, and never above it.
  */
 final class Pieces {
+    private static final long NO_LIMIT = -1;
+
     private record Tail(long from, boolean joined) {}
 
     private final List<Tail> tails = new ArrayList<>();
+    private final long wholeUpTo;
     private long end;
-    private long sentBytes;
+    private long writtenBytes;
 
-    /** All bytes of the file before this are on the server. */
+    private Pieces(long wholeUpTo) {
+        this.wholeUpTo = wholeUpTo;
+    }
+
+    /** The whole file each time that this is within the limit for everything. */
+    static Pieces wholeWithinBudget() {
+        return new Pieces(NO_LIMIT);
+    }
+
+    /** The whole file as long as it is no larger, which the limit does not count. */
+    static Pieces wholeUpTo(long bytes) {
+        return new Pieces(bytes);
+    }
+
+    /** All bytes of the file before this are published. */
     long end() {
         return end;
     }
@@ -36,33 +56,33 @@ final class Pieces {
         return tails.stream().map(Tail::from).toList();
     }
 
-    /** What was sent in total, over and over. */
-    long sentBytes() {
-        return sentBytes;
+    /** What the limit counts, of all that was written. */
+    long writtenBytes() {
+        return writtenBytes;
     }
 
-    /** Where the next upload should begin, if it ends here; 0 for all of the file. */
+    /** Where the next piece should begin, if it ends here; 0 for all of the file. */
     long next(long size) {
-        if (mayBeSent(0, size)) {
+        if (wholeUpTo == NO_LIMIT ? mayBeWritten(0, size) : size <= wholeUpTo) {
             return 0;
         }
         int joined = (int) tails.stream().filter(Tail::joined).count();
-        if (tails.size() > 2 * joined && mayBeSent(tails.get(joined).from(), size)) {
+        if (tails.size() > 2 * joined && mayBeWritten(tails.get(joined).from(), size)) {
             return tails.get(joined).from();
         }
         return end;
     }
 
-    private boolean mayBeSent(long from, long size) {
-        return sentBytes + size - from <= 2 * size;
+    private boolean mayBeWritten(long from, long size) {
+        return writtenBytes + size - from <= 2 * size;
     }
 
     /**
-     * Takes down that the bytes from {@link #next} on are there.
+     * Takes down that the bytes from {@link #next} on are published.
      *
      * @return the beginnings of the tails that are now in this piece, and of no more use
      */
-    List<Long> sent(long from, long size) {
+    List<Long> written(long from, long size) {
         boolean joins = !tails.isEmpty() && from < end;
         List<Long> inside =
                 tails.stream().map(Tail::from).filter(tail -> tail > from).toList();
@@ -70,7 +90,9 @@ final class Pieces {
         if (from > 0) {
             tails.add(new Tail(from, joins));
         }
-        sentBytes += size - from;
+        if (size > wholeUpTo) {
+            writtenBytes += size - from;
+        }
         end = size;
         return inside;
     }

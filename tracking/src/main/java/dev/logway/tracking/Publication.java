@@ -21,6 +21,7 @@ import java.util.UUID;
  */
 final class Publication {
     private static final int MOST_TRIES = 10;
+    private static final long BLOCK_BYTES = 8L * 1024 * 1024;
 
     private final Path root;
     private final Path staging;
@@ -40,11 +41,11 @@ final class Publication {
         moveIntoPlace(staged(file -> Files.write(file, bytes, CREATE_NEW, WRITE)));
     }
 
-    /** Copies the first bytes of a file, inside the kernel where the system can. */
-    void copy(FileChannel from, long bytes) throws IOException {
+    /** Copies some bytes of a file, inside the kernel where the system can, or not at all if the thread is interrupted. */
+    void copy(FileSlice slice) throws IOException {
         moveIntoPlace(staged(file -> {
             try (FileChannel to = FileChannel.open(file, CREATE_NEW, WRITE)) {
-                transfer(from, bytes, to);
+                transfer(slice, to);
             } catch (IOException e) {
                 Files.deleteIfExists(file);
                 throw e;
@@ -52,9 +53,10 @@ final class Publication {
         }));
     }
 
-    private void transfer(FileChannel from, long bytes, FileChannel to) throws IOException {
-        for (long done = 0; done < bytes; ) {
-            long copied = from.transferTo(done, bytes - done, to);
+    private void transfer(FileSlice slice, FileChannel to) throws IOException {
+        for (long done = 0; done < slice.bytes(); ) {
+            long wanted = Math.min(BLOCK_BYTES, slice.bytes() - done); // between blocks it can be interrupted
+            long copied = slice.file().transferTo(slice.from() + done, wanted, to);
             if (copied <= 0) {
                 throw new IOException("the file of '" + target + "' became shorter while it was copied");
             }
@@ -64,7 +66,7 @@ final class Publication {
 
     void copy(Path file) throws IOException {
         try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
-            copy(from, from.size());
+            copy(new FileSlice(from, 0, from.size()));
         }
     }
 
@@ -82,6 +84,11 @@ final class Publication {
             return;
         }
         moveIntoPlace(staged);
+    }
+
+    /** Takes the artifact away, if it is there. */
+    void delete() throws IOException {
+        Files.deleteIfExists(target);
     }
 
     /** Takes the staging folder away, if nothing is in it. */

@@ -84,11 +84,16 @@ final class RemoteArtifacts implements Artifacts, AutoCloseable {
     }
 
     private void deleteTails(ArtifactPath path) {
-        for (ArtifactEntry file : folder.list()) {
-            if (LogParts.isTail(path, file.path())) {
-                folder.delete(ArtifactPath.of(file.path()));
-            }
-        }
+        tails(path, folder.list()).forEach(folder::delete);
+    }
+
+    @Override
+    public List<ArtifactPath> tails(ArtifactPath path) {
+        return tails(path, list());
+    }
+
+    private static List<ArtifactPath> tails(ArtifactPath path, List<ArtifactEntry> files) {
+        return LogParts.tailsAmong(files.stream().map(ArtifactEntry::path), path);
     }
 
     @Override

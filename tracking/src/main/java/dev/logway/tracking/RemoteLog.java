@@ -26,7 +26,7 @@ final class RemoteLog {
     private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
     private final Queue<ArtifactPath> outlived = new ArrayDeque<>();
     private final UploadSchedule schedule = new UploadSchedule();
-    private Pieces pieces = new Pieces();
+    private Pieces pieces = Pieces.wholeWithinBudget();
     private int failures;
     private long notBefore;
 
@@ -106,7 +106,7 @@ final class RemoteLog {
     private void beginAnew() {
         outlived.addAll(
                 pieces.tails().stream().map(from -> LogParts.tail(path, from)).toList());
-        pieces = new Pieces();
+        pieces = Pieces.wholeWithinBudget();
         sentBytes = 0;
         urgent = true;
     }
@@ -144,7 +144,7 @@ final class RemoteLog {
     private void send(FileChannel file, long size) {
         long from = pieces.next(size);
         artifacts.keep(from == 0 ? path : LogParts.tail(path, from), new FileSlice(file, from, size - from));
-        pieces.sent(from, size).forEach(tail -> outlived.add(LogParts.tail(path, tail)));
+        pieces.written(from, size).forEach(tail -> outlived.add(LogParts.tail(path, tail)));
         sentBytes = size;
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -238,6 +240,87 @@ final class LocalAttachmentTest {
             assertThat(snapshots).isGreaterThan(1);
         }
         assertThat(Files.isSameFile(artifact, live)).isTrue();
+    }
+
+    @Test
+    void changed_largeLog_copiesOnlyWhatHasCome() throws IOException {
+        byte[] block = "a line of a log that is large\n".repeat(40_000).getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 30; i++) {
+            Files.write(live, block, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+        long large = Files.size(live);
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            attachment.urgent();
+            Awaitility.await().until(() -> attachment.lag().bytes() == 0);
+            Object first =
+                    Files.readAttributes(artifact, BasicFileAttributes.class).fileKey();
+
+            append("ERROR\n");
+            attachment.urgent();
+            Path tail = artifact.resolveSibling(String.format("train.from-%015d.log", large));
+            Awaitility.await().untilAsserted(() -> assertThat(tail).hasContent("ERROR\n"));
+            assertThat(attachment.lag()).isEqualTo(new Lag(0, Duration.ZERO));
+            assertThat(Files.readAttributes(artifact, BasicFileAttributes.class).fileKey())
+                    .as("the copy that may be served now")
+                    .isEqualTo(first);
+        }
+
+        assertThat(Files.isSameFile(artifact, live)).isTrue();
+        assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly("logs/train.log");
+    }
+
+    @Test
+    void rotated_largeLog_leavesNoTails() throws IOException {
+        Files.writeString(live, "a line of a log that is large\n".repeat(1_200_000));
+        Path closed = folder.resolve("train.1.log");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            attachment.urgent();
+            Awaitility.await().until(() -> attachment.lag().bytes() == 0);
+            append("more\n");
+            attachment.urgent();
+            Awaitility.await().until(() -> artifacts.list().size() == 2);
+
+            Files.move(live, closed);
+            append("new\n");
+            attachment.rotated(closed);
+
+            Awaitility.await().untilAsserted(() -> assertThat(artifact).hasSize(4));
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(artifacts.list())
+                            .extracting(ArtifactEntry::path)
+                            .containsExactly("logs/train.1.log", "logs/train.log"));
+        }
+    }
+
+    @Test
+    void complete_largeLog_takesNoLongerThanASmallOne() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(live.toFile(), "rw")) {
+            file.setLength(1L << 30); // a hole: what is linked is not read
+        }
+        long best = Long.MAX_VALUE;
+        for (int i = 0; i < 10; i++) {
+            ArtifactPath path = ArtifactPath.of("logs/train" + i + ".log");
+            long began = System.nanoTime();
+            Attachment attachment = artifacts.attach(path, live, AttachmentEnd.LINK);
+            attachment.changed();
+            attachment.close();
+            best = Math.min(best, System.nanoTime() - began);
+            assertThat(Files.isSameFile(artifact.resolveSibling("train" + i + ".log"), live))
+                    .isTrue();
+        }
+
+        assertThat(Duration.ofNanos(best)).as("for 1 GB").isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
+    void complete_afterACrashOfALargeLog_takesItsTailsAway() throws IOException {
+        append("one\ntwo\n");
+        artifacts.put(LOG, "one\n".getBytes(StandardCharsets.UTF_8));
+        artifacts.put(LogParts.tail(LOG, 4), "two\n".getBytes(StandardCharsets.UTF_8));
+
+        artifacts.complete(LOG, live, List.of(), AttachmentEnd.LINK);
+
+        assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly("logs/train.log");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ final class PiecesTest {
     private void send(Pieces pieces, long size) {
         long from = pieces.next(size);
         onServer.put(from, size);
-        pieces.sent(from, size).forEach(onServer::remove);
+        pieces.written(from, size).forEach(onServer::remove);
     }
 
     /** Without a gap, and nothing twice. */
@@ -30,7 +30,7 @@ final class PiecesTest {
 
     @Test
     void next_growthByLeaps_isTheWholeFile() {
-        Pieces pieces = new Pieces();
+        Pieces pieces = Pieces.wholeWithinBudget();
         for (long size = 1; size < 1L << 40; size *= 2) {
             send(pieces, size);
             assertThat(onServer).containsExactlyEntriesOf(Map.of(0L, size));
@@ -41,7 +41,7 @@ final class PiecesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})
     void next_anyGrowth_sendsAtMostTwiceTheSizeInFewTails(long seed) {
         Random random = new Random(seed);
-        Pieces pieces = new Pieces();
+        Pieces pieces = Pieces.wholeWithinBudget();
         long size = 0;
         int most = 0;
         int uploads = 3_000;
@@ -52,7 +52,7 @@ final class PiecesTest {
             send(pieces, size);
 
             assertWhole(size);
-            assertThat(pieces.sentBytes()).as("seed %d, upload %d", seed, i).isLessThanOrEqualTo(2 * size);
+            assertThat(pieces.writtenBytes()).as("seed %d, upload %d", seed, i).isLessThanOrEqualTo(2 * size);
             most = Math.max(most, pieces.tails().size());
         }
         assertThat(most).as("seed %d", seed).isLessThanOrEqualTo((int) (2 * Math.sqrt(2 * uploads)) + 1);
@@ -60,7 +60,7 @@ final class PiecesTest {
 
     @Test
     void next_evenGrowth_leavesTwiceTheSquareRootOfTwiceTheUploadsInTails() {
-        Pieces pieces = new Pieces();
+        Pieces pieces = Pieces.wholeWithinBudget();
         int uploads = 2_880; // one each 30 s for a day
         for (int i = 1; i <= uploads; i++) {
             send(pieces, 1_000L * i);
@@ -68,6 +68,21 @@ final class PiecesTest {
             assertThat(pieces.tails()).hasSizeLessThanOrEqualTo((int) (2 * Math.sqrt(2 * i)) + 1);
         }
 
-        assertThat(pieces.sentBytes()).isLessThanOrEqualTo(2_000L * uploads);
+        assertThat(pieces.writtenBytes()).isLessThanOrEqualTo(2_000L * uploads);
+    }
+
+    @Test
+    void next_wholeUpToASize_isNeverTheWholeAboveIt() {
+        Pieces pieces = Pieces.wholeUpTo(100);
+        for (long size = 1; size <= 100; size++) {
+            send(pieces, size);
+            assertThat(pieces.tails()).isEmpty();
+        }
+        for (long size = 101; size < 10_000; size += 7) {
+            send(pieces, size);
+            assertWhole(size);
+            assertThat(onServer).containsEntry(0L, 100L);
+            assertThat(pieces.writtenBytes()).isLessThanOrEqualTo(2 * size);
+        }
     }
 }
