@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,11 +14,12 @@ import java.util.Set;
 final class Modules {
     static final String ROOT = "dev.logway.";
 
-    /** A module is the folder that its package is named after; a new one needs a line here. */
+    /** A module is the folder that its package is named after, with dashes for dots; a new one needs a line here. */
     static final Map<String, Set<String>> ARROWS = Map.of(
             "config", Set.of(),
             "log", Set.of(),
             "tracking", Set.of(),
+            "tracking-s3", Set.of("tracking"),
             "run", Set.of("config", "log", "tracking"),
             "cli", Set.of("config", "log", "run", "tracking"),
             "examples",
@@ -40,14 +42,22 @@ final class Modules {
         return type.getPackageName().startsWith(ROOT);
     }
 
-    /** The module of one of our classes. */
+    /** The module of one of our classes: the longest whose package it is in or below. */
     static String of(JavaClass type) {
-        return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+        String first = type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+        return ARROWS.keySet().stream()
+                .filter(module -> (type.getPackageName() + ".").startsWith(packageOf(module) + "."))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(first);
+    }
+
+    private static String packageOf(String module) {
+        return ROOT + module.replace('-', '.');
     }
 
     /** Is this package the one of a module that others may use? The packages below it are the module's own affair. */
     static boolean isOpen(JavaClass type) {
-        return type.getPackageName().equals(ROOT + of(type));
+        return type.getPackageName().equals(packageOf(of(type)));
     }
 
     /** The folder of the project. */

@@ -7,12 +7,13 @@ import java.nio.file.Path;
  * return at once and never throw; a thread of the attachment's own does the work.
  *
  * <p>What MLflow can serve never grows: a file that does while MLflow sends it breaks the download. So on this machine the
- * artifact is a snapshot that is renamed into place, it ends with a whole line, and it is at most 5 s old. At the end it is
- * the file itself, by a hard link: each byte is on the disk once.
+ * artifact is a snapshot that is renamed into place, it ends with a whole line, and it is at most 5 s old. On another machine
+ * it is replaced as a whole, and at most 30 s old while the server answers.
  *
- * <p>On another machine it is replaced as a whole, or, where that would send too much, there are tails beside it with what
- * has come since, {@code train.from-000000001048576.log}; at the end it is all of the file, and there are no tails. It is at
- * most 30 s old while the server answers, and no more than three times the size of the file is sent, without what fails.
+ * <p>Where that would copy or send too much, there are tails beside it with what has come since,
+ * {@code train.from-000000033554432.log} ({@link Artifacts#tails}): here for a file above 32 MB, there so that no more than
+ * three times the size of the file is sent, without what fails. At the end there are none; the artifact is all of the file,
+ * and here by a hard link, so that each byte is on the disk once.
  */
 public interface Attachment extends AutoCloseable {
     /** The file has grown. */

@@ -28,8 +28,8 @@ public record FileSlice(FileChannel file, long from, long bytes) {
         return new Bytes();
     }
 
-    /** The MD5 of the bytes, in lower-case hexadecimal digits. Blocks while they are read. */
-    String md5() throws IOException {
+    /** The MD5 of the bytes, in lower-case hexadecimal digits. Blocks while they are read; fails as reading them does. */
+    public String md5() throws IOException {
         MessageDigest digest = newMd5();
         byte[] block = new byte[BLOCK_BYTES];
         InputStream in = stream();
