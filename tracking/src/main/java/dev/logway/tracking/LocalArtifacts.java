@@ -119,7 +119,7 @@ final class LocalArtifacts implements Artifacts {
     }
 
     Publication publication(ArtifactPath path) {
-        return new Publication(root, path.below(root));
+        return Publication.ofArtifact(root, path.below(root));
     }
 
     interface Step {

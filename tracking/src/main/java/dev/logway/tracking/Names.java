@@ -13,6 +13,7 @@ final class Names {
 
     private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern RUN_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,255}");
+    private static final Pattern EXPERIMENT_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,63}");
     private static final Pattern SQL_EXPERIMENT_ID = Pattern.compile("[0-9]{1,18}");
     private static final Pattern STEPS = Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)");
 
@@ -44,10 +45,27 @@ final class Names {
     }
 
     static String runId(String id) {
-        if (!RUN_ID.matcher(id).matches()) {
+        if (!isRunId(id)) {
             throw new StoreException("'" + printable(id) + "' is no run id: it has letters and digits only.");
         }
         return id;
+    }
+
+    static boolean isRunId(String id) {
+        return RUN_ID.matcher(id).matches();
+    }
+
+    /** The id of an experiment anywhere else than in a database. */
+    static String experimentId(String id) {
+        if (!isExperimentId(id)) {
+            throw new StoreException(
+                    "'" + printable(id) + "' is no id of an experiment: it has letters and digits only.");
+        }
+        return id;
+    }
+
+    static boolean isExperimentId(String id) {
+        return EXPERIMENT_ID.matcher(id).matches();
     }
 
     /** The id of an experiment in a database, where it is a number. */

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteStore implements Store {
     private static final String ARTIFACT_FOLDER = "mlruns";
-    private static final String RUN_NAME = "mlflow.runName";
 
     private final SqliteUri uri;
     private final Sqlite database;
@@ -91,13 +90,7 @@ final class SqliteStore implements Store {
     public StoredRun createRun(NewRun run) {
         String id = UUID.randomUUID().toString().replace("-", "");
         Path artifacts = artifactRoot().resolve(run.experimentId()).resolve(id).resolve("artifacts");
-        Map<String, String> tags = new LinkedHashMap<>(run.tags());
-        tags.put(RUN_NAME, Names.value("run", "name", run.name(), Names.MAX_RUN_NAME));
-        tags.put("mlflow.user", run.user());
-        tags.forEach((key, value) -> {
-            Names.key("tag", key);
-            Names.value("tag", key, value, Names.MAX_TAG);
-        });
+        Map<String, String> tags = run.allTags();
         makeFolder(artifacts);
         database.change(d -> {
             experiments.requireActive(d, run.experimentId());
@@ -154,7 +147,7 @@ final class SqliteStore implements Store {
         Names.value("run", "name", name, Names.MAX_RUN_NAME);
         database.change(d -> {
             change(d, runId, "UPDATE runs SET name = ? WHERE run_uuid = ?", name);
-            SqliteEntries.writeTags(d, runId, Map.of(RUN_NAME, name));
+            SqliteEntries.writeTags(d, runId, Map.of(NewRun.RUN_NAME, name));
         });
     }
 

@@ -16,7 +16,7 @@ record SqliteUri(Path file) {
         if (!uri.startsWith(PREFIX) || uri.length() == PREFIX.length() || uri.endsWith(":memory:")) {
             throw new StoreException(
                     "'" + shown(uri) + "' is no store that can be written here. "
-                            + "Write sqlite:///FILE, for example sqlite:///mlflow.db (logway.tracking.uri or MLFLOW_TRACKING_URI).");
+                            + "Write sqlite:///FILE, for example sqlite:///mlflow.db, or file:FOLDER (logway.tracking.uri or MLFLOW_TRACKING_URI).");
         }
         String path = uri.substring(PREFIX.length());
         if (path.indexOf('?') >= 0 || path.indexOf('#') >= 0) {
@@ -32,10 +32,6 @@ record SqliteUri(Path file) {
     /** Without a password. */
     private static String shown(String uri) {
         return uri.replaceAll("//[^/@]*@", "//***@");
-    }
-
-    java.io.File toFile() {
-        return file.toFile();
     }
 
     /** The absolute form. */

@@ -1,5 +1,6 @@
 package dev.logway.tracking;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +15,15 @@ public interface Store extends AutoCloseable {
     /**
      * Opens a store, and makes it where there is none.
      *
-     * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db}
+     * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db} for a
+     *     database; {@code file:relative}, {@code file:///absolute} or a path for a folder of files
      * @param directory what a relative URI is relative to
      * @throws StoreException if it can't be opened, or is no store
      */
     static Store open(String uri, Path directory) {
-        return SqliteStore.open(SqliteUri.parse(uri, directory));
+        return FileUri.is(uri)
+                ? FileStore.open(FileUri.parse(uri, directory))
+                : SqliteStore.open(SqliteUri.parse(uri, directory));
     }
 
     /**
@@ -32,7 +36,9 @@ public interface Store extends AutoCloseable {
 
     /** Is there a store to open, without making one? */
     static boolean exists(String uri, Path directory) {
-        return SqliteUri.parse(uri, directory).toFile().exists();
+        return FileUri.is(uri)
+                ? Files.isDirectory(FileUri.parse(uri, directory).folder())
+                : Files.exists(SqliteUri.parse(uri, directory).file());
     }
 
     /** The absolute URI of this store, good for any folder. */

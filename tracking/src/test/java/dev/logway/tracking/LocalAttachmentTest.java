@@ -341,7 +341,7 @@ final class LocalAttachmentTest {
 
         assertThatThrownBy(() -> artifacts.link(LOG, live))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("leads out of the run's artifacts by a symbolic link");
+                .hasMessageContaining("run/artifacts' by a symbolic link");
         assertThat(outside).isEmptyDirectory();
     }
 }
