@@ -91,7 +91,7 @@ final class Lane {
         memory.putLong(place(tail + 8), time);
         memory.putLong(place(tail + 16), stamp);
         copyIn(place(tail + HEADER), text, length);
-        WORD.setRelease(memory, place(tail), word(tail, length));
+        store(tail, word(tail, length));
         words.setPlain(LAST_NANOS, time);
         words.setRelease(TAIL, tail + size);
         return true;
@@ -102,9 +102,18 @@ final class Lane {
      * done yet.
      */
     private void rehearse(long tail) {
-        WORD.setRelease(memory, place(tail), 0L);
+        store(tail, 0L);
         words.setPlain(LAST_NANOS, words.getPlain(LAST_NANOS));
         words.setRelease(TAIL, tail);
+    }
+
+    /** With {@link #load} the one place where another thread, or a later process, learns of a record. */
+    private void store(long position, long word) {
+        WORD.setRelease(memory, place(position), word);
+    }
+
+    private long load(long position) {
+        return (long) WORD.getAcquire(memory, place(position));
     }
 
     private void copyIn(int at, byte[] text, int length) {
@@ -130,7 +139,7 @@ final class Lane {
 
     /** The length of the whole record at the position, or -1 if there is none. */
     int committed(long position) {
-        long word = (long) WORD.getAcquire(memory, place(position));
+        long word = load(position);
         int length = (int) word;
         return word == word(position, length) && length > 0 && length <= mask + 1 - HEADER ? length : -1;
     }
