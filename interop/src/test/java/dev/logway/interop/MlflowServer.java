@@ -46,9 +46,26 @@ final class MlflowServer implements AutoCloseable {
 
     /** Starts a server in the folder and waits until it answers; skips the test where that release is not installed. */
     static MlflowServer start(MlflowRelease release, Path folder) throws IOException {
+        return start(release, folder, release.command());
+    }
+
+    /**
+     * Starts a server in the folder that passes artifacts on, and waits until it answers; skips the test where that
+     * release is not installed.
+     *
+     * @param options of {@code mlflow server}, besides the store and the port
+     */
+    static MlflowServer serve(MlflowRelease release, Path folder, String... options) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("server", "--backend-store-uri", "sqlite:///mlflow.db", "--workers", "1"));
+        arguments.addAll(List.of(options));
+        return start(release, folder, arguments);
+    }
+
+    private static MlflowServer start(MlflowRelease release, Path folder, List<String> arguments) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(release.script().toString()));
-        command.addAll(release.command());
+        command.addAll(arguments);
         command.addAll(List.of("--port", Integer.toString(port)));
         Path output = Files.createTempFile("mlflow-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -57,6 +74,7 @@ final class MlflowServer implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
+        builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
         MlflowServer server = new MlflowServer(builder.start(), output, URI.create("http://127.0.0.1:" + port));
         try {
             server.awaitHealth();
@@ -81,6 +99,11 @@ final class MlflowServer implements AutoCloseable {
                 .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
                 .failFast("mlflow has ended", () -> !process.isAlive())
                 .until(() -> fetch("/health").statusCode() == 200);
+    }
+
+    /** Where it answers. */
+    String uri() {
+        return address.toString();
     }
 
     /**

@@ -303,6 +303,40 @@ final class FileStore implements Store {
         return runs;
     }
 
+    @Override
+    public Page<StoredRun> search(RunSearch search) {
+        List<StoredRun> runs = new ArrayList<>();
+        for (Experiment experiment : experiments.all()) {
+            if (search.experimentIds().isEmpty() || search.experimentIds().contains(experiment.id())) {
+                runs.addAll(whole(experiment, search.view()));
+            }
+        }
+        return MemorySearch.runs(runs, search);
+    }
+
+    /** Those that can be read; one that is broken keeps no other away. */
+    private List<StoredRun> whole(Experiment experiment, View view) {
+        List<StoredRun> runs = new ArrayList<>();
+        Path parent = tree.findExperiment(experiment.id()).orElse(tree.root().resolve(experiment.id()));
+        for (Path folder : tree.runs(parent)) {
+            FileRun run = new FileRun(folder, experiment.stage() == Lifecycle.DELETED);
+            try {
+                StoredRun bare = run.bare(experiment.name());
+                if (view.sees(bare.stage())) {
+                    runs.add(run.whole(bare));
+                }
+            } catch (StoreException broken) {
+                continue;
+            }
+        }
+        return runs;
+    }
+
+    @Override
+    public Page<Experiment> searchExperiments(ExperimentSearch search) {
+        return MemorySearch.experiments(experiments.all(), search);
+    }
+
     /**
      * The run's own folder of artifacts. Another one that its {@code meta.yaml} names is not opened: anybody may have
      * written it. A tree that was moved names the folder that it was in, which is then this one.

@@ -13,14 +13,19 @@ import java.util.function.Consumer;
  */
 public interface Store extends AutoCloseable {
     /**
-     * Opens a store, and makes it where there is none.
+     * Opens a store, and makes it where there is none. A server is not asked yet; who asks is said by the variables that
+     * MLflow's own clients take, such as {@code MLFLOW_TRACKING_TOKEN}.
      *
      * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db} for a
-     *     database; {@code file:relative}, {@code file:///absolute} or a path for a folder of files
+     *     database; {@code file:relative}, {@code file:///absolute} or a path for a folder of files;
+     *     {@code http(s)://host:port} for a server
      * @param directory what a relative URI is relative to
      * @throws StoreException if it can't be opened, or is no store
      */
     static Store open(String uri, Path directory) {
+        if (ServerUri.is(uri)) {
+            return HttpStore.open(uri, System.getenv(), Path.of(System.getProperty("user.home", "")));
+        }
         return FileUri.is(uri)
                 ? FileStore.open(FileUri.parse(uri, directory))
                 : SqliteStore.open(SqliteUri.parse(uri, directory));
@@ -34,14 +39,17 @@ public interface Store extends AutoCloseable {
         Sqlite.loadDriver();
     }
 
-    /** Is there a store to open, without making one? */
+    /** Is there a store to open, without making one? Of a server that is taken for granted. */
     static boolean exists(String uri, Path directory) {
+        if (ServerUri.is(uri)) {
+            return true;
+        }
         return FileUri.is(uri)
                 ? Files.isDirectory(FileUri.parse(uri, directory).folder())
                 : Files.exists(SqliteUri.parse(uri, directory).file());
     }
 
-    /** The absolute URI of this store, good for any folder. */
+    /** The absolute URI of this store, good for any folder, without credentials. */
     String uri();
 
     /** The folder that the store is in, absolute; absent if it is not on this machine. */

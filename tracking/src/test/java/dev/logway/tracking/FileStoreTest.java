@@ -27,7 +27,7 @@ final class FileStoreTest extends StoreContract {
     private static final String URI = "file:mlruns";
 
     @Override
-    Store open() {
+    protected Store open() {
         return Store.open(URI, folder);
     }
 
@@ -37,7 +37,12 @@ final class FileStoreTest extends StoreContract {
     }
 
     @Override
-    long count(String runId) throws IOException {
+    protected String read(StoredRun run, Artifacts artifacts, String path) throws IOException {
+        return Files.readString(Path.of(artifacts.location(ArtifactPath.of(path))));
+    }
+
+    @Override
+    protected long count(String runId) throws IOException {
         long lines = 0;
         try (Stream<Path> files = Files.list(runFolder(runId).resolve("metrics"))) {
             for (Path file : files.toList()) {

@@ -3,6 +3,7 @@ package dev.logway.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,12 +29,17 @@ final class SqliteStoreTest extends StoreContract {
     private static final String URI = "sqlite:///mlflow.db";
 
     @Override
-    Store open() {
+    protected Store open() {
         return Store.open(URI, folder);
     }
 
     @Override
-    long count(String runId) throws SQLException {
+    protected String read(StoredRun run, Artifacts artifacts, String path) throws IOException {
+        return Files.readString(Path.of(artifacts.location(ArtifactPath.of(path))));
+    }
+
+    @Override
+    protected long count(String runId) throws SQLException {
         return Long.parseLong(ask("SELECT count(*) FROM metrics WHERE run_uuid = '" + runId + "'")
                 .get(0));
     }
@@ -158,7 +164,15 @@ final class SqliteStoreTest extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "mlflow.db", "sqlite://mlflow.db", "sqlite:///", "sqlite:///a?mode=ro", "ftp://x", "http://x"
+            strings = {
+                "",
+                "mlflow.db",
+                "sqlite://mlflow.db",
+                "sqlite:///",
+                "sqlite:///a?mode=ro",
+                "ftp://x",
+                "http://",
+                "https://a b"
             })
     void open_uriThatIsNoStore_saysWhatToWrite(String uri) {
         assertThatThrownBy(() -> Store.open(uri, folder))

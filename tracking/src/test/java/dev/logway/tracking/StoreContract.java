@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store does. A test class for a store says how to open one in a folder. */
-abstract class StoreContract {
-    static final Instant START = Instant.parse("2026-02-01T15:30:42.123Z");
+/** What every store does. A test class for a store says how to open one, without runs and experiments, and reads past it. */
+public abstract class StoreContract {
+    protected static final Instant START = Instant.parse("2026-02-01T15:30:42.123Z");
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    abstract Store open();
+    protected abstract Store open();
 
     /** What is read of an infinity: a database has none. */
     double infinity() {
@@ -178,7 +178,10 @@ abstract class StoreContract {
     }
 
     /** How many metric values the store has of a run, read past it. */
-    abstract long count(String runId) throws Exception;
+    protected abstract long count(String runId) throws Exception;
+
+    /** An artifact as a reader gets it, read past the store. */
+    protected abstract String read(StoredRun run, Artifacts artifacts, String path) throws Exception;
 
     @Test
     void recorder_changedParam_isReported() {
@@ -387,8 +390,7 @@ abstract class StoreContract {
 
             assertThat(artifacts.list())
                     .containsExactly(new ArtifactEntry("b.txt", 5), new ArtifactEntry("config/a.yaml", 5));
-            assertThat(Files.readString(Path.of(artifacts.location(ArtifactPath.of("config/a.yaml")))))
-                    .isEqualTo("three");
+            assertThat(read(run, artifacts, "config/a.yaml")).isEqualTo("three");
         }
     }
 }
