@@ -2,7 +2,10 @@ package dev.logway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.logway.tracking.NewRun;
+import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import java.io.ByteArrayOutputStream;
@@ -120,7 +123,7 @@ class MainTest {
     @Test
     void runs_numberBelowOne_isWrongUsage() {
         assertThat(run("runs", "-n", "0")).isEqualTo(2);
-        assertThat(err()).startsWith("'--number' is 0, expected 1 or more.");
+        assertThat(err()).startsWith("'--number' is 0, expected 1 to 50000.");
     }
 
     @Test
@@ -130,6 +133,72 @@ class MainTest {
 
         assertThat(run("runs", "-n", "1")).isZero();
         assertThat(out().lines()).hasSize(1);
+    }
+
+    @Test
+    void runs_filter_listsThoseThatItLetsThrough() {
+        finishedRun("sqlite:///mlflow.db", "first");
+        finishedRun("sqlite:///mlflow.db", "second");
+
+        assertThat(run("runs", "run_name LIKE 's%' AND status = 'FINISHED'")).isZero();
+        assertThat(out().lines()).hasSize(1).first().asString().endsWith("  second");
+    }
+
+    @Test
+    void runs_orderBy_isTheOrderOfTheList() {
+        finishedRun("sqlite:///mlflow.db", "b");
+        finishedRun("sqlite:///mlflow.db", "c");
+        finishedRun("sqlite:///mlflow.db", "a");
+
+        assertThat(run("runs", "--order-by=status", "--order-by=run_name DESC")).isZero();
+        assertThat(out().lines())
+                .extracting(line -> line.charAt(line.length() - 1))
+                .containsExactly('c', 'b', 'a');
+    }
+
+    @Test
+    void runs_wrongFilter_isWrongUsageThatShowsThePlace() {
+        finishedRun("sqlite:///mlflow.db", "first");
+
+        assertThat(run("runs", "status == 'FINISHED'")).isEqualTo(2);
+        assertThat(err().lines())
+                .startsWith(
+                        "Invalid comparator '==' not one of '{'!=', '=', 'ILIKE', 'IN', 'LIKE', 'NOT IN'}'",
+                        "  status == 'FINISHED'",
+                        "         ^",
+                        "A filter is comparisons with AND between them, for example"
+                                + " \"metrics.loss < 0.5 AND params.model = 'tree'\"; a column to order by is one of their"
+                                + " left sides, for example \"metrics.loss DESC\".");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void runs_filterWithoutAStore_failsAndSaysWhereToGo() {
+        assertThat(run("runs", "status = 'FINISHED'")).isEqualTo(1);
+        assertThat(err()).startsWith("There is no run in '" + folder + "'");
+    }
+
+    @Test
+    void runs_json_isAnObjectALine() throws IOException {
+        String id = finishedRun("sqlite:///mlflow.db", "wälder");
+        try (Store store = Store.open("sqlite:///mlflow.db", folder);
+                Recorder recorder = store.record(id)) {
+            recorder.param("lr", "0.1");
+            recorder.metric("loss", 0.5, 1, 0);
+            recorder.metric("lost", Double.NaN, 1, 0);
+        }
+
+        assertThat(run("runs", "--json")).isZero();
+        assertThat(out().lines()).hasSize(1);
+        JsonNode json = new ObjectMapper().readTree(out());
+        assertThat(json.get("run_id").textValue()).isEqualTo(id);
+        assertThat(json.get("run_name").textValue()).isEqualTo("wälder");
+        assertThat(json.get("end_time").longValue())
+                .isEqualTo(START.plusSeconds(3725).toEpochMilli());
+        assertThat(json.at("/params/lr").textValue()).isEqualTo("0.1");
+        assertThat(json.at("/metrics/loss").doubleValue()).isEqualTo(0.5);
+        assertThat(json.at("/metrics/lost").textValue()).isEqualTo("NaN");
+        assertThat(out()).contains("w\\u00E4lder");
     }
 
     @Test

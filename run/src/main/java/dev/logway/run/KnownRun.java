@@ -4,6 +4,7 @@ import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.StoredRun;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class KnownRun {
     private final @Nullable Instant end;
     private final String reason;
     private final @Nullable Sight sight;
+    private final @Nullable StoredRun stored;
 
     private KnownRun(
             String id,
@@ -28,7 +30,8 @@ public final class KnownRun {
             Instant start,
             @Nullable Instant end,
             String reason,
-            @Nullable Sight sight) {
+            @Nullable Sight sight,
+            @Nullable StoredRun stored) {
         this.id = id;
         this.experiment = experiment;
         this.name = name;
@@ -37,6 +40,7 @@ public final class KnownRun {
         this.end = end;
         this.reason = reason;
         this.sight = sight;
+        this.stored = stored;
     }
 
     /** A run of a store; without a manifest it is one that another program has made. */
@@ -51,11 +55,12 @@ public final class KnownRun {
                     run.start(),
                     ending.end(),
                     ending.reason(),
-                    sight);
+                    sight,
+                    run);
         }
         String reason = ending.status() == run.status() ? ending.reason() : "";
         return new KnownRun(
-                run.id(), run.experiment(), run.name(), run.status(), run.start(), run.end(), reason, sight);
+                run.id(), run.experiment(), run.name(), run.status(), run.start(), run.end(), reason, sight, run);
     }
 
     /** A run that the store that was opened does not have. */
@@ -71,7 +76,8 @@ public final class KnownRun {
                 Instant.ofEpochMilli(manifest.startMillis()),
                 running ? null : ending.end(),
                 ending.reason(),
-                new Sight(manifest, running, run::owns, null));
+                new Sight(manifest, running, run::owns, null),
+                null);
     }
 
     public String id() {
@@ -102,6 +108,11 @@ public final class KnownRun {
     /** Why it ended as it did; empty if there is nothing to say. */
     public String reason() {
         return reason;
+    }
+
+    /** What the store has of it, params, metrics and tags among that; absent if only a folder knows of it. */
+    public Optional<StoredRun> findStored() {
+        return Optional.ofNullable(stored);
     }
 
     /** Where its log and config are now; nothing if another program has made it. Reads them. */

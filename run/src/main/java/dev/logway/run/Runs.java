@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.log.LogRecovery;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.RunQuery;
+import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
@@ -184,6 +185,27 @@ public final class Runs implements AutoCloseable {
                 .sorted(Comparator.comparing(KnownRun::start).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    /**
+     * The runs of the store that a filter lets through, in MLflow's grammar; those that only a folder knows of have
+     * nothing that it could ask for.
+     *
+     * @param orderBy a column each, with {@code ASC} or {@code DESC} after it; then, and without any, the newest first
+     * @throws RunException if there is no store
+     * @throws StoreException in MLflow's words, if the filter or a column is not in its grammar
+     */
+    public List<KnownRun> search(String filter, List<String> orderBy, int limit) {
+        if (store == null) {
+            throw new RunException(
+                    "There is no MLflow store in '" + base
+                            + "' to search. Go to the folder that the program was started"
+                            + " in, or name its store with --tracking-uri.",
+                    null);
+        }
+        Store open = store;
+        RunSearch search = RunSearch.newest(limit).withFilter(filter).withOrder(orderBy.toArray(new String[0]));
+        return open.search(search).items().stream().map(run -> known(open, run)).toList();
     }
 
     /** A run of this store that the store does not list was deleted there, or is older than those. */
