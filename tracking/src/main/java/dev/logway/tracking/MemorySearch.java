@@ -23,8 +23,9 @@ final class MemorySearch {
      * @throws FilterException with MLflow's words, if the search is not in its grammar
      */
     static Page<StoredRun> runs(Collection<StoredRun> runs, RunSearch search) {
-        RunFilter filter = RunFilter.parse(search.filter());
+        RunFilter.Draft draft = RunFilter.draft(search.filter());
         Comparator<StoredRun> order = order(RunOrder.parse(search.orderBy()));
+        RunFilter filter = draft.checked();
         return page(
                 runs,
                 run -> search.view().sees(run.stage())

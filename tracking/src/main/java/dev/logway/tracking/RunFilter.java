@@ -19,16 +19,36 @@ record RunFilter(List<Condition> conditions) {
     /** A comparison of which only the comparator has not been looked at. */
     private record Asked(Subject subject, FilterPiece comparator, FilterOperand operand) {}
 
+    /** A filter of which only the comparators have not been looked at: MLflow reads the order before them. Immutable. */
+    static final class Draft {
+        private final String text;
+        private final List<Asked> asked;
+
+        private Draft(String text, List<Asked> asked) {
+            this.text = text;
+            this.asked = asked;
+        }
+
+        /** @throws FilterException with MLflow's words, if a comparator is none for what it compares */
+        RunFilter checked() {
+            return new RunFilter(asked.stream().map(one -> condition(one, text)).toList());
+        }
+    }
+
     /** @throws FilterException with MLflow's words, if the text is not in its grammar */
     static RunFilter parse(String text) {
-        if (text.isEmpty()) {
-            return new RunFilter(List.of());
-        }
+        return draft(text).checked();
+    }
+
+    /** @throws FilterException with MLflow's words, if the text is not in its grammar but for its comparators */
+    static Draft draft(String text) {
         List<Asked> asked = new ArrayList<>();
-        for (FilterPiece comparison : FilterParser.comparisons(text, piece -> "'" + piece + "'")) {
-            asked.add(asked(FilterParser.requireParts(comparison, text), text));
+        if (!text.isEmpty()) {
+            for (FilterPiece comparison : FilterParser.comparisons(text, piece -> "'" + piece + "'")) {
+                asked.add(asked(FilterParser.requireParts(comparison, text), text));
+            }
         }
-        return new RunFilter(asked.stream().map(one -> condition(one, text)).toList());
+        return new Draft(text, asked);
     }
 
     private static Asked asked(List<FilterPiece> parts, String text) {

@@ -59,8 +59,9 @@ final class SqliteRuns {
 
     /** @throws StoreException also with MLflow's words, if the search is not in its grammar */
     Page<StoredRun> search(RunSearch search) {
-        RunFilter filter = RunFilter.parse(search.filter());
+        RunFilter.Draft draft = RunFilter.draft(search.filter());
         RunOrder order = RunOrder.parse(search.orderBy());
+        RunFilter filter = draft.checked();
         long offset = PageToken.offset(search.pageToken());
         SqlText sql = new SqlText();
         SqliteSearch.join(sql, order);

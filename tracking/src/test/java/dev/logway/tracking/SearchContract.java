@@ -240,6 +240,16 @@ abstract class SearchContract {
     }
 
     @Test
+    void search_moreThanOneMistake_isToldTheOneThatMlflowSeesFirst() {
+        RunSearch search = ours().withFilter("status > 'x'");
+
+        assertThatThrownBy(() -> search(store, search.withOrder("bogus, x")))
+                .hasMessage("Invalid order_by clause 'bogus, x'. Could not be parsed.");
+        assertThatThrownBy(() -> search(store, search.withPage("no token!")))
+                .hasMessageStartingWith("Invalid comparator '>'");
+    }
+
+    @Test
     void search_pageByPage_findsEachRunOnce() {
         Page<StoredRun> first = search(store, ours().withMaxResults(3));
         Page<StoredRun> second = search(store, ours().withMaxResults(3).withPage(first.nextToken()));
