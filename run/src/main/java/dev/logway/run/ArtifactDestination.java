@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -91,33 +92,38 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
                     .withNote("in the store " + store + ", which was not opened")
                     .withOpen(MlflowUi.start(store));
         }
-        Path location = Path.of(tracked.artifacts().location(path()));
-        List<Path> files = new ArrayList<>(Destination.parts(location));
-        files.add(location);
-        for (ArtifactPath tail : tracked.artifacts().tails(path())) {
-            files.add(Path.of(tracked.artifacts().location(tail)));
-        }
-        TextFile text = Sight.read(files);
-        return Whereabouts.of("in MLflow, any machine", location.toString(), text)
-                .withNote(note(sight, text, location))
+        Path file = tracked.findFile(path()).orElse(null);
+        TextFile text = file == null ? tracked.ask(path()) : Sight.read(files(tracked.artifacts(), file));
+        return Whereabouts.of("in MLflow, any machine", tracked.artifacts().location(path()), text)
+                .withNote(note(sight, text, file))
                 .withOpen(MlflowUi.start(tracked.uri()))
                 .withPage(MlflowUi.page(tracked, artifact));
     }
 
-    private String note(Sight sight, TextFile text, Path location) {
+    /** The parts that rotation closed, the artifact, and what has come since. */
+    private List<Path> files(Artifacts artifacts, Path live) {
+        List<Path> files = new ArrayList<>(Destination.parts(live));
+        files.add(live);
+        artifacts.tails(path()).forEach(tail -> files.add(Path.of(artifacts.location(tail))));
+        return files;
+    }
+
+    private String note(Sight sight, TextFile text, @Nullable Path file) {
         if (!text.exists()) {
             return publishing == Settings.Publishing.AT_END && sight.running() ? "comes when the run ends" : "";
         }
-        long behind = size(sight) - text.bytes();
+        long behind = size(sight, file == null) - text.bytes();
         if (sight.running() && behind > 0 && publishing == Settings.Publishing.LIVE) {
             return Whereabouts.size(behind) + " behind the file";
         }
-        return isTheFile(location) ? "the same bytes by a second name" : "";
+        return file != null && isTheFile(file) ? "the same bytes by a second name" : "";
     }
 
-    private long size(Sight sight) {
+    /** @param one whether only the file that grows is meant, and not those that rotation has closed */
+    private long size(Sight sight, boolean one) {
         return sight.whyNot(log.live()).isEmpty()
-                ? log.files().stream().mapToLong(file -> file.toFile().length()).sum()
+                ? (one ? List.of(log.live()) : log.files())
+                        .stream().mapToLong(file -> file.toFile().length()).sum()
                 : 0;
     }
 

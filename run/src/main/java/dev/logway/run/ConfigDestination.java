@@ -33,8 +33,12 @@ record ConfigDestination(String file, Place place) implements Destination {
             String note = "in the store " + sight.manifest().store() + ", which was not opened";
             return found("its config, in MLflow", file, TextFile.NOTHING, note);
         }
-        String location = tracked.artifacts().location(ArtifactPath.of(file));
-        return found("its config, in MLflow", location, Sight.read(List.of(Path.of(location))), "");
+        ArtifactPath path = ArtifactPath.of(file);
+        String location = tracked.artifacts().location(path);
+        return tracked.findFile(path)
+                .map(here -> found("its config, in MLflow", location, Sight.read(List.of(here)), ""))
+                .orElseGet(() -> Whereabouts.of("its config, in MLflow", location, tracked.ask(path))
+                        .withPage(MlflowUi.page(tracked, file)));
     }
 
     private static Whereabouts found(String scenario, String location, TextFile text, String note) {

@@ -89,6 +89,11 @@ final class RunFolders {
         return newestFirst.stream().flatMap(entry -> read(entry).stream());
     }
 
+    /** The run of an id, if its folder is here. */
+    Optional<LocalRun> find(String id) {
+        return all().filter(run -> run.manifest().id().equals(id)).findFirst();
+    }
+
     /** Those that may have to be completed. */
     Stream<LocalRun> remembered() {
         return newestFirst.stream()

@@ -71,7 +71,7 @@ public final class Runs implements AutoCloseable {
                 .filter(LocalRun::isLeft)
                 .toList()
                 .forEach(run -> completeOne(run.manifest().id(), () -> folders.changed(completed(run.again()))));
-        if (store != null) {
+        if (store != null && store.findFolder().isPresent()) {
             Store open = store;
             open.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))
                     .forEach(run -> completeOne(run.id(), () -> completeStored(open, run)));
@@ -107,6 +107,7 @@ public final class Runs implements AutoCloseable {
             Artifacts artifacts = store.artifacts(stored.get());
             LocalRun trusted = inStore(artifacts, run.manifest().id()).orElse(run);
             trusted.manifest().artifact().ifPresent(artifact -> artifact.recover(artifacts, trusted));
+            endOnServer(store, stored.get(), completed);
             completed = completed.with(completed.manifest().ending().withLog());
         }
         if (!completed.equals(run)) {
@@ -116,6 +117,14 @@ public final class Runs implements AutoCloseable {
             Owner.forget(completed.home());
         }
         return completed;
+    }
+
+    /** A server is not asked for all runs that run: most are others', and nothing beside them says whose. */
+    private static void endOnServer(Store store, StoredRun stored, LocalRun completed) {
+        if (store.findFolder().isEmpty() && !stored.status().isEnd()) {
+            Ending ending = completed.manifest().ending();
+            store.end(stored.id(), ending.status(), ending.end());
+        }
     }
 
     /** Brings into the store what the run has measured and its process could not deliver. */
@@ -141,10 +150,11 @@ public final class Runs implements AutoCloseable {
         return written;
     }
 
+    /** The manifest of a run in the store: beside its artifacts, or in its folder if those are on a server. */
     private Optional<LocalRun> inStore(Artifacts artifacts, String id) {
         Path folder = store == null ? null : store.findFolder().orElse(null);
         return folder == null
-                ? Optional.empty()
+                ? folders.find(id)
                 : artifacts.findPrivateFolder().flatMap(home -> LocalRun.inStore(home, folder, id));
     }
 

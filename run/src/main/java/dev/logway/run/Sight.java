@@ -1,10 +1,13 @@
 package dev.logway.run;
 
+import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
+import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +29,26 @@ record Sight(
      *
      * @param uri of the store
      */
-    record Tracked(String uri, StoredRun run, Artifacts artifacts) {}
+    record Tracked(String uri, StoredRun run, Artifacts artifacts) {
+        /** The file that an artifact is; absent if it is on another machine. */
+        Optional<Path> findFile(ArtifactPath path) {
+            String location = artifacts.location(path);
+            return location.contains("://") ? Optional.empty() : Optional.of(Path.of(location));
+        }
+
+        /** What a server says of an artifact, which is its size; it is asked. */
+        TextFile ask(ArtifactPath path) {
+            try {
+                return artifacts.list().stream()
+                        .filter(file -> file.path().equals(path.toString()))
+                        .map(file -> new TextFile(true, file.bytes(), 0, ""))
+                        .findFirst()
+                        .orElse(TextFile.NOTHING);
+            } catch (StoreException unreachable) {
+                return new TextFile(true, 0, 0, Printable.of("cannot be seen: " + unreachable.getMessage()));
+            }
+        }
+    }
 
     /** What is seen of files that the manifest names. */
     TextFile look(List<Path> files) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param location an absolute path, a URL, or a stream's name
  * @param exists whether there is something to see now
  * @param bytes its size; 0 if it does not exist
- * @param lines how many lines it has; 0 if it is no text
+ * @param lines how many lines it has; 0 if it is no text, or a server has it
  * @param lastLine without control characters; empty if there is none
  * @param note what else to know, for example how far it is behind; empty if nothing
  * @param open the command that opens it; empty if there is none
@@ -72,7 +72,8 @@ public record Whereabouts(
     }
 
     private String state() {
-        String size = exists && bytes > 0 ? String.format(Locale.ROOT, "%,d lines, %s", lines, size(bytes)) : "";
+        String counted = lines == 0 ? "" : String.format(Locale.ROOT, "%,d lines, ", lines);
+        String size = exists && bytes > 0 ? counted + size(bytes) : "";
         String state = exists || !note.isEmpty() ? size : "not there";
         return state + (state.isEmpty() || note.isEmpty() ? "" : "; ") + note;
     }
