@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
     private static final Instant START = Instant.parse("2026-11-25T02:00:00Z");
@@ -220,6 +222,15 @@ class MainTest {
         assertThat(run(environment, "runs", "--tracking-uri", "sqlite:///two.db"))
                 .isZero();
         assertThat(out()).contains("  two");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:mlruns", "./mlruns"})
+    void trackingUri_ofAFolderOfFiles_namesTheStore(String uri) {
+        String id = finishedRun("file:mlruns", "first");
+
+        assertThat(run(Map.of("MLFLOW_TRACKING_URI", uri), "runs")).isZero();
+        assertThat(out()).startsWith(id.substring(0, 8) + "  FINISHED").contains("  first");
     }
 
     @Test

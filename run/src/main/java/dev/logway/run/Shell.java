@@ -20,6 +20,11 @@ final class Shell {
         return path.matches("[\\w@%+=:,./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 
+    /** A command that sees a variable of the environment, whose value is one word. */
+    static String with(String variable, String value, String command) {
+        return WINDOWS ? "set " + variable + "=" + value + "&& " + command : variable + "=" + value + " " + command;
+    }
+
     static String page(List<Path> files) {
         return (WINDOWS ? "more " : "less ")
                 + files.stream().map(file -> word(file.toString())).collect(Collectors.joining(" "));

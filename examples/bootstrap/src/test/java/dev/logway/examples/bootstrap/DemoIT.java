@@ -162,6 +162,43 @@ class DemoIT {
     }
 
     @Test
+    void run_inAFolderOfFiles_saysHowMlflowOpensIt() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "logway.tracking.uri=mlruns", "bootstrap.iterations=20")) {
+            assertThat(demo.end()).isZero();
+
+            try (Store store = Store.open("file:mlruns", folder)) {
+                StoredRun run = store.runs(RunQuery.newest(10)).get(0);
+                assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+                assertThat(run.params()).containsEntry("bootstrap.iterations", "20");
+                assertThat(store.history(run.id(), "auroc")).hasSize(20);
+                assertThat(demo.errors())
+                        .anyMatch(line -> line.endsWith(
+                                "open: MLFLOW_ALLOW_FILE_STORE=true mlflow ui --backend-store-uri " + store.uri()));
+            }
+            assertThat(folder.resolve("mlflow.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void run_inAFolderOfFilesAndKilledAtOnce_isCompletedByWhoeverLooks() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "logway.tracking.uri=file:mlruns", LONG)) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> demo.log().size() > 500);
+            demo.signal("KILL");
+            assertThat(demo.end()).isEqualTo(137);
+
+            Path log = demo.files("outputs", "/bootstrap.log").get(0);
+            try (Runs runs = Runs.open(folder, "file:mlruns")) {
+                KnownRun run = runs.newest();
+                assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+                assertThat(run.whereabouts())
+                        .filteredOn(place -> place.location().endsWith("bootstrap.log"))
+                        .hasSize(2)
+                        .allSatisfy(place -> assertThat(place.bytes()).isEqualTo(Files.size(log)));
+            }
+        }
+    }
+
+    @Test
     void run_thatThrows_failsWithItsTraceInTheLog() throws IOException, InterruptedException {
         try (DemoProcess demo = DemoProcess.start(folder, "data.file=nowhere.csv")) {
             assertThat(demo.end()).isEqualTo(1);
