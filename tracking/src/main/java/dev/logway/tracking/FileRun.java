@@ -120,7 +120,7 @@ record FileRun(Path folder, boolean trashed) {
                 id(),
                 experimentId(),
                 experiment,
-                meta.name(),
+                meta.name().isEmpty() ? tags().read().getOrDefault(NewRun.RUN_NAME, "") : meta.name(),
                 meta.user(),
                 meta.status(),
                 stage(meta),
@@ -135,13 +135,11 @@ record FileRun(Path folder, boolean trashed) {
 
     /** The run with all that it has. */
     StoredRun whole(StoredRun bare) {
-        Map<String, String> tags = tags().read();
-        String name = bare.name().isEmpty() ? tags.getOrDefault(NewRun.RUN_NAME, "") : bare.name();
         return new StoredRun(
                 bare.id(),
                 bare.experimentId(),
                 bare.experiment(),
-                name,
+                bare.name(),
                 bare.user(),
                 bare.status(),
                 bare.stage(),
@@ -149,7 +147,7 @@ record FileRun(Path folder, boolean trashed) {
                 bare.end(),
                 bare.artifactUri(),
                 params().read(),
-                tags,
+                tags().read(),
                 metrics(),
                 inputs().read());
     }

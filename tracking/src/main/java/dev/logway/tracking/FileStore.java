@@ -270,52 +270,39 @@ final class FileStore implements Store {
 
     @Override
     public List<StoredRun> runs(RunQuery query) {
-        List<StoredRun> found = new ArrayList<>();
-        for (Experiment experiment : experiments.all()) {
-            if (experiment.stage() == Lifecycle.ACTIVE
-                    && (query.experiment() == null || query.experiment().equals(experiment.name()))) {
-                found.addAll(runs(experiment, query));
-            }
-        }
-        return found.stream()
+        return experiments.all().stream()
+                .filter(experiment ->
+                        query.experiment() == null || query.experiment().equals(experiment.name()))
+                .flatMap(experiment -> seen(experiment, View.ACTIVE_ONLY, run -> run).stream())
+                .filter(run -> run.id().startsWith(query.idPrefix())
+                        && (query.status() == null || run.status() == query.status())
+                        && (query.name() == null || run.name().equals(query.name())))
                 .sorted(NEWEST_FIRST)
                 .limit(query.limit())
-                .map(run -> require(run.id()).whole(run))
+                .map(this::whole)
                 .toList();
     }
 
-    /** Those that can be read; one that is broken keeps no other away. */
-    private List<StoredRun> runs(Experiment experiment, RunQuery query) {
-        List<StoredRun> runs = new ArrayList<>();
-        for (Path folder : tree.runs(tree.root().resolve(experiment.id()))) {
-            FileRun run = new FileRun(folder, false);
-            if (run.id().startsWith(query.idPrefix())) {
-                try {
-                    runs.add(run.bare(experiment.name()));
-                } catch (StoreException broken) {
-                    continue;
-                }
-            }
-        }
-        runs.removeIf(run -> run.stage() == Lifecycle.DELETED
-                || (query.status() != null && run.status() != query.status())
-                || (query.name() != null && !run.name().equals(query.name())));
-        return runs;
-    }
-
+    /** Of most runs nothing but their meta.yaml is read, where that is enough. */
     @Override
     public Page<StoredRun> search(RunSearch search) {
+        boolean bare = MemorySearch.isOfAttributes(search);
         List<StoredRun> runs = new ArrayList<>();
         for (Experiment experiment : experiments.all()) {
             if (search.experimentIds().isEmpty() || search.experimentIds().contains(experiment.id())) {
-                runs.addAll(whole(experiment, search.view()));
+                runs.addAll(seen(experiment, search.view(), bare ? run -> run : this::whole));
             }
         }
-        return MemorySearch.runs(runs, search);
+        Page<StoredRun> found = MemorySearch.runs(runs, search);
+        return bare ? new Page<>(found.items().stream().map(this::whole).toList(), found.nextToken()) : found;
+    }
+
+    private StoredRun whole(StoredRun bare) {
+        return require(bare.id()).whole(bare);
     }
 
     /** Those that can be read; one that is broken keeps no other away. */
-    private List<StoredRun> whole(Experiment experiment, View view) {
+    private List<StoredRun> seen(Experiment experiment, View view, UnaryOperator<StoredRun> reading) {
         List<StoredRun> runs = new ArrayList<>();
         Path parent = tree.findExperiment(experiment.id()).orElse(tree.root().resolve(experiment.id()));
         for (Path folder : tree.runs(parent)) {
@@ -323,7 +310,7 @@ final class FileStore implements Store {
             try {
                 StoredRun bare = run.bare(experiment.name());
                 if (view.sees(bare.stage())) {
-                    runs.add(run.whole(bare));
+                    runs.add(reading.apply(bare));
                 }
             } catch (StoreException broken) {
                 continue;

@@ -36,6 +36,21 @@ final class MemorySearch {
     }
 
     /**
+     * Whether a search asks for nothing of a run but its attributes, and not for what it measured.
+     *
+     * @throws FilterException as {@link #runs}
+     */
+    static boolean isOfAttributes(RunSearch search) {
+        RunFilter.Draft draft = RunFilter.draft(search.filter());
+        RunOrder order = RunOrder.parse(search.orderBy());
+        RunFilter filter = draft.checked();
+        Stream<Subject> subjects = Stream.concat(
+                filter.conditions().stream().map(Condition::subject),
+                order.columns().stream().map(column -> column.subject()));
+        return subjects.allMatch(subject -> subject.kind() == Kind.ATTRIBUTE);
+    }
+
+    /**
      * The page of these experiments that a search is for.
      *
      * @throws FilterException with MLflow's words, if the search is not in its grammar

@@ -530,6 +530,25 @@ final class FileStoreTest extends StoreContract {
     }
 
     @Test
+    void search_byAttributes_needsNothingElseOfARun() {
+        assertThat(MemorySearch.isOfAttributes(RunSearch.matching("run_name = 'x' AND status = 'RUNNING'")
+                        .withOrder("end_time DESC")))
+                .isTrue();
+        assertThat(MemorySearch.isOfAttributes(RunSearch.matching("params.a = 'x'")))
+                .isFalse();
+        assertThat(MemorySearch.isOfAttributes(RunSearch.newest(1).withOrder("metrics.m")))
+                .isFalse();
+        try (Store store = open()) {
+            StoredRun wanted = run(store, "wanted");
+            run(store, "other");
+
+            assertThat(store.search(RunSearch.matching("run_name LIKE 'want%'")).items())
+                    .as("with its tags")
+                    .containsExactly(wanted);
+        }
+    }
+
+    @Test
     void runs_whileOneIsEndedAgainAndAgain_areNeverMissed() throws Exception {
         try (Store store = open()) {
             StoredRun run = run(store, "r");
