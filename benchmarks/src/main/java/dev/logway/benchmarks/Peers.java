@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Starts programs, ours and others', and takes their time. */
-final class Peers {
+public final class Peers {
     private Peers() {}
 
     /** The lines that a program says; it must end well. */
-    static List<String> lines(List<String> command) throws IOException, InterruptedException {
+    public static List<String> lines(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -15,49 +15,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A log of 5 MB that grows by ten lines a second is served by a real MLflow each time it is asked. When the growing file
+ * A log of 2 MB, to which eight threads write, is served by a real MLflow each time it is asked. When the growing file
  * itself lies among the artifacts, nearly no download of it comes to its end.
  */
 final class GrowingLogIT {
-    private static final int DOWNLOADS = 100;
+    private static final int DOWNLOADS = 1_000;
+    private static final int THREADS = 8;
     private static final String LINE =
             "%08d INFO  one more line of a log that is large enough to take a while to send\n";
-    private static final int LINES_BEFORE = 60_000;
+    private static final int LINES_BEFORE = 25_000;
 
     @TempDir
     private Path folder;
 
     private Path log;
-    private int lines;
+    private final AtomicInteger lines = new AtomicInteger(LINES_BEFORE);
+    private final TreeSet<Integer> sizes = new TreeSet<>();
 
     @BeforeEach
     void makeLog() throws IOException {
         log = folder.resolve("train.log");
         StringBuilder text = new StringBuilder();
-        for (lines = 0; lines < LINES_BEFORE; lines++) {
-            text.append(String.format(LINE, lines));
+        for (int i = 0; i < LINES_BEFORE; i++) {
+            text.append(String.format(LINE, i));
         }
         Files.writeString(log, text);
     }
 
     @Test
     void artifact_whileTheLogGrows_isServedEachTimeWithWholeLines() throws IOException, InterruptedException {
-        List<byte[]> downloads = new ArrayList<>();
-        ScheduledExecutorService program = Executors.newSingleThreadScheduledExecutor();
+        ScheduledExecutorService program = Executors.newScheduledThreadPool(THREADS);
         try (Store store = Store.open("sqlite:///mlflow.db", folder);
                 MlflowServer server = MlflowServer.start(MlflowRelease.NEWEST, folder)) {
             StoredRun run = store.createRun(
@@ -67,50 +67,50 @@ final class GrowingLogIT {
                     store.artifacts(run).attach(ArtifactPath.of("hydra_logs/train.log"), log, AttachmentEnd.LINK)) {
                 attachment.changed();
                 Awaitility.await().until(() -> Files.exists(artifact));
-                program.scheduleAtFixedRate(() -> append(attachment), 0, 100, TimeUnit.MILLISECONDS);
+                for (int i = 0; i < THREADS; i++) {
+                    program.scheduleAtFixedRate(() -> append(attachment), 13 * i, 100, TimeUnit.MILLISECONDS);
+                }
 
                 for (int i = 0; i < DOWNLOADS; i++) {
                     HttpResponse<byte[]> response = server.artifact(run.id(), "hydra_logs/train.log");
                     assertThat(response.statusCode()).as("download %d", i + 1).isEqualTo(200);
-                    downloads.add(response.body());
+                    assertWholeLines(response.body());
                 }
                 program.shutdown();
                 assertThat(program.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
             }
-            downloads.add(server.artifact(run.id(), "hydra_logs/train.log").body());
+            assertThat(server.artifact(run.id(), "hydra_logs/train.log").body())
+                    .as("after the run")
+                    .isEqualTo(Files.readAllBytes(log));
         } finally {
             program.shutdownNow();
         }
-        assertWholeLines(downloads);
+        assertThat(sizes).as("snapshots that were seen").hasSizeGreaterThan(3);
     }
 
     /** Each tenth line is one that people look for at once, so the snapshots are taken more often than every 4 s. */
     private void append(Attachment attachment) {
+        boolean urgent;
         try {
-            Files.writeString(log, String.format(LINE, lines), StandardOpenOption.APPEND);
+            int number = lines.getAndIncrement();
+            Files.writeString(log, String.format(LINE, number), StandardOpenOption.APPEND);
+            urgent = number % 10 == 0;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lines++;
-        if (lines % 10 == 0) {
+        if (urgent) {
             attachment.urgent();
         } else {
             attachment.changed();
         }
     }
 
-    private void assertWholeLines(List<byte[]> downloads) throws IOException {
+    private void assertWholeLines(byte[] download) throws IOException {
         byte[] whole = Files.readAllBytes(log);
-        TreeSet<Integer> sizes = new TreeSet<>();
-        for (byte[] download : downloads) {
-            assertThat(Arrays.mismatch(download, whole))
-                    .as("the first byte of a download that is not the log's")
-                    .isIn(-1, download.length);
-            assertThat(download[download.length - 1]).as("its last byte").isEqualTo((byte) '\n');
-            sizes.add(download.length);
-        }
-        assertThat(downloads).hasSize(DOWNLOADS + 1);
-        assertThat(downloads.get(DOWNLOADS)).as("after the run").isEqualTo(whole);
-        assertThat(sizes).as("snapshots that were seen").hasSizeGreaterThan(3);
+        assertThat(Arrays.mismatch(download, whole))
+                .as("the first byte of a download that is not the log's")
+                .isIn(-1, download.length);
+        assertThat(download[download.length - 1]).as("its last byte").isEqualTo((byte) '\n');
+        sizes.add(download.length);
     }
 }

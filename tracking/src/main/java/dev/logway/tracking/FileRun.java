@@ -34,7 +34,7 @@ record FileRun(Path folder, boolean trashed) {
             throw FileTrouble.writing(run.folder, e);
         }
         tags.forEach(run.tags()::put);
-        run.write(meta);
+        run.write(meta, Publication::durable);
         return run;
     }
 
@@ -81,8 +81,16 @@ record FileRun(Path folder, boolean trashed) {
     }
 
     void write(RunMeta meta) {
+        write(meta, Publication::bytes);
+    }
+
+    private interface Writing {
+        void write(Publication publication, byte[] bytes) throws IOException;
+    }
+
+    private void write(RunMeta meta, Writing writing) {
         try {
-            Publication.ofEntry(folder, metaFile()).durable(meta.yaml());
+            writing.write(Publication.ofEntry(folder, metaFile()), meta.yaml());
         } catch (IOException e) {
             throw FileTrouble.writing(metaFile(), e);
         }

@@ -135,7 +135,7 @@ final class MetricFile {
         }
         if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
             MetricPoint first = left.next();
-            if (!Publication.ofEntry(owner, file).durableOnce(line(first))) {
+            if (!Publication.ofEntry(owner, file).once(line(first))) {
                 append(List.of(first).iterator()); // another program was faster
             }
         }

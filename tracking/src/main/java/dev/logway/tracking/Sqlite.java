@@ -29,6 +29,10 @@ import org.sqlite.SQLiteException;
  * The connection lives as long as the store. MLflow may upgrade the schema under it: SQLite prepares its statements
  * anew by itself, and every statement here names its columns.
  *
+ * A database that we make has a write-ahead log: readers and the writer do not wait for each other, and a commit is not
+ * synced to the disk, which is most of its time. What was committed outlives the process; a power cut may take the last
+ * commits, never the database. One that MLflow made keeps its journal.
+ *
  * Every transaction begins with BEGIN IMMEDIATE: it waits for the lock at its beginning, within the busy timeout, and
  * not in its middle, where SQLite would give up at once.
  */
@@ -106,6 +110,7 @@ final class Sqlite implements AutoCloseable {
     /** Makes the tables where the file has none, and looks whether it has those of MLflow where it has some. */
     private void prepare() throws SQLException {
         if (tables().isEmpty()) {
+            keepLogAhead();
             change(database -> {
                 if (database.tables().isEmpty()) { // another process may have been first
                     for (String statement : schema()) {
@@ -114,11 +119,23 @@ final class Sqlite implements AutoCloseable {
                 }
             });
         }
+        if (query("PRAGMA journal_mode", row -> row.getString(1)).contains("wal")) {
+            execute("PRAGMA synchronous = NORMAL");
+        }
         List<String> missing = new ArrayList<>(CORE);
         missing.removeAll(tables());
         if (!missing.isEmpty()) {
             throw new StoreException("'" + file + "' is a database, but none of MLflow's: it has no table "
                     + String.join(", ", missing) + ". Choose another file, for example sqlite:///mlflow.db.");
+        }
+    }
+
+    /** A database that we make has a write-ahead log. Where there can't be one, or another process is at it, it has not. */
+    private void keepLogAhead() throws SQLException {
+        try {
+            execute("PRAGMA journal_mode = WAL");
+        } catch (SQLException without) {
+            execute("PRAGMA journal_mode = DELETE");
         }
     }
 

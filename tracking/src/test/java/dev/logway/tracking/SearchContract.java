@@ -79,10 +79,18 @@ abstract class SearchContract {
         return recorded().stream().filter(Recorded::isRefused);
     }
 
+    /** A new experiment, made in a later millisecond than those before, so that their order is told by time. */
+    private Experiment later(String name) {
+        for (long now = System.currentTimeMillis(); System.currentTimeMillis() == now; ) {
+            Thread.onSpinWait();
+        }
+        return store.experiment(name);
+    }
+
     @BeforeAll
     void fill(@TempDir Path folder) {
         store = open(folder);
-        experiment = store.experiment("fx");
+        experiment = later("fx");
         add("A", new NewRun(experiment.id(), "Alpha", "ann", millis(1000), Map.of()), recorder -> {
             params(recorder, "lr=0.1", "model=ResNet", "opt.name=adam", "empty=", "sp ace=x");
             metric(recorder, "loss", 1000, 0.9, 0.5);
@@ -119,8 +127,8 @@ abstract class SearchContract {
         store.end(ids.get("D"), RunStatus.KILLED, millis(5000));
         store.end(ids.get("Z"), RunStatus.FINISHED, millis(7000));
         store.deleteRun(ids.get("Z"));
-        store.tagExperiment(store.experiment("Exp A").id(), "k", "v2");
-        store.tagExperiment(store.experiment("exp_b").id(), "k", "v3");
+        store.tagExperiment(later("Exp A").id(), "k", "v2");
+        store.tagExperiment(later("exp_b").id(), "k", "v3");
     }
 
     private interface Writing {
