@@ -33,8 +33,17 @@ enum MlflowRelease {
 
     /** Its {@code mlflow} script; a test that asks for one that is not installed is skipped. */
     Path script() {
+        return installed("mlflow");
+    }
+
+    /** The interpreter that has its client. */
+    Path python() {
+        return installed("python");
+    }
+
+    private Path installed(String name) {
         String environment = System.getProperty(property, "");
-        Path script = Path.of(environment, "bin", "mlflow");
+        Path script = Path.of(environment, "bin", name);
         assumeThat(!environment.isEmpty() && Files.isExecutable(script))
                 .as(
                         "NOT TESTED against MLflow %s: the system property '%s' is '%s', expected a Python environment"
