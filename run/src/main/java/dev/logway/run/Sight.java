@@ -1,5 +1,6 @@
 package dev.logway.run;
 
+import dev.logway.tracking.ArtifactEntry;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.StoreException;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,14 +40,17 @@ record Sight(
             return location.contains("://") ? Optional.empty() : Optional.of(Path.of(location));
         }
 
-        /** What a server says of an artifact, which is its size; it is asked. */
+        /** What a server says of an artifact, with what has come after it: the size, for which it is asked. */
         TextFile ask(ArtifactPath path) {
             try {
-                return artifacts.list().stream()
-                        .filter(file -> file.path().equals(path.toString()))
-                        .map(file -> new TextFile(true, file.bytes(), 0, ""))
-                        .findFirst()
-                        .orElse(TextFile.NOTHING);
+                Set<String> wanted = Stream.concat(Stream.of(path), artifacts.tails(path).stream())
+                        .map(ArtifactPath::toString)
+                        .collect(Collectors.toSet());
+                List<ArtifactEntry> found = artifacts.list().stream()
+                        .filter(file -> wanted.contains(file.path()))
+                        .toList();
+                long bytes = found.stream().mapToLong(ArtifactEntry::bytes).sum();
+                return new TextFile(!found.isEmpty(), bytes, 0, "");
             } catch (StoreException unreachable) {
                 return new TextFile(true, 0, 0, Printable.of("cannot be seen: " + unreachable.getMessage()));
             }

@@ -254,8 +254,7 @@ final class BatchRecorder implements Recorder {
         List<Entry> batch = backlog.first(BATCH);
         StoreException problem = null;
         try {
-            List<String> refused = store.write(batch);
-            problem = refused.isEmpty() ? null : refusal(refused);
+            problem = store.write(batch).problem(run).orElse(null);
         } catch (StoreUnavailableException | OutcomeUnknownException later) {
             throw later;
         } catch (StoreException never) {
@@ -326,11 +325,6 @@ final class BatchRecorder implements Recorder {
     private StoreException lost(long entries, StoreException cause) {
         return new StoreException(
                 "Lost " + entries + " params, metrics and tags of run " + run + ". " + cause.getMessage(), cause);
-    }
-
-    private StoreException refusal(List<String> keys) {
-        return new StoreException("Params can't change, and of run " + run + " these have another value already: "
-                + String.join(", ", keys) + ". Use a tag for what changes.");
     }
 
     private void fail(StoreException problem) {

@@ -7,10 +7,10 @@ interface EntryWriter {
     /**
      * Writes entries in their order. Writing the same ones a second time changes nothing.
      *
-     * @return the keys of params that have another value already; everything else is written
+     * @return what the store does not take; everything else is written
      * @throws StoreUnavailableException if they could not be written now, or not all of them
      * @throws OutcomeUnknownException if nobody knows whether they are written
-     * @throws StoreException if the store refuses one of them; then, perhaps, none is written
+     * @throws StoreException if the store takes nothing of that run
      */
-    List<String> write(List<Entry> entries);
+    Refusals write(List<Entry> entries);
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The entries of one run in a store of files. */
 /* Implementation notes
@@ -28,23 +27,22 @@ final class FileEntries implements EntryWriter {
     }
 
     @Override
-    public List<String> write(List<Entry> entries) {
+    public Refusals write(List<Entry> entries) {
         run.requireActive();
         List<String> changed = new ArrayList<>();
         Map<String, Set<MetricPoint>> metrics = new LinkedHashMap<>();
-        Refusals refusals = new Refusals();
+        List<String> refused = new ArrayList<>();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Metric metric) {
                 metrics.computeIfAbsent(metric.key(), key -> new LinkedHashSet<>())
                         .add(metric.point());
             } else {
-                refusals.attempt(() -> writeOne(entry, changed));
+                attempt(entry.key(), () -> writeOne(entry, changed), refused);
             }
         }
-        metrics.forEach((key, points) -> refusals.attempt(() -> writeMetric(key, points)));
+        metrics.forEach((key, points) -> attempt(key, () -> writeMetric(key, points), refused));
         before = metrics;
-        refusals.report();
-        return changed;
+        return new Refusals(changed, refused);
     }
 
     private void writeOne(Entry entry, List<String> changed) {
@@ -78,24 +76,14 @@ final class FileEntries implements EntryWriter {
         }
     }
 
-    /** What the store will never take keeps nothing else away, and is said at the end. */
-    private static final class Refusals {
-        private @Nullable StoreException first;
-
-        void attempt(Runnable step) {
-            try {
-                step.run();
-            } catch (StoreUnavailableException later) {
-                throw later;
-            } catch (StoreException e) {
-                first = first == null ? e : first;
-            }
-        }
-
-        void report() {
-            if (first != null) {
-                throw first;
-            }
+    /** What the store will never take keeps nothing else away. */
+    private static void attempt(String key, Runnable step, List<String> refused) {
+        try {
+            step.run();
+        } catch (StoreUnavailableException later) {
+            throw later;
+        } catch (StoreException never) {
+            refused.add("'" + key + "': " + never.getMessage());
         }
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what a run takes down to an MLflow server, in as few calls as it takes. One thread at a time. */
@@ -12,13 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * MLflow takes a batch as a whole or not at all. Of one that it refuses, the params that the run has with another value
  * are left out; if none is, it is cut in two, and those again, until what is refused is alone and the rest is kept. So
- * many calls are worth it for few bad entries only: there is a bound.
+ * many calls are worth it for few bad entries only: there is a bound. One that is too large for a proxy is cut likewise.
  *
  * Writing the same again changes nothing: a param may have its own value again, a point of a metric is there once.
  */
 final class HttpEntries implements EntryWriter {
     private static final int MOST_CALLS = 200;
-    private static final int MOST_NAMED = 8;
 
     private final RestClient rest;
     private final String run;
@@ -29,7 +27,7 @@ final class HttpEntries implements EntryWriter {
     }
 
     @Override
-    public List<String> write(List<Entry> entries) {
+    public Refusals write(List<Entry> entries) {
         return new Writing().all(entries);
     }
 
@@ -40,7 +38,7 @@ final class HttpEntries implements EntryWriter {
         private @Nullable Map<String, String> stored;
         private int calls;
 
-        List<String> all(List<Entry> entries) {
+        Refusals all(List<Entry> entries) {
             Map<String, Entry> params = new LinkedHashMap<>();
             Map<String, Entry> tags = new LinkedHashMap<>();
             List<Entry> all = new ArrayList<>();
@@ -63,11 +61,7 @@ final class HttpEntries implements EntryWriter {
             all.addAll(tags.values());
             LogBatch.of(all).forEach(this::keep);
             inputs.forEach(HttpEntries.this::keep);
-            if (!refused.isEmpty()) {
-                throw new StoreException("MLflow refused " + refused.size() + " of them, and has the others: "
-                        + refused.stream().limit(MOST_NAMED).collect(Collectors.joining(" ")));
-            }
-            return changedParams;
+            return new Refusals(changedParams, refused);
         }
 
         private void keep(LogBatch batch) {
@@ -77,8 +71,8 @@ final class HttpEntries implements EntryWriter {
             if (answer.isOk()) {
                 return;
             }
-            if (answer.status() != 400) {
-                throw answer.failure();
+            if (answer.status() != 400 && answer.status() != 413) {
+                throw failure(answer);
             }
             List<Entry> unchanged =
                     batch.entries().stream().filter(this::isUnchanged).toList();
@@ -104,6 +98,14 @@ final class HttpEntries implements EntryWriter {
             }
             return unchanged;
         }
+    }
+
+    /** What the credentials of now do not open, those of another time may. */
+    private static StoreException failure(Answer answer) {
+        StoreException failure = answer.failure();
+        return answer.status() == 401 || answer.status() == 403
+                ? new StoreUnavailableException(String.valueOf(failure.getMessage()), failure)
+                : failure;
     }
 
     private Map<String, String> storedParams() {

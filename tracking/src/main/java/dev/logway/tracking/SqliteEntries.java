@@ -47,7 +47,7 @@ final class SqliteEntries implements EntryWriter {
     }
 
     @Override
-    public List<String> write(List<Entry> entries) {
+    public Refusals write(List<Entry> entries) {
         return database.transaction(d -> {
             requireActive(d, run);
             List<@Nullable Object[]> params = new ArrayList<>();
@@ -68,7 +68,7 @@ final class SqliteEntries implements EntryWriter {
             d.updateAll(INSERT_METRIC, metrics);
             d.updateAll(UPDATE_LATEST, metrics);
             writeTags(d, run, tags);
-            return refused(d, params);
+            return Refusals.ofParams(refused(d, params));
         });
     }
 

@@ -231,10 +231,10 @@ final class FileStoreTest extends StoreContract {
             FileRun files = new FileRun(runFolder(run.id()), false);
             FileEntries writer = new FileEntries(files);
 
-            assertThat(writer.write(batch)).isEmpty();
+            assertThat(writer.write(batch).changedParams()).isEmpty();
             StoredRun once = store.find(run.id()).orElseThrow();
-            assertThat(writer.write(batch)).isEmpty();
-            assertThat(new FileEntries(files).write(batch))
+            assertThat(writer.write(batch).changedParams()).isEmpty();
+            assertThat(new FileEntries(files).write(batch).changedParams())
                     .as("of another process")
                     .isEmpty();
 
@@ -388,9 +388,13 @@ final class FileStoreTest extends StoreContract {
             FileEntries writer = new FileEntries(new FileRun(runFolder(run.id()), false));
 
             assertThatThrownBy(() -> writer.write(List.of(
-                            new Entry.Param("a/b", "1"),
-                            new Entry.Tag("a/b", "1"),
-                            new Entry.Metric("a/b", new MetricPoint(1, 1, 1)))))
+                                    new Entry.Param("a/b", "1"),
+                                    new Entry.Tag("a/b", "1"),
+                                    new Entry.Metric("a/b", new MetricPoint(1, 1, 1))))
+                            .problem(run.id())
+                            .ifPresent(problem -> {
+                                throw problem;
+                            }))
                     .isInstanceOf(StoreException.class);
             assertThat(outside).isEmptyDirectory();
         }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of entries when a server refuses some, or does not answer. */
 final class HttpEntriesTest {
@@ -106,9 +108,9 @@ final class HttpEntriesTest {
     void write_oneThatIsRefused_costsNoOther() {
         refuse("\"m617\"");
 
-        assertThatThrownBy(() -> entries.write(metrics(1_000)))
-                .isExactlyInstanceOf(StoreException.class)
-                .hasMessageStartingWith("MLflow refused 1 of them, and has the others: 'm617': Could not keep");
+        assertThat(entries.write(metrics(1_000)).problem("r1").orElseThrow())
+                .hasMessage("Lost 1 params, metrics and tags of run r1, which the store refuses: 'm617': Could not keep"
+                        + " what run r1 measures at " + server.uri() + ": it answers 400 'no'.");
         assertThat(taken("\"m617\"").stream()
                         .mapToInt(body -> body.split("\"key\"", -1).length - 1)
                         .sum())
@@ -120,8 +122,11 @@ final class HttpEntriesTest {
     void write_allRefused_endsSoon() {
         refuse("\"m");
 
-        assertThatThrownBy(() -> entries.write(metrics(1_000)))
-                .hasMessageStartingWith("MLflow refused 1000 of them, and has the others: 'm0': ");
+        assertThat(entries.write(metrics(1_000)).others())
+                .hasSize(1_000)
+                .first()
+                .asString()
+                .startsWith("'m0': ");
         assertThat(server.requests()).hasSizeLessThan(450);
     }
 
@@ -129,7 +134,8 @@ final class HttpEntriesTest {
     void write_paramWithAnotherValue_isNamedAndCostsNoOther() {
         refuse("{\"key\":\"lr\",\"value\":\"0.2\"}");
 
-        assertThat(entries.write(List.of(param("lr", "0.2"), param("b", "1"), metric(1))))
+        assertThat(entries.write(List.of(param("lr", "0.2"), param("b", "1"), metric(1)))
+                        .changedParams())
                 .containsExactly("lr");
         assertThat(server.calls())
                 .containsExactly("POST runs/log-batch", "GET runs/get?run_id=r1", "POST runs/log-batch");
@@ -138,7 +144,8 @@ final class HttpEntriesTest {
 
     @Test
     void write_sameParamTwice_isSentOnce() {
-        assertThat(entries.write(List.of(param("a", "1"), param("a", "1"), param("a", "2"), param("b", "1"))))
+        assertThat(entries.write(List.of(param("a", "1"), param("a", "1"), param("a", "2"), param("b", "1")))
+                        .changedParams())
                 .containsExactly("a");
         assertThat(server.requests().get(0).body())
                 .contains("[{\"key\":\"a\",\"value\":\"1\"},{\"key\":\"b\",\"value\":\"1\"}]");
@@ -149,6 +156,23 @@ final class HttpEntriesTest {
         server.otherwise(request -> ScriptedServer.json(503, "{}"));
 
         assertThatThrownBy(() -> entries.write(metrics(3))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void write_credentialsThatAreRefused_waitForOthers(int status) {
+        server.then(ScriptedServer.of(status, "text/plain", "no"));
+
+        assertThatThrownBy(() -> entries.write(metrics(3))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void write_batchThatIsTooLarge_goesInSmallerOnes() {
+        server.otherwise(request -> request.body().length() > 20_000
+                ? ScriptedServer.of(413, "text/html", "<title>Request Entity Too Large</title>")
+                : ScriptedServer.json(200, "{}"));
+
+        assertThat(entries.write(metrics(1_000)).problem("r1")).isEmpty();
     }
 
     @Test
@@ -163,7 +187,7 @@ final class HttpEntriesTest {
 
     @Test
     void write_nothing_asksNobody() {
-        assertThat(entries.write(List.of())).isEmpty();
+        assertThat(entries.write(List.of()).problem("r1")).isEmpty();
         assertThat(server.requests()).isEmpty();
     }
 }
