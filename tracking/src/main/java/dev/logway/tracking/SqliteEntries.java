@@ -2,6 +2,7 @@ package dev.logway.tracking;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +129,20 @@ final class SqliteEntries implements EntryWriter {
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    private static List<String> refused(Sqlite d, List<@Nullable Object[]> params) throws SQLException {
+    private List<String> refused(Sqlite d, List<@Nullable Object[]> params) throws SQLException {
+        if (params.isEmpty()) {
+            return List.of();
+        }
+        Map<String, String> kept = new HashMap<>();
+        d.query(
+                "SELECT key, value FROM params WHERE run_uuid = ?",
+                row -> kept.put(row.getString(1), row.getString(2)),
+                run);
         List<String> refused = new ArrayList<>();
         for (@Nullable Object[] param : params) {
-            if (d.query("SELECT 1 FROM params WHERE key = ? AND value = ? AND run_uuid = ?", row -> 1, param)
-                    .isEmpty()) {
-                refused.add(String.valueOf(param[0]));
+            String key = String.valueOf(param[0]);
+            if (!String.valueOf(param[1]).equals(kept.get(key))) {
+                refused.add(key);
             }
         }
         return refused;
