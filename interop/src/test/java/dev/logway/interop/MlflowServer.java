@@ -31,6 +31,7 @@ final class MlflowServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2); // four Python workers, on a machine with other work
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
+    private final ProcessBuilder builder;
     private final Process process;
     private final Path output;
     private final URI address;
@@ -38,7 +39,8 @@ final class MlflowServer implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private MlflowServer(Process process, Path output, URI address) {
+    private MlflowServer(ProcessBuilder builder, Process process, Path output, URI address) {
+        this.builder = builder;
         this.process = process;
         this.output = output;
         this.address = address;
@@ -75,7 +77,16 @@ final class MlflowServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
-        MlflowServer server = new MlflowServer(builder.start(), output, URI.create("http://127.0.0.1:" + port));
+        return start(builder, output, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** The same server anew, with the same folder and address, after it was closed. */
+    MlflowServer again() throws IOException {
+        return start(builder, output, address);
+    }
+
+    private static MlflowServer start(ProcessBuilder builder, Path output, URI address) throws IOException {
+        MlflowServer server = new MlflowServer(builder, builder.start(), output, address);
         try {
             server.awaitHealth();
         } catch (RuntimeException | Error e) {

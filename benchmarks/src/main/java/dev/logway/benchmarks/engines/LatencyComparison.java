@@ -9,7 +9,7 @@ import java.util.Map;
 /** Measures how long engines keep their caller at a fixed rate, by turns, every line counted. */
 final class LatencyComparison {
     private static final Map<String, String> DEFAULTS =
-            Map.of("engine", "", "rounds", "3", "threads", "16", "rate", "128000", "warmup", "2", "seconds", "10");
+            Map.of("engine", "", "rounds", "3", "threads", "16", "rate", "128000", "warmup", "6", "seconds", "10");
 
     private final Options options;
     private final List<Engine> engines;
@@ -25,7 +25,7 @@ final class LatencyComparison {
      * Prints the table.
      *
      * @param args a part of the names that are wanted, {@code engine=logback}, and
-     *     {@code rounds=3 threads=16 rate=128000 warmup=2 seconds=10}; the rate is that of all threads
+     *     {@code rounds=3 threads=16 rate=128000 warmup=6 seconds=10}; the rate is that of all threads
      */
     static void run(String[] args, PrintStream out) throws IOException, InterruptedException {
         new LatencyComparison(Options.parse(args, DEFAULTS), out).compare();

@@ -56,8 +56,8 @@ public final class TrackingComparison {
     private void compare() throws IOException, InterruptedException {
         out.println("| | Logway | MLflow's client | ratio |\n|---|---|---|---|");
         for (String kind : List.of("sqlite", "file")) {
-            row(kind + ": a run with 10 metrics, params and tags", "runs", kind, 100);
-            row(kind + ": a metric's value", "metrics", kind, 1_000);
+            row(kind + ": a run with 10 metrics, params and tags", "runs", kind, 500);
+            row(kind + ": a metric's value", "metrics", kind, 2_000);
             row(kind + ": 100 values of a metric", "batches", kind, 100);
         }
         writeRuns();
