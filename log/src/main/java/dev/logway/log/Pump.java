@@ -37,7 +37,7 @@ final class Pump {
     /** A caller that has filled so much more of a lane looks at all, and writes when there is this much to write. */
     private static final int LOOK = 4 * 1024;
 
-    private static final int BACKLOG = 44 * 1024;
+    private static final int BACKLOG = 32 * 1024;
 
     private static final int MUCH = 16 * 1024;
 
