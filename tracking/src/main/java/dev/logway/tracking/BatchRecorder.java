@@ -227,13 +227,19 @@ final class BatchRecorder implements Recorder {
         }
     }
 
+    /** Whoever flushes or closes waits for this thread, so it ends with a word whatever happens to it. */
+    @SuppressWarnings("CatchingUnchecked")
     private void deliverAll() {
-        while (awaitKept()) {
-            StoreException problem = retry("waits" + where(), this::deliver);
-            if (problem != null) {
-                giveUp(problem);
-                return;
+        StoreException problem = null;
+        try {
+            while (problem == null && awaitKept()) {
+                problem = retry("waits" + where(), this::deliver);
             }
+        } catch (RuntimeException bug) {
+            problem = new StoreException(String.valueOf(bug), bug);
+        }
+        if (problem != null) {
+            giveUp(problem);
         }
     }
 

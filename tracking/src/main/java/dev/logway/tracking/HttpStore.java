@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class HttpStore implements Store {
     static final String TOKEN_TAG = "logway.token";
 
-    private static final String RUN_NAME = "mlflow.runName";
     private static final Duration BUDGET = Duration.ofSeconds(30);
     /** The recorder waits by itself, and says so. */
     private static final Duration ENTRIES_BUDGET = Duration.ofSeconds(2);
@@ -99,14 +97,8 @@ final class HttpStore implements Store {
     @Override
     public StoredRun createRun(NewRun run) {
         String token = UUID.randomUUID().toString();
-        Map<String, String> tags = new LinkedHashMap<>(run.tags());
-        tags.put(RUN_NAME, Names.value("run", "name", run.name(), Names.MAX_RUN_NAME));
-        tags.put("mlflow.user", run.user());
+        Map<String, String> tags = run.allTags();
         tags.put(TOKEN_TAG, token);
-        tags.forEach((key, value) -> {
-            Names.key("tag", key);
-            Names.value("tag", key, value, Names.MAX_TAG);
-        });
         JsonBody body = new JsonBody()
                 .with("experiment_id", Names.experimentId(run.experimentId()))
                 .with("run_name", run.name())

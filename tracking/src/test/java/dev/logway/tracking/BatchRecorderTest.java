@@ -123,6 +123,23 @@ class BatchRecorderTest {
     }
 
     @Test
+    void flush_whenTheWriterHasABug_saysWhatIsLost() {
+        BatchRecorder recorder = BatchRecorder.inMemory(
+                entries -> {
+                    throw new IllegalStateException("bug: a writer that fails");
+                },
+                run,
+                troubles::add);
+        recorder.metric("loss", 1, 1, 0);
+
+        assertThatThrownBy(recorder::flush)
+                .isInstanceOf(StoreException.class)
+                .hasMessage("Lost 1 params, metrics and tags of run " + run
+                        + ". java.lang.IllegalStateException: bug: a writer that fails");
+        assertThatThrownBy(recorder::close).isInstanceOf(StoreException.class);
+    }
+
+    @Test
     void spool_cutAnywhere_givesWhatIsWhole() throws IOException {
         Path whole = folder.resolve("whole");
         List<Entry> entries = List.of(Entry.tag("a", "1"), Entry.param("b", "22"), Entry.tag("c", "333"));
