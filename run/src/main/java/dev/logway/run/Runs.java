@@ -2,7 +2,6 @@ package dev.logway.run;
 
 import dev.logway.log.LogRecovery;
 import dev.logway.tracking.Artifacts;
-import dev.logway.tracking.RunQuery;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +37,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
-    private static final int MOST = 100_000;
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** A run writes its manifest a moment after it is in the store. */
@@ -73,8 +72,7 @@ public final class Runs implements AutoCloseable {
                 .forEach(run -> completeOne(run.manifest().id(), () -> folders.changed(completed(run.again()))));
         if (store != null && store.findFolder().isPresent()) {
             Store open = store;
-            open.runs(RunQuery.newest(MOST).withStatus(RunStatus.RUNNING))
-                    .forEach(run -> completeOne(run.id(), () -> completeStored(open, run)));
+            new StoredRuns(open).running().forEach(run -> completeOne(run.id(), () -> completeStored(open, run)));
         }
     }
 
@@ -185,7 +183,7 @@ public final class Runs implements AutoCloseable {
 
     /** The newest runs, newest first. */
     public List<KnownRun> newest(int limit) {
-        List<KnownRun> runs = new ArrayList<>(inStore(RunQuery.newest(limit)));
+        List<KnownRun> runs = new ArrayList<>(inStore(stored -> stored.newest(limit)));
         Set<String> ids = runs.stream().map(KnownRun::id).collect(Collectors.toSet());
         folders.newest(limit + runs.size()).stream()
                 .filter(run -> !ids.contains(run.manifest().id()) && !isOfThisStore(run.manifest()))
@@ -223,10 +221,12 @@ public final class Runs implements AutoCloseable {
         return store != null && store.uri().equals(manifest.store());
     }
 
-    private List<KnownRun> inStore(RunQuery query) {
+    private List<KnownRun> inStore(Function<StoredRuns, List<StoredRun>> wanted) {
         return store == null
                 ? List.of()
-                : store.runs(query).stream().map(run -> known(store, run)).toList();
+                : wanted.apply(new StoredRuns(store)).stream()
+                        .map(run -> known(store, run))
+                        .toList();
     }
 
     private KnownRun known(Store store, StoredRun run) {
@@ -296,9 +296,9 @@ public final class Runs implements AutoCloseable {
         String idPrefix = ofFolder.map(run -> run.manifest().id()).orElse(text);
         Map<String, KnownRun> meant = new LinkedHashMap<>();
         if (ID_PREFIX.matcher(idPrefix).matches()) {
-            inStore(RunQuery.newest(MOST).withIdPrefix(idPrefix)).forEach(run -> meant.put(run.id(), run));
+            inStore(stored -> stored.withIdPrefix(idPrefix)).forEach(run -> meant.put(run.id(), run));
         }
-        inStore(RunQuery.newest(MOST).withName(text)).forEach(run -> meant.put(run.id(), run));
+        inStore(stored -> stored.named(text)).forEach(run -> meant.put(run.id(), run));
         Stream<LocalRun> untracked = ofFolder.isPresent() ? ofFolder.stream() : folders.all();
         untracked
                 .filter(run -> run.manifest().id().startsWith(idPrefix)

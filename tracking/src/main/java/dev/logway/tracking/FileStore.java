@@ -6,7 +6,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,8 +29,6 @@ import java.util.stream.Stream;
  */
 final class FileStore implements Store {
     private static final String ARTIFACTS = "artifacts";
-    private static final Comparator<StoredRun> NEWEST_FIRST =
-            Comparator.comparing(StoredRun::start).reversed().thenComparing(StoredRun::id);
 
     private final FileTree tree;
     private final FileExperiments experiments;
@@ -266,21 +263,6 @@ final class FileStore implements Store {
     public List<MetricPoint> history(String runId, String metric) {
         Names.key("metric", metric);
         return findFolder(runId).map(run -> run.metric(metric).history()).orElse(List.of());
-    }
-
-    @Override
-    public List<StoredRun> runs(RunQuery query) {
-        return experiments.all().stream()
-                .filter(experiment ->
-                        query.experiment() == null || query.experiment().equals(experiment.name()))
-                .flatMap(experiment -> seen(experiment, View.ACTIVE_ONLY, run -> run).stream())
-                .filter(run -> run.id().startsWith(query.idPrefix())
-                        && (query.status() == null || run.status() == query.status())
-                        && (query.name() == null || run.name().equals(query.name())))
-                .sorted(NEWEST_FIRST)
-                .limit(query.limit())
-                .map(this::whole)
-                .toList();
     }
 
     /** Of most runs nothing but their meta.yaml is read, where that is enough. */

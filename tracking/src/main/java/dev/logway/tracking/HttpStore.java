@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** An MLflow server, of any release since 2.17, through its REST API. Thread-safe. */
 /* Implementation notes
@@ -27,10 +25,7 @@ final class HttpStore implements Store {
     /** The recorder waits by itself, and says so. */
     private static final Duration ENTRIES_BUDGET = Duration.ofSeconds(2);
 
-    private static final int PAGE = 1_000;
     private static final int POINTS = 25_000;
-    private static final Pattern PLAIN = Pattern.compile("[\\w ./:+=@-]+");
-    private static final Pattern ID_PREFIX = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]*");
 
     private final RestClient rest;
     private final HttpExperiments experiments;
@@ -265,50 +260,6 @@ final class HttpStore implements Store {
                 .withTexts("order_by", orderBy)
                 .with("max_results", most);
         return token.isEmpty() ? body : body.with("page_token", token);
-    }
-
-    /** The server's filter saves what would be read in vain; what it can't express is looked at here. */
-    @Override
-    public List<StoredRun> runs(RunQuery query) {
-        String prefix = query.idPrefix();
-        boolean none = !prefix.isEmpty() && !ID_PREFIX.matcher(prefix).matches();
-        List<String> among = none ? List.of() : experimentIds(query.experiment());
-        List<StoredRun> runs = new ArrayList<>();
-        RunSearch search = RunSearch.matching(filter(query)).withExperiments(among);
-        boolean more = !among.isEmpty();
-        while (more && runs.size() < query.limit()) {
-            Page<StoredRun> page = search(search.withMaxResults(Math.min(query.limit(), PAGE)));
-            page.items().stream().filter(run -> isMeant(run, query)).forEach(runs::add);
-            search = search.withPage(page.nextToken());
-            more = page.hasNext();
-        }
-        return List.copyOf(runs.subList(0, Math.min(runs.size(), query.limit())));
-    }
-
-    private List<String> experimentIds(@Nullable String name) {
-        return name == null
-                ? experiments.ids()
-                : experiments.find(name).map(Experiment::id).stream().toList();
-    }
-
-    private static String filter(RunQuery query) {
-        List<String> conditions = new ArrayList<>();
-        if (query.status() != null) {
-            conditions.add("attributes.status = '" + query.status() + "'");
-        }
-        if (query.name() != null && PLAIN.matcher(query.name()).matches()) {
-            conditions.add("attributes.run_name = '" + query.name() + "'");
-        }
-        if (!query.idPrefix().isEmpty()) {
-            conditions.add("attributes.run_id LIKE '" + query.idPrefix() + "%'");
-        }
-        return String.join(" AND ", conditions);
-    }
-
-    private static boolean isMeant(StoredRun run, RunQuery query) {
-        return run.id().startsWith(query.idPrefix())
-                && (query.name() == null || query.name().equals(run.name()))
-                && (query.status() == null || query.status() == run.status());
     }
 
     /**

@@ -40,23 +40,6 @@ final class SqliteRuns {
         return read(new SqlText().add(" WHERE r.run_uuid = ?", id)).stream().findFirst();
     }
 
-    List<StoredRun> find(RunQuery query) {
-        SqlText sql = new SqlText().add(" WHERE r.lifecycle_stage = 'active'");
-        if (query.experiment() != null) {
-            sql.add(" AND e.name = ?", query.experiment());
-        }
-        if (query.status() != null) {
-            sql.add(" AND r.status = ?", query.status().name());
-        }
-        if (query.name() != null) {
-            sql.add(" AND r.name = ?", query.name());
-        }
-        if (!query.idPrefix().isEmpty()) {
-            sql.add(" AND substr(r.run_uuid, 1, ?) = ?", query.idPrefix().length(), query.idPrefix());
-        }
-        return read(sql.add(" ORDER BY r.start_time DESC, r.run_uuid LIMIT ?", query.limit()));
-    }
-
     /** @throws StoreException also with MLflow's words, if the search is not in its grammar */
     Page<StoredRun> search(RunSearch search) {
         RunFilter.Draft draft = RunFilter.draft(search.filter());

@@ -201,11 +201,6 @@ final class SqliteStore implements Store {
     }
 
     @Override
-    public List<StoredRun> runs(RunQuery query) {
-        return runs.find(query);
-    }
-
-    @Override
     public Page<StoredRun> search(RunSearch search) {
         return runs.search(search);
     }

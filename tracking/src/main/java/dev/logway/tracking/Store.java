@@ -137,9 +137,6 @@ public interface Store extends AutoCloseable {
     /** All values of a metric, in the order of time, step and value; none if the run has no such metric. */
     List<MetricPoint> history(String runId, String metric);
 
-    /** The runs that the query names, newest first. */
-    List<StoredRun> runs(RunQuery query);
-
     /**
      * A page of the runs that a search is for.
      *

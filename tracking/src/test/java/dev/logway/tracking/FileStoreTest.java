@@ -155,7 +155,7 @@ final class FileStoreTest extends StoreContract {
 
             assertThat(ids).hasSize(1);
             try (Store store = open()) {
-                assertThat(store.runs(RunQuery.newest(100)))
+                assertThat(store.search(RunSearch.newest(100)).items())
                         .hasSize(8)
                         .allSatisfy(run -> assertThat(run.metrics()).containsOnly(Map.entry("m", 1.0)));
             }
@@ -214,7 +214,7 @@ final class FileStoreTest extends StoreContract {
                     .content()
                     .contains("lifecycle_stage: 'deleted'\n");
             assertThat(root().resolve(run.experimentId())).doesNotExist();
-            assertThat(store.runs(RunQuery.newest(10))).isEmpty();
+            assertThat(store.search(RunSearch.newest(10)).items()).isEmpty();
         }
     }
 
@@ -336,7 +336,7 @@ final class FileStoreTest extends StoreContract {
                     runFolder(broken.id()).resolve("meta.yaml"),
                     meta.replace("RUN", broken.id()).replace("EXPERIMENT", broken.experimentId()));
 
-            assertThat(store.runs(RunQuery.newest(10))).containsExactly(good);
+            assertThat(store.search(RunSearch.newest(10)).items()).containsExactly(good);
             assertThatThrownBy(() -> store.find(broken.id()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("meta.yaml'");
@@ -366,7 +366,7 @@ final class FileStoreTest extends StoreContract {
             Files.writeString(root().resolve("13/meta.yaml"), "");
             Files.writeString(root().resolve(".lock"), "");
 
-            assertThat(store.runs(RunQuery.newest(10))).containsExactly(good);
+            assertThat(store.search(RunSearch.newest(10)).items()).containsExactly(good);
             assertThat(store.find("0123456789abcdef0123456789abcdef")).isEmpty();
         }
     }
@@ -565,7 +565,7 @@ final class FileStoreTest extends StoreContract {
                 });
                 List<Integer> seen = new ArrayList<>();
                 while (!writer.isDone()) {
-                    seen.add(store.runs(RunQuery.newest(10)).size());
+                    seen.add(store.search(RunSearch.newest(10)).items().size());
                 }
                 writer.get();
 

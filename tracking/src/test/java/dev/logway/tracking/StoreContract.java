@@ -352,7 +352,7 @@ public abstract class StoreContract {
     }
 
     @Test
-    void runs_byQuery_areTheNewestFirst() {
+    void search_forRuns_hasTheNewestFirst() {
         try (Store store = open()) {
             Experiment x = store.experiment("x");
             Experiment y = store.experiment("y");
@@ -361,20 +361,20 @@ public abstract class StoreContract {
             StoredRun third = store.createRun(new NewRun(x.id(), "third", "ann", START.plusSeconds(2), Map.of()));
             store.end(first.id(), RunStatus.FINISHED, START.plusSeconds(9));
 
-            assertThat(ids(store.runs(RunQuery.newest(10)))).containsExactly(third.id(), second.id(), first.id());
-            assertThat(ids(store.runs(RunQuery.newest(2)))).containsExactly(third.id(), second.id());
-            assertThat(ids(store.runs(RunQuery.newest(10).ofExperiment("x")))).containsExactly(third.id(), first.id());
-            assertThat(ids(store.runs(RunQuery.newest(10).withStatus(RunStatus.FINISHED))))
+            assertThat(ids(store, RunSearch.newest(10))).containsExactly(third.id(), second.id(), first.id());
+            assertThat(ids(store, RunSearch.newest(2))).containsExactly(third.id(), second.id());
+            assertThat(ids(store, RunSearch.newest(10).withExperiments(List.of(x.id()))))
+                    .containsExactly(third.id(), first.id());
+            assertThat(ids(store, RunSearch.matching("attributes.status = 'FINISHED'")))
                     .containsExactly(first.id());
-            assertThat(ids(store.runs(
-                            RunQuery.newest(10).withIdPrefix(second.id().substring(0, 8)))))
+            String prefix = second.id().substring(0, 8);
+            assertThat(ids(store, RunSearch.matching("attributes.run_id LIKE '" + prefix + "%'")))
                     .containsExactly(second.id());
-            assertThat(store.runs(RunQuery.newest(10).withIdPrefix("%"))).isEmpty();
         }
     }
 
-    private static List<String> ids(List<StoredRun> runs) {
-        return runs.stream().map(StoredRun::id).toList();
+    private static List<String> ids(Store store, RunSearch search) {
+        return store.search(search).items().stream().map(StoredRun::id).toList();
     }
 
     @Test

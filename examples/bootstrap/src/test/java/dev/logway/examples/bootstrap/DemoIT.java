@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.logway.run.KnownRun;
 import dev.logway.run.Runs;
-import dev.logway.tracking.RunQuery;
+import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoredRun;
@@ -39,7 +39,7 @@ class DemoIT {
             return List.of();
         }
         try (Store store = Store.open(URI, folder)) {
-            return store.runs(RunQuery.newest(10));
+            return store.search(RunSearch.newest(10)).items();
         }
     }
 
@@ -167,7 +167,7 @@ class DemoIT {
             assertThat(demo.end()).isZero();
 
             try (Store store = Store.open("file:mlruns", folder)) {
-                StoredRun run = store.runs(RunQuery.newest(10)).get(0);
+                StoredRun run = store.search(RunSearch.newest(10)).items().get(0);
                 assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
                 assertThat(run.params()).containsEntry("bootstrap.iterations", "20");
                 assertThat(store.history(run.id(), "auroc")).hasSize(20);
