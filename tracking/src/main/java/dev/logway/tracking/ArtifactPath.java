@@ -65,7 +65,7 @@ public final class ArtifactPath {
     }
 
     /** The file below a local folder of artifacts. */
-    Path below(Path root) {
+    public Path below(Path root) {
         Path file = root;
         for (String part : parts) {
             file = file.resolve(part);
@@ -74,12 +74,12 @@ public final class ArtifactPath {
     }
 
     /** The last part. */
-    String name() {
+    public String name() {
         return parts.get(parts.size() - 1);
     }
 
     /** The folder that this is in; it has no parts, if that is the one of all artifacts. */
-    ArtifactPath folder() {
+    public ArtifactPath folder() {
         return new ArtifactPath(parts.subList(0, parts.size() - 1));
     }
 

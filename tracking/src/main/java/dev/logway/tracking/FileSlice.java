@@ -39,10 +39,6 @@ public record FileSlice(FileChannel file, long from, long bytes) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    static String md5(byte[] bytes) {
-        return HexFormat.of().formatHex(newMd5().digest(bytes));
-    }
-
     private static MessageDigest newMd5() {
         try {
             return MessageDigest.getInstance("MD5");

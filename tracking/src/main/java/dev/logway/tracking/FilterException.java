@@ -11,7 +11,7 @@ public final class FilterException extends StoreException {
     private final String text;
     private final int offset;
 
-    FilterException(String message, String text, int offset) {
+    public FilterException(String message, String text, int offset) {
         super(message);
         this.text = text;
         this.offset = offset;

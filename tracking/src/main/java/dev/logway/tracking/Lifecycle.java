@@ -8,12 +8,12 @@ public enum Lifecycle {
     DELETED;
 
     /** MLflow's own word. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** What is not said to be deleted is active, as in MLflow. */
-    static Lifecycle of(String word) {
+    public static Lifecycle of(String word) {
         return word.equals(DELETED.word()) ? DELETED : ACTIVE;
     }
 }

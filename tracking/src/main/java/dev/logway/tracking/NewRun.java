@@ -14,31 +14,13 @@ import java.util.Map;
  * @param tags tags from the first moment on, so that whoever sees the run sees them
  */
 public record NewRun(String experimentId, String name, String user, Instant start, Map<String, String> tags) {
-    static final String RUN_NAME = "mlflow.runName";
-
     public NewRun {
         tags = Map.copyOf(tags);
     }
 
-    /**
-     * All tags that it begins with: its own, and those that MLflow keeps its name and its user in.
-     *
-     * @throws StoreException if a key, a value or the name is none that MLflow takes
-     */
-    Map<String, String> allTags() {
-        Map<String, String> all = new LinkedHashMap<>(tags);
-        all.put(RUN_NAME, Names.value("run", "name", name, Names.MAX_RUN_NAME));
-        all.put("mlflow.user", user);
-        all.forEach((key, value) -> {
-            Names.key("tag", key);
-            Names.value("tag", key, value, Names.MAX_TAG);
-        });
-        return all;
-    }
-
     /** The same as a part of another run, below which MLflow shows it. */
     public NewRun withParent(String runId) {
-        return withTag("mlflow.parentRunId", Names.runId(runId));
+        return withTag("mlflow.parentRunId", runId);
     }
 
     /** The same with a description, in Markdown, that MLflow shows. */

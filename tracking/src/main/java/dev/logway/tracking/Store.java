@@ -1,6 +1,5 @@
 package dev.logway.tracking;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +22,7 @@ public interface Store extends AutoCloseable {
      * @throws StoreException if it can't be opened, or is no store
      */
     static Store open(String uri, Path directory) {
-        if (ServerUri.is(uri)) {
-            return HttpStore.open(uri, System.getenv(), Path.of(System.getProperty("user.home", "")));
-        }
-        return FileUri.is(uri)
-                ? FileStore.open(FileUri.parse(uri, directory))
-                : SqliteStore.open(SqliteUri.parse(uri, directory));
+        return Stores.require(uri).open(uri, directory);
     }
 
     /**
@@ -36,17 +30,12 @@ public interface Store extends AutoCloseable {
      * else to do meanwhile. Opens nothing, and never fails.
      */
     static void prepare() {
-        Sqlite.loadDriver();
+        Stores.providers().forEach(StoreProvider::prepare);
     }
 
     /** Is there a store to open, without making one? Of a server that is taken for granted. */
     static boolean exists(String uri, Path directory) {
-        if (ServerUri.is(uri)) {
-            return true;
-        }
-        return FileUri.is(uri)
-                ? Files.isDirectory(FileUri.parse(uri, directory).folder())
-                : Files.exists(SqliteUri.parse(uri, directory).file());
+        return Stores.require(uri).exists(uri, directory);
     }
 
     /** The absolute URI of this store, good for any folder, without credentials. */

@@ -6,7 +6,7 @@ public enum View {
     DELETED_ONLY,
     ALL;
 
-    boolean sees(Lifecycle stage) {
+    public boolean sees(Lifecycle stage) {
         return switch (this) {
             case ACTIVE_ONLY -> stage == Lifecycle.ACTIVE;
             case DELETED_ONLY -> stage == Lifecycle.DELETED;

@@ -1,12 +1,10 @@
 /**
  * MLflow's experiments, runs and artifacts, read and written from the JVM without Python.
  *
- * <p>A {@link dev.logway.tracking.Store} is a database ({@code Sqlite…}), a folder of files ({@code File…}) or a server
- * ({@code Http…}, on {@code RestClient}). Each writes a run's {@code Entry}s in its own way; one {@code BatchRecorder}
- * brings them there from a {@code Backlog}. The grammar of searches is read once ({@code Filter…}, {@code RunFilter},
- * {@code RunOrder}) and answered by the database ({@code SqliteSearch}), in memory ({@code MemorySearch}) or by the server.
- * {@link dev.logway.tracking.Artifacts} are on this machine ({@code Local…}, {@code Publication}) or on another
- * ({@code Remote…}, {@code ProxiedFolder}); an {@link dev.logway.tracking.Attachment} keeps a growing log in step with one.
+ * <p>This package is what a user needs. A {@link dev.logway.tracking.Store} is opened by the
+ * {@link dev.logway.tracking.StoreProvider} for its URI: a database ({@code sqlite}), a folder of files ({@code file}) or a
+ * server ({@code http}). What a run measures goes through {@code entry} into its store, the grammar of searches is read in
+ * {@code search}, and the files of runs are the matter of {@code artifact}. Those packages are public to one another only.
  */
 @NullMarked
 package dev.logway.tracking;

@@ -27,21 +27,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store finds, in one that is filled once. A test class for a store says how to open it in a folder. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SearchContract {
+public abstract class SearchContract {
     private static final int RECORDED = 160;
 
     private Store store;
     private Experiment experiment;
     private final Map<String, String> ids = new LinkedHashMap<>();
 
-    abstract Store open(Path folder);
+    protected abstract Store open(Path folder);
 
     /** Searches the store; a test of a way to search that belongs to no store yet says which it is. */
-    Page<StoredRun> search(Store searched, RunSearch search) {
+    protected Page<StoredRun> search(Store searched, RunSearch search) {
         return searched.search(search);
     }
 
-    Page<Experiment> search(Store searched, ExperimentSearch search) {
+    protected Page<Experiment> search(Store searched, ExperimentSearch search) {
         return searched.searchExperiments(search);
     }
 

@@ -29,7 +29,7 @@ public abstract class StoreContract {
     protected abstract Store open();
 
     /** What is read of an infinity: a database has none. */
-    double infinity() {
+    protected double infinity() {
         return Double.MAX_VALUE;
     }
 

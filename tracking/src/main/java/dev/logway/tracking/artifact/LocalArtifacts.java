@@ -1,0 +1,142 @@
+package dev.logway.tracking.artifact;
+
+import dev.logway.tracking.ArtifactEntry;
+import dev.logway.tracking.ArtifactPath;
+import dev.logway.tracking.Artifacts;
+import dev.logway.tracking.Attachment;
+import dev.logway.tracking.AttachmentEnd;
+import dev.logway.tracking.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Artifacts in a folder of this machine. */
+public final class LocalArtifacts implements Artifacts {
+    private final Path root;
+
+    public LocalArtifacts(Path root) {
+        this.root = root;
+    }
+
+    @Override
+    public void put(ArtifactPath path, byte[] bytes) {
+        publish(path, () -> publication(path).bytes(bytes));
+    }
+
+    @Override
+    public void put(ArtifactPath path, Path file) {
+        publish(path, () -> publication(path).copy(file));
+    }
+
+    @Override
+    public List<ArtifactEntry> list() {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .map(file -> new ArtifactEntry(relative(file), file.toFile().length()))
+                    .sorted((a, b) -> a.path().compareTo(b.path()))
+                    .toList();
+        } catch (IOException e) {
+            throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
+        }
+    }
+
+    private String relative(Path file) {
+        return root.relativize(file).toString().replace('\\', '/');
+    }
+
+    @Override
+    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
+        return new LocalAttachment(this, path, live, end);
+    }
+
+    @Override
+    public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
+        List<StoreException> failures = new ArrayList<>();
+        for (Path part : closed) {
+            attempt(() -> link(LogParts.closed(path, part), part), failures);
+        }
+        if (Files.isRegularFile(live)) {
+            attempt(() -> keep(path, live, end), failures);
+        }
+        if (failures.isEmpty() && Files.exists(live)) {
+            attempt(() -> deleteTails(path), failures);
+        }
+        attempt(() -> publish(path, () -> publication(path).forget()), failures);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private void deleteTails(ArtifactPath path) {
+        for (ArtifactPath tail : tails(path)) {
+            publish(tail, () -> publication(tail).delete());
+        }
+    }
+
+    @Override
+    public List<ArtifactPath> tails(ArtifactPath path) {
+        Path beside = path.folder().below(root);
+        try (Stream<Path> files = Files.list(beside)) {
+            return LogParts.tailsAmong(files.map(this::relative), path);
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw new StoreException("Could not list the artifacts in '" + beside + "': " + e, e);
+        }
+    }
+
+    private static void attempt(Runnable step, List<StoreException> failures) {
+        try {
+            step.run();
+        } catch (StoreException e) {
+            failures.add(e);
+        }
+    }
+
+    private void keep(ArtifactPath path, Path live, AttachmentEnd end) {
+        if (end == AttachmentEnd.LINK) {
+            link(path, live);
+        } else {
+            put(path, live);
+        }
+    }
+
+    @Override
+    public Optional<Path> findPrivateFolder() {
+        return Optional.of(root.resolveSibling(".logway"));
+    }
+
+    @Override
+    public String location(ArtifactPath path) {
+        return path.below(root).toString();
+    }
+
+    /** Makes the artifact the file itself. Nothing happens for a file that is gone: somebody has put it elsewhere. */
+    void link(ArtifactPath path, Path file) {
+        if (Files.exists(file)) {
+            publish(path, () -> publication(path).link(file));
+        }
+    }
+
+    Publication publication(ArtifactPath path) {
+        return Publication.ofArtifact(root, path.below(root));
+    }
+
+    interface Step {
+        void run() throws IOException;
+    }
+
+    static void publish(ArtifactPath path, Step step) {
+        try {
+            step.run();
+        } catch (IOException e) {
+            throw new StoreException("Could not keep the artifact '" + path + "': " + e, e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.logway.tracking.entry;
+
+import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
+import java.util.List;
+
+/** Writes entries of one run into a store. One thread at a time. */
+public interface EntryWriter {
+    /**
+     * Writes entries in their order. Writing the same ones a second time changes nothing.
+     *
+     * @return what the store does not take; everything else is written
+     * @throws StoreUnavailableException if they could not be written now, or not all of them
+     * @throws OutcomeUnknownException if nobody knows whether they are written
+     * @throws StoreException if the store takes nothing of that run
+     */
+    Refusals write(List<Entry> entries);
+}

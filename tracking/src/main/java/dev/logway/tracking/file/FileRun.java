@@ -1,0 +1,175 @@
+package dev.logway.tracking.file;
+
+import dev.logway.tracking.Lifecycle;
+import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoredRun;
+import dev.logway.tracking.artifact.Publication;
+import dev.logway.tracking.name.RunTags;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The folder of a run in a store of files. Thread-safe, but for changes of its {@code meta.yaml}: one thread at a time.
+ *
+ * @param trashed whether its experiment is deleted
+ */
+record FileRun(Path folder, boolean trashed) {
+    private static final String METRICS = "metrics";
+    private static final String PARAMS = "params";
+    private static final String ARTIFACTS = "artifacts";
+
+    /**
+     * Makes the folder of a run: everything first, and at last the file that makes it a run for a reader.
+     *
+     * @param experiment the folder of its experiment
+     */
+    static FileRun create(Path experiment, RunMeta meta, Map<String, String> tags) {
+        FileRun run = new FileRun(experiment.resolve(meta.id()), false);
+        try {
+            Files.createDirectory(run.folder);
+            for (String part : List.of(METRICS, PARAMS, FileTree.TAGS, ARTIFACTS)) {
+                Files.createDirectory(run.folder.resolve(part));
+            }
+        } catch (IOException e) {
+            throw FileTrouble.writing(run.folder, e);
+        }
+        tags.forEach(run.tags()::put);
+        run.write(meta, Publication::durable);
+        return run;
+    }
+
+    String id() {
+        return String.valueOf(folder.getFileName());
+    }
+
+    String experimentId() {
+        return String.valueOf(experiment().getFileName());
+    }
+
+    Path experiment() {
+        Path parent = folder.getParent();
+        if (parent == null) {
+            throw new IllegalStateException("bug: a run is in no experiment");
+        }
+        return parent;
+    }
+
+    Path artifacts() {
+        return folder.resolve(ARTIFACTS);
+    }
+
+    ValueFiles params() {
+        return new ValueFiles(folder, PARAMS);
+    }
+
+    ValueFiles tags() {
+        return new ValueFiles(folder, FileTree.TAGS);
+    }
+
+    /** @throws StoreException if the store can't keep a metric of that name */
+    MetricFile metric(String key) {
+        return new MetricFile(folder, new ValueFiles(folder, METRICS).file(key));
+    }
+
+    DatasetFiles inputs() {
+        return new DatasetFiles(this);
+    }
+
+    /** @throws StoreException if it can't be read, or is none of this run */
+    RunMeta meta() {
+        return RunMeta.read(metaFile(), experimentId(), id());
+    }
+
+    void write(RunMeta meta) {
+        write(meta, Publication::bytes);
+    }
+
+    private interface Writing {
+        void write(Publication publication, byte[] bytes) throws IOException;
+    }
+
+    private void write(RunMeta meta, Writing writing) {
+        try {
+            writing.write(Publication.ofEntry(folder, metaFile()), meta.yaml());
+        } catch (IOException e) {
+            throw FileTrouble.writing(metaFile(), e);
+        }
+    }
+
+    /** Takes the folder of what was on its way away, if nothing is. */
+    void tidy() {
+        try {
+            Publication.ofEntry(folder, metaFile()).forget();
+        } catch (IOException inTheWayOfNobody) {
+            return;
+        }
+    }
+
+    private Path metaFile() {
+        return folder.resolve(FileTree.META);
+    }
+
+    /** MLflow takes nothing of a run that is deleted. */
+    void requireActive() {
+        if (stage(meta()) == Lifecycle.DELETED) {
+            throw new StoreException("The run " + id() + " is deleted, and takes nothing until it is restored.");
+        }
+    }
+
+    private Lifecycle stage(RunMeta meta) {
+        return trashed ? Lifecycle.DELETED : meta.stage();
+    }
+
+    /** The run without what it measured, which takes one file to read. */
+    StoredRun bare(String experiment) {
+        RunMeta meta = meta();
+        Long end = meta.end();
+        return new StoredRun(
+                id(),
+                experimentId(),
+                experiment,
+                meta.name().isEmpty() ? tags().read().getOrDefault(RunTags.NAME, "") : meta.name(),
+                meta.user(),
+                meta.status(),
+                stage(meta),
+                Instant.ofEpochMilli(meta.start()),
+                end == null ? null : Instant.ofEpochMilli(end),
+                meta.artifactUri(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of());
+    }
+
+    /** The run with all that it has. */
+    StoredRun whole(StoredRun bare) {
+        return new StoredRun(
+                bare.id(),
+                bare.experimentId(),
+                bare.experiment(),
+                bare.name(),
+                bare.user(),
+                bare.status(),
+                bare.stage(),
+                bare.start(),
+                bare.end(),
+                bare.artifactUri(),
+                params().read(),
+                tags().read(),
+                metrics(),
+                inputs().read());
+    }
+
+    private Map<String, Double> metrics() {
+        Map<String, Double> latest = new LinkedHashMap<>();
+        for (String key : new ValueFiles(folder, METRICS).keys()) {
+            metric(key).latest().ifPresent(value -> latest.put(key, value));
+        }
+        return latest;
+    }
+}

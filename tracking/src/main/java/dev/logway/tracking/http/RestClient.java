@@ -1,0 +1,236 @@
+package dev.logway.tracking.http;
+
+import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.name.Names;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+
+/** Calls an MLflow server. Thread-safe. Connections are kept and used again. */
+/* Implementation notes
+ *
+ * Each body has a length: MLflow reads one that is sent in chunks as empty. No redirect is followed, so that credentials
+ * go to nobody whom the user has not named.
+ *
+ * HttpRequest.timeout ends with the headers of an answer, so the whole exchange has a deadline of its own.
+ */
+final class RestClient {
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
+    private final ServerUri server;
+    private final ServerAccess access;
+    private final Timing timing;
+    private final Duration budget;
+    private final HttpClient http;
+
+    /** @param budget for all tries of a call */
+    RestClient(ServerUri server, ServerAccess access, Timing timing, Duration budget) {
+        this(server, access, timing, budget, client(access));
+    }
+
+    private RestClient(ServerUri server, ServerAccess access, Timing timing, Duration budget, HttpClient http) {
+        this.server = server;
+        this.access = access;
+        this.timing = timing;
+        this.budget = budget;
+        this.http = http;
+    }
+
+    private static HttpClient client(ServerAccess access) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT);
+        if (access.tls() != null) {
+            builder.sslContext(access.tls());
+        }
+        return builder.build();
+    }
+
+    /** The same with another budget, for whom has more or less time; the connections are shared. */
+    RestClient within(Duration other) {
+        return new RestClient(server, access, timing, other, http);
+    }
+
+    ServerUri server() {
+        return server;
+    }
+
+    ServerAccess access() {
+        return access;
+    }
+
+    /**
+     * The answer of a call that is to succeed.
+     *
+     * @throws StoreException as the server says
+     */
+    JsonObject ask(Call call) {
+        return send(call).json();
+    }
+
+    /**
+     * Any answer of a call that does not say to come again later: then it is tried again, if that is harmless.
+     *
+     * @throws StoreUnavailableException if it was surely not done
+     * @throws OutcomeUnknownException if it is not repeatable, and perhaps done
+     * @throws StoreException if no connection is possible
+     */
+    Answer send(Call call) {
+        CallRetries retries = new CallRetries(timing, budget);
+        while (true) {
+            Duration asked = Duration.ZERO;
+            StoreException failure;
+            try {
+                Answer answer = exchange(call);
+                if (!answer.isTemporary()) {
+                    return answer;
+                }
+                boolean open = !call.repeatable() && !answer.isSurelyNotDone();
+                failure = open ? answer.unknown() : answer.failure();
+                asked = answer.retryAfter(timing.clock());
+            } catch (IOException e) {
+                failure = failure(call.what(), server.host(), call.body() != null, e);
+            }
+            boolean mayRepeat = call.repeatable() ? !isLasting(failure) : failure instanceof StoreUnavailableException;
+            if (!mayRepeat || !retries.pause(asked)) {
+                throw failure;
+            }
+        }
+    }
+
+    private static boolean isLasting(StoreException failure) {
+        return !(failure instanceof StoreUnavailableException) && !(failure instanceof OutcomeUnknownException);
+    }
+
+    private Answer exchange(Call call) throws IOException {
+        HttpRequest.Builder request = request(server.resolve(call.path()));
+        if (call.body() != null) {
+            request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(call.body()));
+        }
+        boolean interrupted = false;
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+        long end = System.nanoTime() + access.timeout().toNanos();
+        try {
+            while (true) {
+                try {
+                    return answer(call.what(), server, await(coming, end));
+                } catch (InterruptedException e) {
+                    interrupted = true; // what a run says of itself is more than the hurry
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Sends a request of any kind once; ends early when its thread is interrupted.
+     *
+     * @param what it does, for a message
+     * @param request with a body that has a length, or none
+     * @param timeout for the whole of it
+     */
+    Answer sendOnce(String what, HttpRequest request, Duration timeout) {
+        boolean changes = request.bodyPublisher().isPresent();
+        ServerUri origin = new ServerUri(request.uri(), "");
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request, BodyHandlers.ofByteArray());
+        try {
+            return answer(what, origin, await(coming, System.nanoTime() + timeout.toNanos()));
+        } catch (IOException e) {
+            throw failure(what, origin.host(), changes, e);
+        } catch (InterruptedException e) {
+            coming.cancel(true);
+            Thread.currentThread().interrupt();
+            throw failure(what, origin.host(), changes, new IOException("interrupted", e));
+        }
+    }
+
+    /** A request with what the server wants to know of who asks; nobody else is told. */
+    HttpRequest.Builder request(URI address) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        if (server.isSameServer(address)) {
+            if (access.authorization() != null) {
+                request.header("Authorization", access.authorization());
+            }
+            if (access.workspace() != null) {
+                request.header("X-MLFLOW-WORKSPACE", access.workspace());
+            }
+        }
+        return request;
+    }
+
+    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> coming, long end)
+            throws IOException, InterruptedException {
+        try {
+            return coming.get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            coming.cancel(true);
+            throw new HttpTimeoutException("no answer in time");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+        }
+    }
+
+    private static Answer answer(String what, ServerUri server, HttpResponse<byte[]> response) {
+        return new Answer(what, server.host(), response.statusCode(), response.headers(), response.body());
+    }
+
+    private static StoreException failure(String what, String server, boolean changes, IOException e) {
+        String start = "Could not " + what + " at " + server + ": ";
+        if (isCausedBy(e, SSLHandshakeException.class)) {
+            return new StoreException(
+                    start + "no secure connection (" + reason(e) + "). Is it https? Whom to trust is said by "
+                            + Tls.SERVER_CERT + ", the own certificate by " + Tls.CLIENT_CERT + ".",
+                    e);
+        } else if (isCausedBy(e, ConnectException.class) || isCausedBy(e, HttpConnectTimeoutException.class)) {
+            return new StoreUnavailableException(
+                    start + "it can't be reached (" + reason(e) + "). Start it, or name another with"
+                            + " logway.tracking.uri or MLFLOW_TRACKING_URI.",
+                    e);
+        } else if (changes) {
+            return new OutcomeUnknownException(
+                    "Nobody knows whether it came to " + what + " at " + server + ": the connection broke (" + reason(e)
+                            + ").",
+                    e);
+        }
+        return new StoreUnavailableException(start + "the connection broke (" + reason(e) + ").", e);
+    }
+
+    private static boolean isCausedBy(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The innermost cause says most; some have no message. */
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        String reason = "";
+        while (cause != null) {
+            reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            cause = cause.getCause();
+        }
+        return Names.printable(reason);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.logway.tracking.name;
+
+import dev.logway.tracking.StoreException;
+import java.util.regex.Pattern;
+
+/** The names and values that MLflow takes (mlflow/utils/validation.py of 3.17.2): checked before anything is sent. */
+public final class Names {
+    static final int MAX_KEY = 250;
+    public static final int MAX_PARAM = 6_000;
+    public static final int MAX_TAG = 8_000;
+    public static final int MAX_EXPERIMENT_TAG = 5_000;
+    public static final int MAX_RUN_NAME = 250;
+    static final int MAX_EXPERIMENT_NAME = 256;
+
+    private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern RUN_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,255}");
+    private static final Pattern EXPERIMENT_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,63}");
+    private static final Pattern SQL_EXPERIMENT_ID = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern STEPS = Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)");
+
+    private Names() {}
+
+    public static String key(String kind, String key) {
+        if (key.length() > MAX_KEY) {
+            throw new StoreException("The " + kind + " '" + key.substring(0, 40) + "…' has a name of " + key.length()
+                    + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw new StoreException("The " + kind + " '" + key + "' has a name that MLflow does not take. "
+                    + "Use letters, digits, '_', '-', '.', ':', '/' and blanks.");
+        }
+        if (STEPS.matcher(key).matches()) {
+            throw new StoreException(
+                    "The " + kind + " '" + key + "' has a name that reads as a path with an empty part,"
+                            + " '.' or '..'; MLflow does not take it.");
+        }
+        return key;
+    }
+
+    public static String value(String kind, String key, String value, int most) {
+        if (value.length() > most) {
+            throw new StoreException("The " + kind + " '" + key + "' has a value of " + value.length()
+                    + " characters; MLflow takes " + most + ". Put it into an artifact.");
+        }
+        return value;
+    }
+
+    public static String runId(String id) {
+        if (!isRunId(id)) {
+            throw new StoreException("'" + printable(id) + "' is no run id: it has letters and digits only.");
+        }
+        return id;
+    }
+
+    public static boolean isRunId(String id) {
+        return RUN_ID.matcher(id).matches();
+    }
+
+    /** The id of an experiment anywhere else than in a database. */
+    public static String experimentId(String id) {
+        if (!isExperimentId(id)) {
+            throw new StoreException(
+                    "'" + printable(id) + "' is no id of an experiment: it has letters and digits only.");
+        }
+        return id;
+    }
+
+    public static boolean isExperimentId(String id) {
+        return EXPERIMENT_ID.matcher(id).matches();
+    }
+
+    /** The id of an experiment in a database, where it is a number. */
+    public static long sqlExperimentId(String id) {
+        if (!SQL_EXPERIMENT_ID.matcher(id).matches()) {
+            throw new StoreException("'" + printable(id) + "' is no id of an experiment: it is a number here.");
+        }
+        return Long.parseLong(id);
+    }
+
+    public static String experiment(String name) {
+        if (name.isBlank() || name.length() > MAX_EXPERIMENT_NAME) {
+            throw new StoreException("'" + printable(name) + "' is no name of an experiment: it has 1 to "
+                    + MAX_EXPERIMENT_NAME + " characters.");
+        }
+        return name;
+    }
+
+    public static String printable(String text) {
+        String shown = text.length() > 80 ? text.substring(0, 80) + "…" : text;
+        return shown.replaceAll("\\p{Cntrl}", "?");
+    }
+}

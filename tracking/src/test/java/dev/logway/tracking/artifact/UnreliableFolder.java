@@ -1,0 +1,90 @@
+package dev.logway.tracking.artifact;
+
+import dev.logway.tracking.ArtifactEntry;
+import dev.logway.tracking.ArtifactPath;
+import dev.logway.tracking.FileSlice;
+import dev.logway.tracking.RemoteFile;
+import dev.logway.tracking.RemoteFolder;
+import dev.logway.tracking.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A folder in memory whose server fails as a test says, and that counts what it gets. */
+final class UnreliableFolder implements RemoteFolder {
+    final MemoryFolder kept = new MemoryFolder();
+    final List<String> puts = new ArrayList<>();
+    private long sentBytes;
+    private Runnable before = () -> {};
+    private Runnable after = () -> {};
+
+    /** From now on, each put does this first. */
+    void before(Runnable action) {
+        before = action;
+    }
+
+    /** From now on, each put does this when it has kept the bytes. */
+    void after(Runnable action) {
+        after = action;
+    }
+
+    void down() {
+        before(() -> {
+            throw new StoreUnavailableException("down", null);
+        });
+    }
+
+    void up() {
+        before(() -> {});
+        after(() -> {});
+    }
+
+    long sentBytes() {
+        return sentBytes;
+    }
+
+    byte[] bytes(String path) {
+        return kept.bytes(path);
+    }
+
+    @Override
+    public void put(ArtifactPath path, byte[] bytes) {
+        before.run();
+        kept.put(path, bytes);
+        puts.add(path.toString());
+        sentBytes += bytes.length;
+        after.run();
+    }
+
+    @Override
+    public void put(ArtifactPath path, FileSlice slice) {
+        before.run();
+        kept.put(path, slice);
+        puts.add(path.toString());
+        sentBytes += slice.bytes();
+        after.run();
+    }
+
+    @Override
+    public Optional<RemoteFile> find(ArtifactPath path) {
+        return kept.find(path);
+    }
+
+    @Override
+    public void delete(ArtifactPath path) {
+        kept.delete(path);
+    }
+
+    @Override
+    public List<ArtifactEntry> list() {
+        return kept.list();
+    }
+
+    @Override
+    public String location(ArtifactPath path) {
+        return kept.location(path);
+    }
+
+    @Override
+    public void close() {}
+}
