@@ -9,6 +9,7 @@ import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Sequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /* Implementation notes: a method that makes a value returns null when it has added a fault. It does not stop at the
@@ -27,12 +29,16 @@ import org.jspecify.annotations.Nullable;
 /** Binds nodes to records, and collects everything that stands against it. Confined to one thread. */
 public final class Binder {
     private final Resolution resolution;
+    private final Maker maker;
     private final Records records = new Records(this);
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    private Binder(Resolution resolution) {
+    private int withheld;
+
+    private Binder(Resolution resolution, Maker maker) {
         this.resolution = resolution;
+        this.maker = maker;
     }
 
     /**
@@ -40,37 +46,70 @@ public final class Binder {
      *
      * @throws IllegalArgumentException if the type, or one in it, is none that a node can become
      */
-    @SuppressWarnings("unchecked") // what Scalars makes for int.class is an Integer, which int.class.cast refuses
     public static <T> Bound<T> bind(Cursor cursor, Scope scope, Class<T> type) {
-        var binder = new Binder(new Resolution(scope));
+        return bind(cursor, scope, type, Maker.NONE);
+    }
+
+    /**
+     * Binds a node to a type, and leaves to another what it makes.
+     *
+     * @throws IllegalArgumentException if the type, or one in it, is none that a node can become
+     */
+    @SuppressWarnings("unchecked") // what Scalars makes for int.class is an Integer, which int.class.cast refuses
+    public static <T> Bound<T> bind(Cursor cursor, Scope scope, Class<T> type, Maker maker) {
+        var binder = new Binder(new Resolution(scope), maker);
         T value = (T) binder.value(cursor, Wanted.of(type));
         return new Bound<>(value, binder.faults);
     }
 
     /** The value of a node, or null when null is its value or after faults. */
-    @Nullable
-    Object value(Cursor at, Wanted wanted) {
+    public @Nullable Object value(Cursor at, Wanted wanted) {
         try {
-            Cursor target = resolution.follow(at);
-            return value(new Found(at, target), wanted);
+            return value(found(at), wanted);
         } catch (Fault fault) {
             return failed(fault);
         }
     }
 
-    @Nullable
-    Object failed(Fault fault) {
+    public @Nullable Object failed(Fault fault) {
         faults.add(fault);
         return null;
     }
 
-    int faultCount() {
-        return faults.size();
+    /** Says that a value is not made now, though nothing is wrong with it: what needs it is not made either. */
+    public @Nullable Object withhold() {
+        withheld++;
+        return null;
+    }
+
+    /** How many values could not be made so far. */
+    public int faultCount() {
+        return faults.size() + withheld;
+    }
+
+    /**
+     * The tree at a cursor without interpolations.
+     *
+     * @throws Fault if one leads nowhere
+     */
+    public Node resolved(Cursor at) {
+        return resolution.resolved(at);
+    }
+
+    /**
+     * What a node holds, behind its interpolations.
+     *
+     * @throws Fault if one leads nowhere
+     */
+    public Found found(Cursor at) {
+        return new Found(at, resolution.follow(at));
     }
 
     private @Nullable Object value(Found found, Wanted wanted) {
         if (found.node().isMissing()) {
             return failed(missing(found));
+        } else if (maker.makes(found, wanted)) {
+            return once(found, () -> maker.make(found, wanted, this));
         } else if (wanted.type() == Optional.class) {
             boolean empty = found.node().isNull();
             return empty ? Optional.empty() : Optional.ofNullable(value(found, wanted.argument(0)));
@@ -101,35 +140,47 @@ public final class Binder {
     }
 
     private @Nullable Object structure(Found found, Wanted wanted) {
-        Node node = found.node();
         Shape shape = Shape.of(wanted.type());
-        if (!shape.fits(node)) {
+        if (!shape.fits(found.node())) {
             return failed(mismatch(found, wanted));
-        } else if (!open.add(node)) {
+        }
+        return once(found, () -> switch (shape) {
+            case ANYTHING -> Nodes.plain(resolution.resolved(found.target()));
+            case LIST -> items(found, wanted, new ArrayList<>());
+            case SET -> items(found, wanted, new LinkedHashSet<>());
+            case MAP -> entries(found, wanted);
+            case SEALED -> records.ofKind(found, Kinds.of(wanted.type()));
+            case RECORD -> records.of(found, Blueprint.of(wanted.type()));
+        });
+    }
+
+    /** The value of a node, unless it is being made already. */
+    private @Nullable Object once(Found found, Supplier<@Nullable Object> value) {
+        if (!open.add(found.node())) {
             return failed(Fault.of("InterpolationResolutionError", "Recursive interpolation detected: " + found.key())
                     .about(found.key())
                     .in(found.at().node().place()));
         }
         try {
-            return switch (shape) {
-                case ANYTHING -> Nodes.plain(resolution.resolved(found.target()));
-                case LIST -> items(found, wanted, new ArrayList<>());
-                case SET -> items(found, wanted, new LinkedHashSet<>());
-                case MAP -> entries(found, wanted);
-                case SEALED -> records.ofKind(found, Kinds.of(wanted.type()));
-                case RECORD -> records.of(found, Blueprint.of(wanted.type()));
-            };
+            return value.get();
         } finally {
-            open.remove(node);
+            open.remove(found.node());
         }
     }
 
+    /** A container as a Map or a List of whatever is in it. */
+    public @Nullable Object contents(Found found) {
+        return found.node() instanceof Sequence
+                ? items(found, Wanted.ANYTHING, new ArrayList<>())
+                : entries(found, Wanted.ANYTHING);
+    }
+
     private @Nullable Object items(Found found, Wanted wanted, Collection<@Nullable Object> items) {
-        int before = faults.size();
+        int before = faultCount();
         for (Cursor child : found.target().children()) {
             items.add(value(child, wanted.argument(0)));
         }
-        if (faults.size() > before) {
+        if (faultCount() > before) {
             return null;
         }
         return items instanceof Set<?> set
@@ -138,13 +189,13 @@ public final class Binder {
     }
 
     private @Nullable Object entries(Found found, Wanted wanted) {
-        int before = faults.size();
+        int before = faultCount();
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
         for (Cursor child : found.target().children()) {
             Object key = key(found, child, wanted.argument(0));
             entries.put(key, value(child, wanted.argument(1)));
         }
-        return faults.size() > before ? null : Collections.unmodifiableMap(entries);
+        return faultCount() > before ? null : Collections.unmodifiableMap(entries);
     }
 
     private @Nullable Object key(Found found, Cursor child, Wanted wanted) {

@@ -1,8 +1,13 @@
 package dev.logway.config.bind;
 
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
+import java.util.Collection;
 
 /**
  * A node to bind. Immutable.
@@ -10,23 +15,51 @@ import dev.logway.config.tree.Node;
  * @param at where the configuration was asked
  * @param target where the answer stands, elsewhere when an interpolation led there
  */
-record Found(Cursor at, Cursor target) {
+public record Found(Cursor at, Cursor target) {
 
-    String key() {
+    public String key() {
         return at.fullKey();
     }
 
-    Node node() {
+    public Node node() {
         return target.node();
     }
 
     /** The full path of a key below the node. */
-    String keyOf(String child) {
+    public String keyOf(String child) {
         return KeyPath.join(target.fullKey(), false, child);
     }
 
-    /** What to do about a key that the node lacks. */
-    String hintToAdd(String child) {
+    /** The fault of a key that the node must have and lacks. */
+    public Fault absent(String child, String expected) {
+        String key = keyOf(child);
+        return Fault.of("ConfigKeyError", Mismatch.subject(key) + " is missing, expected " + expected + ".")
+                .about(key)
+                .in(node().place())
+                .hinting(hintToAdd(child));
+    }
+
+    /** The fault of a key that the node has and nobody knows. */
+    public Fault unknown(Cursor child, Names known) {
+        String key = Python.text(child.key());
+        return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(keyOf(key)) + ".")
+                .about(keyOf(key))
+                .in(child.node().place())
+                .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : known.hint(key));
+    }
+
+    /** Where the value is written whose key a complaint quotes, or else the whole node. */
+    public Place culprit(Collection<String> keys, String complaint) {
+        for (String key : keys) {
+            Node node = node() instanceof Mapping mapping ? mapping.get(key) : null;
+            if (node != null && complaint.contains("'" + key + "'")) {
+                return node.place();
+            }
+        }
+        return node().place();
+    }
+
+    private String hintToAdd(String child) {
         String holder = target.fullKey().isEmpty() ? "the configuration" : "'" + target.fullKey() + "'";
         return "Add '" + child + "' to " + holder + ", or +" + KeyPath.dotted(keyOf(child))
                 + "=... to the command line.";

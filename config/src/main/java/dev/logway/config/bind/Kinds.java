@@ -1,6 +1,7 @@
 package dev.logway.config.bind;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The records that a sealed interface permits, directly or by others of its kind. Immutable. */
@@ -12,6 +13,13 @@ record Kinds(List<Class<?>> records) {
         List<Class<?>> records = new ArrayList<>();
         collect(sealed, records);
         return new Kinds(List.copyOf(records));
+    }
+
+    /** Whether a type is a sealed interface of nothing but records. */
+    static boolean areOf(Class<?> type) {
+        return type.isSealed()
+                && type.isInterface()
+                && Arrays.stream(type.getPermittedSubclasses()).allMatch(each -> each.isRecord() || areOf(each));
     }
 
     private static void collect(Class<?> sealed, List<Class<?>> records) {

@@ -26,7 +26,7 @@ public final class Mismatch {
                 .in(place);
     }
 
-    static String subject(String fullKey) {
+    public static String subject(String fullKey) {
         return fullKey.isEmpty() ? "The configuration" : Python.literal(fullKey);
     }
 

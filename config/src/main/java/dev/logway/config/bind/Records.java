@@ -1,15 +1,14 @@
 package dev.logway.config.bind;
 
 import dev.logway.config.fault.Fault;
-import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
-import dev.logway.config.tree.Python;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ final class Records {
         String key = found.keyOf(Kinds.KEY);
         Names names = kinds.names();
         if (node == null) {
-            return binder.failed(absent(found, Kinds.KEY, "one of " + names.listed()));
+            return binder.failed(found.absent(Kinds.KEY, "one of " + names.listed()));
         }
         Object text = binder.value(found.target().child(Kinds.KEY, node), Wanted.of(String.class));
         if (!(text instanceof String kind)) {
@@ -57,28 +56,12 @@ final class Records {
             boolean known = key instanceof String name
                     && (blueprint.components().containsKey(name) || name.equals(alreadyRead));
             if (!known) {
-                binder.failed(unknown(found, blueprint, child));
+                binder.failed(found.unknown(child, blueprint.names()));
             }
         }
         List<@Nullable Object> values = new ArrayList<>();
         blueprint.components().forEach((name, wanted) -> values.add(component(found, name, wanted)));
         return binder.faultCount() > before ? null : made(found, blueprint, values);
-    }
-
-    private static Fault unknown(Found found, Blueprint blueprint, Cursor child) {
-        String key = Python.text(child.key());
-        return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(found.keyOf(key)) + ".")
-                .about(found.keyOf(key))
-                .in(child.node().place())
-                .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint(key, blueprint.names()));
-    }
-
-    private static String hint(String key, Names names) {
-        String question = names.question(key);
-        if (!question.isEmpty()) {
-            return question;
-        }
-        return names.isEmpty() ? "Remove it." : "Remove it, or use one of " + names.listed() + ".";
     }
 
     private @Nullable Object component(Found found, String name, Wanted wanted) {
@@ -88,15 +71,7 @@ final class Records {
         }
         return wanted.type() == Optional.class
                 ? Optional.empty()
-                : binder.failed(absent(found, name, Shape.expected(wanted)));
-    }
-
-    private static Fault absent(Found found, String name, String expected) {
-        String key = found.keyOf(name);
-        return Fault.of("ConfigKeyError", Mismatch.subject(key) + " is missing, expected " + expected + ".")
-                .about(key)
-                .in(found.node().place())
-                .hinting(found.hintToAdd(name));
+                : binder.failed(found.absent(name, Shape.expected(wanted)));
     }
 
     private @Nullable Object made(Found found, Blueprint blueprint, List<@Nullable Object> values) {
@@ -112,23 +87,12 @@ final class Records {
     }
 
     private static Fault refused(Found found, Blueprint blueprint, Throwable cause) {
-        String complaint = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String complaint = Objects.requireNonNullElseGet(cause.getMessage(), cause::toString);
         String text = found.key().isEmpty() ? complaint : "In " + Mismatch.subject(found.key()) + ": " + complaint;
         return Fault.of("ValidationError", text)
                 .about(found.key())
-                .in(culprit(found, blueprint, complaint))
+                .in(found.culprit(blueprint.components().keySet(), complaint))
                 .because(cause);
-    }
-
-    /** Where the component is written that a complaint quotes, or else the whole record. */
-    private static Place culprit(Found found, Blueprint blueprint, String complaint) {
-        for (String name : blueprint.components().keySet()) {
-            Node node = mapping(found).get(name);
-            if (node != null && complaint.contains("'" + name + "'")) {
-                return node.place();
-            }
-        }
-        return found.node().place();
     }
 
     private static Mapping mapping(Found found) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The kinds of types that are more than a single value. */
 enum Shape {
@@ -40,6 +41,14 @@ enum Shape {
                 + " number, a boolean, a Path or a Duration.");
     }
 
+    /** Whether a node can become the type. */
+    static boolean isKnown(Class<?> type) {
+        return Stream.of(Object.class, List.class, Collection.class, Set.class, Map.class)
+                        .anyMatch(type::equals)
+                || type.isRecord()
+                || Kinds.areOf(type);
+    }
+
     boolean fits(Node node) {
         return switch (this) {
             case ANYTHING -> true;
@@ -55,7 +64,9 @@ enum Shape {
         }
         return Scalars.find(wanted.type())
                 .map(Scalar::expected)
-                .orElseGet(() -> of(wanted.type()).expected());
+                .orElseGet(() -> isKnown(wanted.type())
+                        ? of(wanted.type()).expected()
+                        : "'" + wanted.type().getSimpleName() + "'");
     }
 
     private String expected() {
