@@ -53,6 +53,14 @@ public final class Config {
         return cursor.node();
     }
 
+    Cursor cursor() {
+        return cursor;
+    }
+
+    Scope scope() {
+        return scope;
+    }
+
     /**
      * Reads YAML text as OmegaConf reads it.
      *
@@ -139,7 +147,7 @@ public final class Config {
         return told(() -> view(Cursor.root(Merge.into(cursor, other.cursor.node(), Keys.ANY, scope))));
     }
 
-    private Config view(Cursor at) {
+    Config view(Cursor at) {
         return new Config(at, scope);
     }
 

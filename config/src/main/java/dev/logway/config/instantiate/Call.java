@@ -1,0 +1,64 @@
+package dev.logway.config.instantiate;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The call of a constructor or of a static method. Immutable. */
+record Call(String name, Executable executable, List<Slot> slots) implements Recipe {
+
+    static Call of(Constructor<?> constructor) {
+        Class<?> type = constructor.getDeclaringClass();
+        return new Call(type.getSimpleName(), constructor, slots(constructor, isCanonical(constructor)));
+    }
+
+    static Call of(Method method) {
+        String name = method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        return new Call(name, method, slots(method, false));
+    }
+
+    /** Whether a constructor takes the components of a record, which have names in each class file. */
+    static boolean isCanonical(Constructor<?> constructor) {
+        RecordComponent[] components = constructor.getDeclaringClass().getRecordComponents();
+        return components != null
+                && Arrays.equals(
+                        Arrays.stream(components).map(RecordComponent::getType).toArray(),
+                        constructor.getParameterTypes());
+    }
+
+    private static List<Slot> slots(Executable executable, boolean canonical) {
+        Parameter[] parameters = executable.getParameters();
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < parameters.length; i++) {
+            String name = parameters[i].isNamePresent() ? parameters[i].getName() : "";
+            if (canonical) {
+                name = executable.getDeclaringClass().getRecordComponents()[i].getName();
+            }
+            slots.add(Slot.of(parameters[i], name));
+        }
+        return List.copyOf(slots);
+    }
+
+    @Override
+    public Class<?> result() {
+        return executable instanceof Method method ? method.getReturnType() : executable.getDeclaringClass();
+    }
+
+    @Override
+    public @Nullable Object make(List<@Nullable Object> values) throws InvocationTargetException {
+        try {
+            return executable instanceof Method method
+                    ? method.invoke(null, values.toArray())
+                    : ((Constructor<?>) executable).newInstance(values.toArray());
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("bug: " + executable + " is not to be called", e);
+        }
+    }
+}

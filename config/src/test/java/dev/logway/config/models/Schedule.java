@@ -1,0 +1,6 @@
+package dev.logway.config.models;
+
+public enum Schedule {
+    CONSTANT,
+    COSINE
+}

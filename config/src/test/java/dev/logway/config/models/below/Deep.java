@@ -1,0 +1,3 @@
+package dev.logway.config.models.below;
+
+public record Deep() {}
