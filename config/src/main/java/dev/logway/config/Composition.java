@@ -16,6 +16,7 @@ import dev.logway.config.tree.Secrets;
 import dev.logway.config.yaml.YamlWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link Composer} made of a configuration's files and overrides. Immutable. */
@@ -31,7 +32,7 @@ public final class Composition {
         this.assembled = assembled;
         this.systems = systems;
         this.scope = scope;
-        this.ownScope = scope.with(HYDRA, this::hydra);
+        this.ownScope = scope.with(HYDRA, this::hydra).of(assembled.texts());
     }
 
     /** The answer to {@code ${hydra:path}}: null for what is not there, as Hydra has it. */
@@ -131,13 +132,30 @@ public final class Composition {
         try {
             return new Composition(assembled.with(path, value, scope), systems, scope);
         } catch (Fault fault) {
-            throw ConfigException.of(fault);
+            throw ConfigException.of(assembled.texts().quoted(fault));
         }
     }
 
     /** The overrides of the task as YAML, as Hydra writes {@code overrides.yaml}. */
     public String overridesYaml() {
         return YamlWriter.write(Nodes.of(overrides(), Place.PROGRAM));
+    }
+
+    /**
+     * Where a value comes from: what set it, what that overrode, and what its interpolations lead through. Of a mapping,
+     * each value below it, in order; the empty path is the task's configuration. A list is one value, as it is replaced as one.
+     *
+     * @param path for example {@code model.trees}
+     * @throws ConfigException if there is no such key, and no file or override ever had one
+     */
+    public List<Explanation> explain(String path) {
+        Objects.requireNonNull(path, "path");
+        try {
+            var explainer = new Explainer(assembled, ownScope);
+            return path.isEmpty() ? explainer.of(systems.taskOf(assembled.root())) : explainer.of(path);
+        } catch (Fault fault) {
+            throw ConfigException.of(assembled.texts().quoted(fault));
+        }
     }
 
     /**
@@ -150,7 +168,7 @@ public final class Composition {
             Node whole = new Resolution(ownScope).resolved(Cursor.root(assembled.root()));
             return new Composition(assembled.withRoot((Mapping) whole), systems, scope);
         } catch (Fault fault) {
-            throw ConfigException.of(fault);
+            throw ConfigException.of(assembled.texts().quoted(fault));
         }
     }
 }

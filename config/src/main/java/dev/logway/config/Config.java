@@ -9,6 +9,8 @@ import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
+import dev.logway.config.interpolation.Watch;
+import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Branch;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
@@ -82,7 +84,10 @@ public final class Config {
      */
     public static Config parse(String yaml, String sourceName, Map<String, String> environment) {
         Objects.requireNonNull(environment, "environment");
-        return told(() -> root(Interpolations.checked(YamlReader.read(yaml, sourceName)), scope(environment)));
+        var texts = new Texts(List.of());
+        texts.add(sourceName, yaml);
+        Scope scope = scope(environment).of(texts);
+        return told(scope, () -> root(Interpolations.checked(YamlReader.read(yaml, sourceName)), scope));
     }
 
     /**
@@ -92,23 +97,28 @@ public final class Config {
      */
     public static Config of(Map<String, ?> plain) {
         Objects.requireNonNull(plain, "plain");
-        return told(() -> root(Interpolations.checked(Nodes.of(plain, Place.PROGRAM)), scope(System.getenv())));
+        Scope scope = scope(System.getenv());
+        return told(scope, () -> root(Interpolations.checked(Nodes.of(plain, Place.PROGRAM)), scope));
     }
 
     private static Scope scope(Map<String, String> environment) {
         return Scope.of(Map.of(), environment, Clock.system(ZoneId.systemDefault()));
     }
 
-    private static <T> T told(Supplier<T> reading) {
+    private <T> T told(Supplier<T> reading) {
+        return told(scope, reading);
+    }
+
+    private static <T> T told(Scope scope, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (Fault fault) {
-            throw ConfigException.of(fault);
+            throw ConfigException.of(scope.texts().quoted(fault));
         }
     }
 
     static Origin origin(Place place) {
-        return new Origin(place.source(), place.line(), place.column());
+        return new Origin(place.source(), place.line(), place.line() == 0 ? 0 : place.column());
     }
 
     /**
@@ -236,7 +246,26 @@ public final class Config {
     }
 
     private ConfigException mismatch(Node found, String expected, String hint) {
-        return ConfigException.of(Mismatch.of(cursor.fullKey(), found, expected).hinting(hint));
+        Fault fault = Mismatch.of(cursor.fullKey(), found, expected).hinting(hint);
+        return ConfigException.of(scope.texts().quoted(fault));
+    }
+
+    /**
+     * A mistake in this node that another module has found, told like those that this one finds: with its place and the
+     * line itself.
+     *
+     * @param id the kind of problem; {@code ConfigKeyError} if a key is wrong, not its value
+     * @param key the full path of what is wrong
+     */
+    public Problem problem(String id, String key, String message, String hint) {
+        Objects.requireNonNull(key, "key");
+        boolean ofKey = id.equals("ConfigKeyError");
+        Fault fault = Fault.of(id, message)
+                .about(key)
+                .in(cursor.node().place())
+                .blaming(ofKey ? key.substring(key.lastIndexOf('.') + 1) : "")
+                .hinting(hint);
+        return ConfigException.problem(scope.texts().quoted(fault));
     }
 
     /** Whether this is a mapping or a list, itself and not by an interpolation. */
@@ -250,7 +279,7 @@ public final class Config {
     }
 
     /**
-     * This node as a record, with nested records, lists, sets, maps, enums by name, Optional, Duration, Path and sizes.
+     * This node itself, for {@code Config.class}, or as a record, with nested records, lists, sets, maps, enums by name, Optional, Duration, Path and sizes.
      * A sealed interface is the record among its permitted ones that the key {@code kind} names. Keys and components
      * must match one to one; only an Optional component may have no key. Values convert as OmegaConf converts them to
      * a typed field: {@code "8080"} is an integer, {@code 1.5} is not.
@@ -260,7 +289,14 @@ public final class Config {
      */
     public <T> T as(Class<T> record) {
         Objects.requireNonNull(record, "record");
-        return Binder.bind(cursor, scope, record).orElseThrow(ConfigException::of);
+        if (record == Config.class) {
+            return record.cast(this);
+        }
+        return Binder.bind(cursor, scope, record).orElseThrow(faults -> ConfigException.of(quoted(faults)));
+    }
+
+    private List<Fault> quoted(List<Fault> faults) {
+        return faults.stream().map(scope.texts()::quoted).toList();
     }
 
     /**
@@ -284,6 +320,7 @@ public final class Config {
 
     /** This value as it is written, with its interpolations; a mapping or a list as the text that Python has for it. */
     public String written() {
+        scope.watch().passed(cursor);
         return Python.text(cursor.node().plain());
     }
 
@@ -296,7 +333,13 @@ public final class Config {
     public boolean readsEnvironment() {
         AtomicBoolean read = new AtomicBoolean();
         try {
-            new Resolution(scope.watching(name -> read.set(true))).resolved(cursor);
+            new Resolution(scope.watchedBy(new Watch() {
+                        @Override
+                        public void variable(String name) {
+                            read.set(true);
+                        }
+                    }))
+                    .resolved(cursor);
         } catch (Fault unresolvable) {
             return read.get();
         }
@@ -305,14 +348,29 @@ public final class Config {
 
     /** A copy of this tree with {@code ***} for what is written below this node and called like a secret. */
     public Config masked() {
-        Config masked = this;
-        for (Map.Entry<String, Config> leaf : leaves().entrySet()) {
-            Config value = leaf.getValue();
-            if (value.isSecret() && !value.missing() && !value.written().contains("${")) {
-                masked = masked.with(leaf.getKey(), "***");
-            }
-        }
-        return masked;
+        return view(Branch.with(cursor, List.of(), new Disclosure(scope).masked(cursor)));
+    }
+
+    /**
+     * A copy of this node that anybody may see, as a tree of its own: without interpolations, but where one leads to an
+     * environment's variable, to what is called like a secret, or nowhere; and with {@code ***} for what is itself called
+     * so.
+     */
+    public Config disclosed() {
+        return root(new Disclosure(scope).resolved(cursor), scope);
+    }
+
+    Config watchedBy(Watch watch) {
+        return new Config(cursor, scope.watchedBy(watch));
+    }
+
+    /** This node as YAML, unresolved, line by line, with where each value is written. */
+    public List<YamlLine> yamlLines() {
+        return YamlWriter.lines(cursor.node()).stream()
+                .map(line -> new YamlLine(
+                        line.text(),
+                        line.leaf() == null ? null : origin(line.leaf().place())))
+                .toList();
     }
 
     /** This node as YAML, unresolved, byte for byte as OmegaConf writes it. */

@@ -35,7 +35,7 @@ public final class ConfigException extends RuntimeException {
         return new ConfigException(faults.stream().map(ConfigException::problem).toList(), cause(faults));
     }
 
-    private static Problem problem(Fault fault) {
+    static Problem problem(Fault fault) {
         Place place = fault.place();
         Origin origin = place == null ? null : Config.origin(place);
         String cause = "";
@@ -44,7 +44,15 @@ public final class ConfigException extends RuntimeException {
                 && !fault.text().contains(behind.text())) {
             cause = behind.text();
         }
-        return new Problem(fault.type(), fault.key(), origin, fault.quoted(), fault.text(), cause, fault.hint());
+        return new Problem(
+                fault.type(),
+                fault.key(),
+                origin,
+                fault.quote().text(),
+                fault.quote().mark(),
+                fault.text(),
+                cause,
+                fault.hint());
     }
 
     /** The first exception that is not merely a fault told by another fault. */

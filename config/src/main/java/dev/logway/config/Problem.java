@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,27 @@ import org.jspecify.annotations.Nullable;
  *     {@code InterpolationKeyError}; stable over versions
  * @param key the full path of the key that is wrong; empty when no single key is
  * @param origin where the wrong text is written; null when it is written nowhere
- * @param written the line of the file, or the override, that the origin is in; empty when it is not known
+ * @param written the line of the file, or the override, that the origin is in, short and without secrets; empty when it
+ *     is not known
+ * @param mark how many characters of it stand before what is wrong; -1 when that is not known
  * @param message what happened, in the words of Hydra or OmegaConf where they have words for it
  * @param cause what lies behind it, in the words of OmegaConf; empty when the message says all
  * @param hint what to do about it; empty when there is nothing to say beyond the message
  */
 public record Problem(
-        String id, String key, @Nullable Origin origin, String written, String message, String cause, String hint) {
+        String id,
+        String key,
+        @Nullable Origin origin,
+        String written,
+        int mark,
+        String message,
+        String cause,
+        String hint) {
+    /** The lines by which OmegaConf names a node, which the place and the quoted line say better. */
+    private static final Pattern NODE = Pattern.compile("\\n {4}(full_key: |reference_type=|object_type=).*");
+
+    private static final String INDENT = "    ";
+    private static final int LONGEST_KEY = 100;
 
     public Problem {
         Objects.requireNonNull(id, "id");
@@ -29,7 +44,7 @@ public record Problem(
 
     /** A problem of which the text at its origin is not known, and of which the message says all. */
     public Problem(String id, String key, @Nullable Origin origin, String message, String hint) {
-        this(id, key, origin, "", message, "", hint);
+        this(id, key, origin, "", -1, message, "", hint);
     }
 
     /** What happened, with what lies behind it. */
@@ -37,18 +52,32 @@ public record Problem(
         return cause.isEmpty() ? message : message + "\n" + cause;
     }
 
-    /** The problem as a person reads it: what happened, then where, then what to do, a line each. */
+    /**
+     * The problem as a person reads it: what happened, then where, with the line itself and a mark below what is wrong in
+     * it, then what to do.
+     */
     public String describe() {
-        var text = new StringBuilder(sentence());
+        var text = new StringBuilder(bare(message));
+        if (!cause.isEmpty()) {
+            text.append('\n').append(bare(cause));
+        }
         if (origin != null) {
-            text.append("\nat ").append(origin.describe());
-            if (!written.isEmpty() && !message.contains(written)) {
-                text.append(": '").append(written).append('\'');
-            }
+            boolean named = key.isEmpty() || key.length() > LONGEST_KEY || text.indexOf(key) >= 0;
+            text.append("\nat ").append(origin.describe()).append(named ? "" : ", key '" + key + "'");
+            text.append(written.isEmpty() ? "" : ":\n" + INDENT + written);
+            text.append(written.isEmpty() || mark < 0 ? "" : "\n" + INDENT + " ".repeat(columns()) + "^");
         }
         if (!hint.isEmpty()) {
             text.append('\n').append(hint);
         }
         return text.toString();
+    }
+
+    private static String bare(String sentence) {
+        return NODE.matcher(sentence).replaceAll("").stripTrailing();
+    }
+
+    private int columns() {
+        return written.codePointCount(0, Math.min(mark, written.length()));
     }
 }

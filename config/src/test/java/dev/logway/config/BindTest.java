@@ -89,8 +89,13 @@ class BindTest {
         ConfigException exception = catchThrowableOfType(ConfigException.class, () -> config.as(type));
         assertThat(exception).isNotNull();
         return exception.problems().stream()
-                .map(problem -> problem.id() + " " + problem.key() + ": " + problem.describe())
+                .map(problem -> problem.id() + " " + problem.key() + ": " + withoutLine(problem.describe()))
                 .toList();
+    }
+
+    /** A problem without the line that it is in, which MistakesTest looks at. */
+    private static String withoutLine(String problem) {
+        return problem.replaceAll("(at .*):\n    .*(\n *\\^)?", "$1");
     }
 
     static Stream<Arguments> conversions() {
@@ -306,9 +311,7 @@ class BindTest {
     void as_brokenInterpolations_areToldWithTheRest() {
         assertThat(problems("{lr: '${zz}', schedule: x}", Optimizer.class)).containsExactly("""
                         InterpolationKeyError lr: Interpolation key 'zz' not found
-                            full_key: lr
-                            object_type=dict
-                        at conf/train.yaml:1:6: '${zz}'""", """
+                        at conf/train.yaml:1:9, key 'lr'""", """
                         ValidationError schedule: 'schedule' is 'x', expected one of CONSTANT, Cosine, OFF.
                         at conf/train.yaml:1:25""");
     }
@@ -369,7 +372,8 @@ class BindTest {
                 () -> parsed("{threads: 4, iterations: 0}").as(Resampling.class));
 
         assertThat(exception)
-                .hasMessage("'iterations' is 0, expected 1 or more.\nat conf/train.yaml:1:26")
+                .hasMessage("'iterations' is 0, expected 1 or more.\nat conf/train.yaml:1:26:\n"
+                        + "    {threads: 4, iterations: 0}\n                             ^")
                 .hasCauseInstanceOf(IllegalArgumentException.class);
     }
 

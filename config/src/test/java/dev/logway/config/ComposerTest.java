@@ -315,7 +315,7 @@ class ComposerTest {
         assertThat(compose("config").warnings().get(0).describe())
                 .isEqualTo("In 'config': Defaults list is missing `_self_`. See"
                         + " https://hydra.cc/docs/1.2/upgrades/1.0_to_1.1/default_composition_order for more"
-                        + " information\nat " + file + ":2:7: '- db: mysql'\n"
+                        + " information\nat " + file + ":2:7:\n    - db: mysql\n          ^\n"
                         + "Add '- _self_' where the file's own values shall stand; now they stand last.");
     }
 
@@ -378,7 +378,7 @@ class ComposerTest {
         Problem problem = problems("config", "name=y", "db=postgrs").get(0);
 
         assertThat(problem.origin()).isEqualTo(new Origin("command line, argument 2", 0, 0));
-        assertThat(problem.hint()).isEqualTo("Did you mean 'postgres'?");
+        assertThat(problem.hint()).isEqualTo("Did you mean 'postgres'? Write db=postgres");
     }
 
     @Test
@@ -389,8 +389,9 @@ class ComposerTest {
                 .containsExactly(new Problem(
                         "ConfigCompositionException",
                         "hydra.run.dri",
-                        new Origin(file, 3, 10),
+                        new Origin(file, 3, 5),
                         "dri: x",
+                        0,
                         "In 'config': ConfigKeyError raised while composing config:\nKey 'dri' not in 'RunDir'\n"
                                 + "    full_key: hydra.run.dri\n    reference_type=RunDir\n    object_type=RunDir",
                         "",
@@ -423,6 +424,7 @@ class ComposerTest {
                         "",
                         new Origin(last, 3, 3),
                         "- two",
+                        2,
                         "The defaults lists include each other: 'two' -> 'three' -> 'two'",
                         "",
                         "Take the entry 'two' out of the defaults list."));
@@ -444,7 +446,7 @@ class ComposerTest {
         assertThat(problems("config", "nme=1", "name=ok", "~db.hots", "+name=2", "hydra.job.num=x"))
                 .extracting(Problem::key, problem -> problem.origin().source(), Problem::hint)
                 .containsExactly(
-                        tuple("nme", "command line, argument 1", "Did you mean 'name'?"),
+                        tuple("nme", "command line, argument 1", "Did you mean 'name'? Write name=1"),
                         tuple("db.hots", "command line, argument 3", "Did you mean 'host'?"),
                         tuple("name", "command line, argument 4", ""),
                         tuple("hydra.job.num", "command line, argument 5", ""));

@@ -144,41 +144,27 @@ class ConfigTest {
         return Stream.of(
                 failure("absent", c -> c.require("sed"), "ConfigKeyError", """
                         Missing key sed
-                            full_key: sed
-                            object_type=dict
                         at conf/config.yaml:1:1
                         Did you mean 'seed'?"""),
                 failure("absent below", c -> c.require("model").require("abc"), "ConfigKeyError", """
                         Missing key abc
-                            full_key: model.abc
-                            object_type=dict
-                        at conf/config.yaml:4:3"""),
+                        at conf/config.yaml:4:3, key 'model.abc'"""),
                 failure("outside of a list", c -> c.require("model.sizes[5]"), "ConfigIndexError", """
                         list index out of range
-                            full_key: model.sizes[5]
-                            object_type=list
-                        at conf/config.yaml:5:10
+                        at conf/config.yaml:5:10, key 'model.sizes[5]'
                         The list has the indexes 0 to 2."""),
                 failure("no index", c -> c.find("model.sizes.x"), "ConfigTypeError", """
                         Index 'x' (str) is not an int
-                            full_key: model.sizes.x
-                            object_type=dict
-                        at conf/config.yaml:5:10"""),
+                        at conf/config.yaml:5:10, key 'model.sizes.x'"""),
                 failure("through a value", c -> c.require("seed.x"), "ConfigTypeError", """
                         Error trying to access seed.x: node `seed` is not a container and thus cannot contain `x`
-                            full_key: seed.x
-                            object_type=dict
                         at conf/config.yaml:1:7"""),
                 failure("through a missing value", c -> c.require("must.x"), "MissingMandatoryValue", """
                         Missing mandatory value: must
-                            full_key: must
-                            object_type=dict
                         at conf/config.yaml:8:7
                         Give it a value, in a file or on the command line: must=..."""),
                 failure("missing", c -> c.require("must").value(), "MissingMandatoryValue", """
                         Missing mandatory value: must
-                            full_key: must
-                            object_type=dict
                         at conf/config.yaml:8:7
                         Give it a value, in a file or on the command line: must=..."""),
                 failure("no string", c -> c.require("seed").text(), "ValidationError", """
@@ -203,6 +189,10 @@ class ConfigTest {
                         Put it in quotes."""));
     }
 
+    private static String withoutLine(Problem problem) {
+        return problem.describe().replaceAll("(at .*):\n    .*(\n *\\^)?", "$1");
+    }
+
     private static Arguments failure(String name, Consumer<Config> use, String id, String message) {
         return Arguments.of(Named.of(name, use), id, message);
     }
@@ -212,7 +202,7 @@ class ConfigTest {
     void read_whatIsNotThere_saysWhatWhereAndWhatToDo(Consumer<Config> use, String id, String message) {
         Problem problem = problem(() -> use.accept(parsed()));
 
-        assertThat(problem.describe()).isEqualTo(message);
+        assertThat(withoutLine(problem)).isEqualTo(message);
         assertThat(problem.id()).isEqualTo(id);
     }
 
@@ -238,8 +228,6 @@ class ConfigTest {
         assertThat(problem.id()).isEqualTo("ConfigAttributeError");
         assertThat(problem.describe()).isEqualTo("""
                         Key 'mod' not in 'HydraConf'
-                            full_key: mod
-                            object_type=HydraConf
                         at program
                         Did you mean 'mode'?""");
     }
@@ -253,9 +241,9 @@ class ConfigTest {
         assertThat(problem.key()).isEqualTo("a");
         assertThat(problem.describe()).isEqualTo("""
                         Interpolation key 'zz' not found
-                            full_key: a
-                            object_type=dict
-                        at c.yaml:1:4: '${zz}'""");
+                        at c.yaml:1:6:
+                            a: ${zz}
+                                 ^""");
     }
 
     @Test
@@ -435,9 +423,9 @@ class ConfigTest {
         assertThat(problem.id()).isEqualTo("ConfigIndexError");
         assertThat(problem.describe()).isEqualTo("""
                         list index out of range
-                            full_key: a[5]
-                            object_type=list
-                        at c.yaml:1:4
+                        at c.yaml:1:4, key 'a[5]':
+                            a: [1, 2]
+                               ^
                         The list has the indexes 0 to 1.""");
     }
 
@@ -515,9 +503,10 @@ class ConfigTest {
                                 "",
                                 new Origin("command line, argument 2", 0, 0),
                                 "",
+                                -1,
                                 "no key",
                                 "",
                                 "Give one."),
-                        new Problem("ValueError", "", null, "", "no value", "", ""));
+                        new Problem("ValueError", "", null, "", -1, "no value", "", ""));
     }
 }

@@ -232,7 +232,7 @@ class InstantiatorTest {
         assertThat(catchThrowableOfType(ConfigException.class, () -> made.apply("x")))
                 .hasMessage("""
                         Argument 1 of the call to target 'dev.logway.config.models.Adam' is 'String', expected 'int steps'.
-                        at conf/train.yaml:1:6""");
+                        at conf/train.yaml:1:6, key 'opt'""");
     }
 
     @Test

@@ -9,5 +9,10 @@ package dev.logway.log;
 public enum Color {
     AUTO,
     ALWAYS,
-    NEVER
+    NEVER;
+
+    /** Whether that means, for this process as it stands now, that what is written to the stream is coloured. */
+    public boolean colors(ConsoleSink.Stream stream) {
+        return Terminal.ofThisProcess().isColored(stream, this);
+    }
 }

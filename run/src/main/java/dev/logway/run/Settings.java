@@ -2,7 +2,6 @@ package dev.logway.run;
 
 import dev.logway.config.Config;
 import dev.logway.config.ConfigException;
-import dev.logway.config.Origin;
 import dev.logway.config.Problem;
 import dev.logway.log.LogSettings;
 import java.util.ArrayList;
@@ -57,26 +56,22 @@ record Settings(String way, String experiment, String name, LogSettings log, boo
 
     private static Problem problem(Config log, LogSettings.Mistake mistake) {
         boolean unknown = mistake.part() == LogSettings.Mistake.Part.KEY;
-        return new Problem(
-                unknown ? "ConfigKeyError" : "ValidationError",
-                mistake.key(),
-                origin(log, mistake.key().substring(log.path().length())),
-                mistake.text(),
-                mistake.hint());
+        return written(log, mistake.key().substring(log.path().length()))
+                .problem(unknown ? "ConfigKeyError" : "ValidationError", mistake.key(), mistake.text(), mistake.hint());
     }
 
-    /** Where a key is written, or the nearest around it. A logger's name is one key, although it has dots. */
-    private static Origin origin(Config log, String below) {
+    /** The node of a key, or the nearest around it. A logger's name is one key, although it has dots. */
+    private static Config written(Config log, String below) {
         Map<String, Config> leaves = log.leaves();
         for (String key = below; !key.isEmpty(); key = key.substring(0, Math.max(key.lastIndexOf('.'), 0))) {
             String path = key.substring(1);
             Config found =
                     leaves.containsKey(path) ? leaves.get(path) : log.find(path).orElse(null);
             if (found != null) {
-                return found.origin();
+                return found;
             }
         }
-        return log.origin();
+        return log;
     }
 
     /** The node as it is written, but for the part of the engine. */

@@ -199,18 +199,26 @@ final class SettingsTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("""
                 'logway.folder' is 'maybe', expected a boolean.
-                at x.yaml:5:11
+                at x.yaml:5:11:
+                    folder: maybe
+                            ^
                 Write true or false.
 
                 'logway.log.levels.org.tribuo' is 'LOUD', expected one of error, warn, info, debug, trace.
-                at x.yaml:8:26
+                at x.yaml:8:26:
+                    levels: {org.tribuo: LOUD}
+                                         ^
 
                 'logway.log.file.pth' is not known here.
-                at x.yaml:9:17
+                at x.yaml:9:12:
+                    file: {pth: a.log}
+                           ^
                 Did you mean 'path'? Use one of path, level, format, rotation, durability.
 
                 'logway.log.file' has no 'path'.
-                at x.yaml:9:11
+                at x.yaml:9:11:
+                    file: {pth: a.log}
+                          ^
                 Write for example {path: train.log}.""");
     }
 

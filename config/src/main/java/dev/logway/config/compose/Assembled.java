@@ -4,6 +4,7 @@ import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
+import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
@@ -21,13 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param systemOverrides the overrides of the systems, as they were given
  * @param choices what is selected in each group
  * @param warnings what is doubtful
+ * @param history how the tree came about
+ * @param texts what it was read from
  */
 public record Assembled(
         Mapping root,
         List<String> taskOverrides,
         List<String> systemOverrides,
         Map<String, @Nullable String> choices,
-        List<Fault> warnings) {
+        List<Fault> warnings,
+        History history,
+        Texts texts) {
 
     public Assembled {
         taskOverrides = List.copyOf(taskOverrides);
@@ -43,11 +48,15 @@ public record Assembled(
      */
     public Assembled with(String path, @Nullable Object value, Scope scope) {
         Node changed = Update.set(root, path, Nodes.of(value, Place.PROGRAM), Keys.ANY, scope);
-        return withRoot((Mapping) changed);
+        return with((Mapping) changed, history.and(new History.Step(changed, Place.PROGRAM, null)));
     }
 
     /** The same with another tree. */
     public Assembled withRoot(Mapping changed) {
-        return new Assembled(changed, taskOverrides, systemOverrides, choices, warnings);
+        return with(changed, history);
+    }
+
+    private Assembled with(Mapping changed, History then) {
+        return new Assembled(changed, taskOverrides, systemOverrides, choices, warnings, then, texts);
     }
 }

@@ -8,6 +8,7 @@ import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
@@ -87,13 +88,16 @@ public final class Assembler {
         List<Part> parts =
                 tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
         var schemas = new StoreSchemas(repository, scope);
-        Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts);
+        Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {});
         var values = new ValueOverrides(scope, repository);
-        Node changed = values.applied(merged, choices.values(), log, lost);
+        Node changed = values.applied(merged, choices.values(), step -> {}, log, lost);
         log.throwAny();
+        List<ParsedOverride> applied = new ArrayList<>(choices.values());
         if (mode == Mode.RUN && !saysMode(changed, scope)) {
-            overrides.add(OverrideParser.parse(MODE + "=" + mode, overrides.size() + 1));
-            changed = values.applied(changed, overrides.subList(overrides.size() - 1, overrides.size()), log, lost);
+            overrides.add(OverrideParser.parse(MODE + "=" + mode, ParsedOverride.BY_PROGRAM));
+            applied.add(overrides.get(overrides.size() - 1));
+            changed =
+                    values.applied(changed, applied.subList(applied.size() - 1, applied.size()), step -> {}, log, lost);
             log.throwAny();
         }
 
@@ -111,7 +115,10 @@ public final class Assembler {
         warnings.addAll(tree.warnings());
         warnings.addAll(schemas.warnings());
         warnings.replaceAll(texts::quoted);
-        return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings);
+        var history = new History(
+                new History.Made(repository, searchPath, scope, parts, applied),
+                List.of(new History.Step(hydra.root(), Place.PROGRAM, null)));
+        return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings, history, texts);
     }
 
     /**

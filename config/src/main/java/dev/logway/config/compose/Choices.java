@@ -70,7 +70,7 @@ final class Choices {
             try {
                 choices.add(override, repository);
             } catch (Fault fault) {
-                log.add(fault.in(Place.argument(override.number())));
+                log.add(fault.in(override.place()));
                 lost.add(override.key());
             }
         }
@@ -113,7 +113,7 @@ final class Choices {
     }
 
     private void choose(ParsedOverride override, Selection selection) {
-        Place place = Place.argument(override.number());
+        Place place = override.place();
         if (override.kind() == Kind.ADD) {
             List<Keyword> keywords = List.of(Keyword.APPENDED);
             appended.add(new Entry(override.key(), override.packageName(), selection, keywords, place));
@@ -234,6 +234,7 @@ final class Choices {
         return Fault.of("ConfigCompositionException", text)
                 .in(override.place)
                 .about(key)
+                .blaming(key)
                 .hinting(candidates.isEmpty() ? Nearest.question(key, known.keySet()) : "")
                 .hinting(
                         override.file != null && candidates.isEmpty()
@@ -250,8 +251,9 @@ final class Choices {
                 ? "Selected is " + Python.text(known.get(key)) + "."
                 : config ? "" : Nearest.question(key, known.keySet());
         return Fault.of("ConfigCompositionException", "Could not delete '" + shown + "'. No match in the defaults list")
-                .in(Place.argument(override.number()))
+                .in(override.place())
                 .about(key)
+                .blaming(deletion.override.hasValue() ? "" : key)
                 .hinting(hint);
     }
 }

@@ -13,15 +13,19 @@ import dev.logway.config.tree.Python;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Merges the configurations of a composition in their order; one that does not fit is reported and left out. */
 record Joining(StoreSchemas schemas, SearchPath searchPath, Scope scope, FaultLog log, Lost lost) {
 
-    Node joined(List<Part> parts) {
+    /** @param steps gets what the tree is after each */
+    Node joined(List<Part> parts, Consumer<History.Step> steps) {
         Node root = Mapping.empty(Place.PROGRAM);
         for (Part part : parts) {
             try {
                 root = joined(root, part);
+                Place chosen = part.primary() || part.place().equals(Place.PROGRAM) ? null : part.place();
+                steps.accept(new History.Step(root, part.loaded().content().place(), chosen));
             } catch (Fault fault) {
                 log.add(fault);
                 lost(part);
@@ -50,6 +54,7 @@ record Joining(StoreSchemas schemas, SearchPath searchPath, Scope scope, FaultLo
                     .because(fault)
                     .in(fault.place())
                     .about(fault.key())
+                    .blaming(fault.culprit())
                     .hinting(fault.hint());
         }
     }

@@ -61,7 +61,10 @@ final class NodeFault {
             known.addAll(struct.fields().keySet());
         }
         known.removeIf(Python.text(key)::equals);
-        return of("ConfigKeyError", text, container, key).in(place).hinting(Nearest.question(Python.text(key), known));
+        return of("ConfigKeyError", text, container, key)
+                .in(place)
+                .blaming(Python.text(key))
+                .hinting(Nearest.question(Python.text(key), known));
     }
 
     /** @param root where the merging of which this is a part began; OmegaConf names this place alone */

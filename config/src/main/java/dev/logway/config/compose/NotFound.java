@@ -3,6 +3,7 @@ package dev.logway.config.compose;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Nearest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ record NotFound(Repository repository, Item item, @Nullable String parent) {
         return Fault.of("MissingConfigException", text + "\n" + repository.searchPath())
                 .in(parent == null ? null : item.place())
                 .about(item.isGroup() ? item.overrideKey() : "")
+                .blaming(String.valueOf(item.name()))
                 .hinting(hint(path.substring(path.lastIndexOf('/') + 1), options));
     }
 
@@ -39,9 +41,12 @@ record NotFound(Repository repository, Item item, @Nullable String parent) {
         if (name.endsWith(".yml")) {
             return "Configurations are files that end in .yaml.";
         }
-        String question = Nearest.question(ConfigPaths.isFile(name) ? ConfigPaths.name(name) : name, options);
-        if (!question.isEmpty() || item.isGroup() || options.isEmpty()) {
-            return question;
+        Optional<String> near = Nearest.find(ConfigPaths.isFile(name) ? ConfigPaths.name(name) : name, options);
+        if (near.isPresent()) {
+            String command = item.place().isArgument() ? " Write " + item.overrideKey() + "=" + near.get() : "";
+            return Nearest.question(near.get()) + command;
+        } else if (item.isGroup() || options.isEmpty()) {
+            return "";
         }
         return (item.groupPath().isEmpty() ? "There is: " : "In '" + item.groupPath() + "' there is: ")
                 + String.join(", ", options) + ".";

@@ -72,6 +72,7 @@ final class Removal {
                 here.children().stream().map(child -> Python.text(child.key())).toList();
         return Fault.of("ConfigCompositionException", "Could not delete from config. '" + whole + "' does not exist.")
                 .about(whole)
+                .blaming(key)
                 .in(place)
                 .hinting(Nearest.question(key, known));
     }

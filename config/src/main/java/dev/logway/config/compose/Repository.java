@@ -1,6 +1,7 @@
 package dev.logway.config.compose;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class Repository {
         if (text == null) {
             return null;
         }
-        texts.add(text);
+        texts.add(text.name(), text.yaml());
         return PARSED.loaded(config, type, text);
     }
 

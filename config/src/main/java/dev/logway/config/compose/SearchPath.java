@@ -6,6 +6,7 @@ import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.Kind;
+import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
@@ -48,7 +49,7 @@ final class SearchPath {
             if (override.kind() == Kind.CHANGE
                     && !override.isSweep() // which is refused for what it is
                     && override.keyWithPackage().equals(KEY)) {
-                Place place = Place.argument(override.number());
+                Place place = override.place();
                 Node path = Nodes.of(OverrideValues.plain(override.value()), place);
                 return path.isNull() ? plain : extended(path, KEY + " in command-line");
             }

@@ -99,6 +99,7 @@ final class StoreSchemas {
                     .because(fault)
                     .in(fault.place())
                     .about(fault.key())
+                    .blaming(fault.culprit())
                     .hinting(fault.hint());
         }
         if (!(merged instanceof Mapping)) {

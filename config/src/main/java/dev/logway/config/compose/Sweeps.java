@@ -2,7 +2,6 @@ package dev.logway.config.compose;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.FaultLog;
-import dev.logway.config.fault.Place;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.ValueKind;
 import java.util.List;
@@ -18,7 +17,7 @@ final class Sweeps {
                 String text = mode == Mode.MULTIRUN ? inSweep(override) : inRun(override);
                 lost.add(override.key());
                 log.add(Fault.of("ConfigCompositionException", text)
-                        .in(Place.argument(override.number()))
+                        .in(override.place())
                         .about(override.key()));
             }
         }

@@ -94,6 +94,7 @@ final class Update {
                     ? Fault.of("ValueError", "invalid literal for int() with base 10: '" + name + "'")
                     : Fault.of("TypeError", "Index '" + name + "' (str) is not an int");
             throw fault.about(NodeFault.child(here, name))
+                    .blaming(name)
                     .in(value.place())
                     .hinting("'" + here.fullKey() + "' is a list of "
                             + sequence.items().size() + ".");
@@ -101,6 +102,7 @@ final class Update {
         int index = KeyPath.index(name);
         if (index < 0 || index >= sequence.items().size()) {
             throw NodeFault.of("ConfigIndexError", "list index out of range", here, number)
+                    .blaming(name)
                     .in(value.place())
                     .hinting("The list has " + sequence.items().size() + " items. Write the whole list anew.");
         }

@@ -15,16 +15,22 @@ import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
+import dev.logway.config.tree.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Applies overrides of values to a composed tree. */
 final class ValueOverrides {
     /** The errors that are no OmegaConf error, and so stay as they are. */
     private static final Set<String> PASSED_ON = Set.of("ConfigCompositionException", "TypeError", "ValueError");
+
+    private static final Pattern MEANT = Pattern.compile("Did you mean '(.*)'\\?");
 
     private final Scope scope;
     private final Repository repository;
@@ -36,8 +42,10 @@ final class ValueOverrides {
 
     /**
      * The tree after all overrides, in order. What does not fit is reported, unless that may come from what is lost.
+     *
+     * @param steps gets what the tree is after each
      */
-    Node applied(Node root, List<ParsedOverride> overrides, FaultLog log, Lost lost) {
+    Node applied(Node root, List<ParsedOverride> overrides, Consumer<History.Step> steps, FaultLog log, Lost lost) {
         Node changed = root;
         for (ParsedOverride override : overrides) {
             if (log.isFull()) {
@@ -45,6 +53,7 @@ final class ValueOverrides {
             }
             try {
                 changed = apply(changed, override);
+                steps.accept(new History.Step(changed, override.place(), null));
             } catch (Fault fault) {
                 if (!lost.touches(override.key())) {
                     log.add(reported(override, fault));
@@ -55,7 +64,7 @@ final class ValueOverrides {
     }
 
     private Fault reported(ParsedOverride override, Fault fault) {
-        Place place = Place.argument(override.number());
+        Place place = override.place();
         if (PASSED_ON.contains(fault.type())) {
             return fault.about(override.key()).in(place);
         }
@@ -66,9 +75,23 @@ final class ValueOverrides {
         return Fault.of("ConfigCompositionException", text)
                 .because(fault)
                 .about(override.key())
+                .blaming(fault.culprit())
                 .in(place)
-                .hinting(fault.hint())
+                .hinting(fault.hint() + (unknown ? corrected(override, fault) : ""))
                 .hinting(unknown ? nearestGroup(override.key()) : "");
+    }
+
+    /** The override with the key that was probably meant. */
+    private static String corrected(ParsedOverride override, Fault fault) {
+        String key = override.key();
+        Matcher meant = MEANT.matcher(fault.hint());
+        if (!meant.find() || !key.endsWith(fault.culprit())) {
+            return "";
+        }
+        String right = key.substring(0, key.length() - fault.culprit().length()) + meant.group(1);
+        boolean secret = Secrets.isNamed(override.line()) || Secrets.isNamed(right);
+        return " Write " + right
+                + (secret ? "=..." : override.line().substring(override.line().indexOf('=')));
     }
 
     /** What an override of a group that is misspelled was meant for. */
@@ -91,7 +114,7 @@ final class ValueOverrides {
         } else if (override.kind() == Kind.ADD) {
             requireRoom(root, override, plain);
         }
-        Node value = Interpolations.checked(Nodes.of(plain, Place.argument(override.number())));
+        Node value = Interpolations.checked(Nodes.of(plain, override.place()));
         Keys keys = override.kind() == Kind.CHANGE ? Keys.KNOWN : Keys.ANY;
         return Update.set(root, override.key(), value, keys, scope);
     }
@@ -132,7 +155,7 @@ final class ValueOverrides {
                                     + Python.text(there.plain()) + " and not " + Python.text(wanted) + ".")
                     .hinting("Write '~" + override.key() + "' to delete it whatever it is.");
         }
-        return Removal.of(root, override.key(), Place.argument(override.number()));
+        return Removal.of(root, override.key(), override.place());
     }
 
     private static boolean same(@Nullable Object there, @Nullable Object wanted) {

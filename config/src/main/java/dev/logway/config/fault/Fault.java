@@ -15,7 +15,8 @@ public final class Fault extends RuntimeException {
     private final String key;
     private final @Nullable Place place;
     private final String hint;
-    private final String quoted;
+    private final String culprit;
+    private final Quote quote;
 
     private Fault(
             String type,
@@ -23,7 +24,8 @@ public final class Fault extends RuntimeException {
             String key,
             @Nullable Place place,
             String hint,
-            String quoted,
+            String culprit,
+            Quote quote,
             @Nullable Throwable cause) {
         super(Excerpt.of(text), cause, false, false); // its place is in the configuration, not in the program
         this.type = type;
@@ -31,47 +33,60 @@ public final class Fault extends RuntimeException {
         this.key = key;
         this.place = place;
         this.hint = Excerpt.of(hint);
-        this.quoted = Excerpt.of(quoted);
+        this.culprit = culprit;
+        this.quote = quote;
     }
 
     /** A fault of no single node. */
     public static Fault of(String type, String text) {
-        return new Fault(type, text, "", null, "", "", null);
+        return new Fault(type, text, "", null, "", "", Quote.NOTHING, null);
     }
 
     /** A fault of a node: the text gets the two lines by which OmegaConf names the node. */
     public static Fault at(String type, String text, String fullKey, String objectType) {
         String named = text + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
-        return new Fault(type, named, fullKey, null, "", "", null);
+        return new Fault(type, named, fullKey, null, "", "", Quote.NOTHING, null);
     }
 
     /** The fault with another node in the two lines that name it; its key and place stay where the mistake is. */
     public Fault seenFrom(String fullKey, String objectType) {
         String named = summary() + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
-        return new Fault(type, named, key, place, hint, quoted, getCause());
+        return new Fault(type, named, key, place, hint, culprit, quote, getCause());
     }
 
     public Fault because(Throwable cause) {
-        return new Fault(type, text, key, place, hint, quoted, cause);
+        return new Fault(type, text, key, place, hint, culprit, quote, cause);
     }
 
     /** The fault at this place, unless it already knows a place. */
     public Fault in(@Nullable Place where) {
-        return place != null || where == null ? this : new Fault(type, text, key, where, hint, quoted, getCause());
+        return place != null || where == null
+                ? this
+                : new Fault(type, text, key, where, hint, culprit, quote, getCause());
     }
 
     /** The fault with what to do about it, unless it already says. */
     public Fault hinting(String what) {
-        return hint.isEmpty() ? new Fault(type, text, key, place, what, quoted, getCause()) : this;
+        return hint.isEmpty() ? new Fault(type, text, key, place, what, culprit, quote, getCause()) : this;
     }
 
-    /** The fault with the text that it is about as it is written, unless it already has one. */
-    public Fault quoting(String written) {
-        return quoted.isEmpty() ? new Fault(type, text, key, place, hint, written, getCause()) : this;
+    /** The fault of a word: it stands at the fault's place, or it is the key before it. */
+    public Fault blaming(String word) {
+        return new Fault(type, text, key, place, hint, word, quote, getCause());
+    }
+
+    /** The fault with what is written at its place. */
+    public Fault quoting(Quote other) {
+        return new Fault(type, text, key, place, hint, culprit, other, getCause());
+    }
+
+    /** The fault at this place, whatever place it knew. */
+    public Fault moved(Place where) {
+        return new Fault(type, text, key, where, hint, culprit, quote, getCause());
     }
 
     public Fault about(String fullKey) {
-        return new Fault(type, text, fullKey, place, hint, quoted, getCause());
+        return new Fault(type, text, fullKey, place, hint, culprit, quote, getCause());
     }
 
     public String type() {
@@ -100,8 +115,18 @@ public final class Fault extends RuntimeException {
         return hint;
     }
 
-    /** What is written at the place; empty when nobody has said. */
-    public String quoted() {
-        return quoted;
+    /** The word that is wrong; empty when it is more than one, or not known. */
+    public String culprit() {
+        return culprit;
+    }
+
+    /** Whether the word that is wrong is the key itself. */
+    public boolean blamesKey() {
+        return !culprit.isEmpty() && (key.equals(culprit) || key.endsWith("." + culprit));
+    }
+
+    /** What is written at the place. */
+    public Quote quote() {
+        return quote;
     }
 }

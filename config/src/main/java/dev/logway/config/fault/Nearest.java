@@ -15,7 +15,11 @@ public final class Nearest {
 
     /** "Did you mean 'x'?" for the candidate within two edits of the word, or nothing. */
     public static String question(String word, Collection<String> candidates) {
-        return find(word, candidates).map(c -> "Did you mean '" + c + "'?").orElse("");
+        return find(word, candidates).map(Nearest::question).orElse("");
+    }
+
+    public static String question(String meant) {
+        return "Did you mean '" + meant + "'?";
     }
 
     public static Optional<String> find(String word, Collection<String> candidates) {

@@ -4,14 +4,30 @@ package dev.logway.config.fault;
  * Where a node is written. Immutable.
  *
  * @param line from 1; 0 when the source has no lines
- * @param column from 1; 0 when the source has no columns
+ * @param column from 1, of a line or of an argument; 0 when it is not known
  */
 public record Place(String source, int line, int column) {
     /** The place of what the program itself made. */
     public static final Place PROGRAM = new Place("program", 0, 0);
 
+    private static final String ARGUMENT = "command line, argument ";
+
     public static Place argument(int number) {
-        return new Place("command line, argument " + number, 0, 0);
+        return new Place(ARGUMENT + number, 0, 0);
+    }
+
+    /** The number of the argument that this is in; 0 when it is in none. */
+    public int argument() {
+        return isArgument() ? Integer.parseInt(source.substring(ARGUMENT.length())) : 0;
+    }
+
+    public boolean isArgument() {
+        return line == 0 && source.startsWith(ARGUMENT);
+    }
+
+    /** Another place in the same line. */
+    public Place at(int otherColumn) {
+        return new Place(source, line, otherColumn);
     }
 
     /** The place in the form {@code source:line:column}, or the source alone when it has no lines. */

@@ -73,7 +73,9 @@ final class BuiltIns {
         if (value != null) {
             return value;
         } else if (arguments.size() == 1) {
-            throw Fault.of("KeyError", Python.literal("Environment variable '" + name + "' not found"));
+            throw Fault.of("KeyError", Python.literal("Environment variable '" + name + "' not found"))
+                    .hinting("Set " + name + " where the program is started, or say what else: ${oc.env:" + name
+                            + ",default}");
         }
         Object other = arguments.get(1);
         return other == null ? null : Python.text(Resolution.written(other));

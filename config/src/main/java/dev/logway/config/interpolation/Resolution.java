@@ -2,6 +2,7 @@ package dev.logway.config.interpolation;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Nearest;
+import dev.logway.config.quote.Line;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
@@ -65,6 +66,7 @@ public final class Resolution {
      * @throws Fault if it leads nowhere
      */
     public Cursor follow(Cursor cursor) {
+        scope.watch().passed(cursor);
         if (!cursor.node().isInterpolation()) {
             return cursor;
         }
@@ -246,7 +248,9 @@ public final class Resolution {
         }
         Cursor target = select(from, keys, () -> shown(reference, keys));
         if (target == null) {
-            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + shown(reference, keys) + "' not found")
+            String path = shown(reference, keys);
+            throw at(cursor, "InterpolationKeyError", "Interpolation key '" + path + "' not found")
+                    .blaming(path)
                     .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
         }
         for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
@@ -333,6 +337,7 @@ public final class Resolution {
         Answer answer = scope.answer(name);
         if (answer == null) {
             throw at(cursor, "UnsupportedInterpolationType", "Unsupported interpolation type " + name)
+                    .blaming(name)
                     .hinting(Nearest.question(name, scope.names()));
         }
         try {
@@ -429,7 +434,9 @@ public final class Resolution {
             return at(cursor, fault.type(), fault.text());
         } else if (fault.type().equals("MissingMandatoryValue")) {
             String text = "MissingMandatoryValue while resolving interpolation: " + fault.text();
-            return at(cursor, "InterpolationToMissingValueError", text);
+            String missing = fault.text().substring(fault.text().lastIndexOf(' ') + 1);
+            return at(cursor, "InterpolationToMissingValueError", text)
+                    .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(missing) + "=...");
         }
         return failed(cursor, fault);
     }
@@ -437,7 +444,9 @@ public final class Resolution {
     private static Fault at(Cursor cursor, String type, String text) {
         return Fault.at(type, text, cursor.fullKey(), cursor.holderType())
                 .in(cursor.node().place())
-                .quoting(
-                        cursor.node() instanceof Leaf leaf && leaf.hasInterpolation() ? Python.text(leaf.value()) : "");
+                .quoting(Line.quoted(
+                        cursor.node().isInterpolation()
+                                ? Python.text(cursor.node().plain())
+                                : ""));
     }
 }

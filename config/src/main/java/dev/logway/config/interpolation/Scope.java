@@ -1,13 +1,14 @@
 package dev.logway.config.interpolation;
 
+import dev.logway.config.quote.Texts;
 import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,35 +21,52 @@ public final class Scope {
     private final Map<String, Answer> answers;
     private final Map<String, String> environment;
     private final ZonedDateTime now;
-    private final Consumer<String> variableReads;
-    private final Map<String, Expression> parsed = new ConcurrentHashMap<>();
+    private final Watch watch;
+    private final Texts texts;
+    private final Map<String, Expression> parsed;
 
     private Scope(
             Map<String, Answer> answers,
             Map<String, String> environment,
             ZonedDateTime now,
-            Consumer<String> variableReads) {
+            Watch watch,
+            Texts texts,
+            Map<String, Expression> parsed) {
         this.answers = Map.copyOf(answers);
         this.environment = environment;
         this.now = now;
-        this.variableReads = variableReads;
+        this.watch = watch;
+        this.texts = texts;
+        this.parsed = parsed;
     }
 
     /** A scope with the built-in resolvers, and others whose names are not built in. */
     public static Scope of(Map<String, Answer> others, Map<String, String> environment, Clock clock) {
-        return new Scope(others, Map.copyOf(environment), ZonedDateTime.now(clock), name -> {});
+        var none = new Texts(List.of());
+        Map<String, String> variables = Map.copyOf(environment);
+        return new Scope(others, variables, ZonedDateTime.now(clock), Watch.NONE, none, new ConcurrentHashMap<>());
     }
 
     /** A scope with one more resolver. */
     public Scope with(String name, Answer answer) {
         Map<String, Answer> more = new HashMap<>(answers);
         more.put(name, answer);
-        return new Scope(more, environment, now, variableReads);
+        return new Scope(more, environment, now, watch, texts, parsed);
     }
 
-    /** A scope that tells which variables of the environment are read. */
-    public Scope watching(Consumer<String> reads) {
-        return new Scope(answers, environment, now, reads);
+    /** The same scope, which tells what is read. */
+    public Scope watchedBy(Watch other) {
+        return new Scope(answers, environment, now, other, texts, parsed);
+    }
+
+    /** The same scope for what was read from these texts. */
+    public Scope of(Texts others) {
+        return new Scope(answers, environment, now, watch, others, parsed);
+    }
+
+    /** What was read. */
+    public Texts texts() {
+        return texts;
     }
 
     public static boolean isBuiltIn(String name) {
@@ -69,8 +87,13 @@ public final class Scope {
 
     @Nullable
     String variable(String name) {
-        variableReads.accept(name);
+        watch.variable(name);
         return environment.get(name);
+    }
+
+    /** Who is told what is read. */
+    public Watch watch() {
+        return watch;
     }
 
     ZonedDateTime now() {

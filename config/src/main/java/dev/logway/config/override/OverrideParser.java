@@ -34,6 +34,8 @@ public final class OverrideParser {
             Symbol.INTERPOLATION);
     private static final Set<Symbol> ELEMENT_START = elementStart();
     private static final String HELP = "\nSee https://hydra.cc/docs/1.2/advanced/override_grammar/basic for details";
+    private static final String SPECIAL = "Quote a value that has special characters: key='a,b'";
+    private static final String OPEN = "Close the bracket, or quote a value that has one: key='[a'";
     private static final int MAX_DEPTH = 100;
 
     /** Eight times what Linux passes to a program. */
@@ -68,11 +70,17 @@ public final class OverrideParser {
         try {
             return new OverrideParser(line).override(number);
         } catch (Fault fault) {
+            Place inside = fault.place();
             throw Fault.of("OverrideParseException", fault.text() + HELP)
                     .because(unprefixed(fault))
-                    .in(Place.argument(number))
-                    .hinting("The override is '" + line + "'. Quote a value that has special characters: key='a,b'");
+                    .in(Place.argument(number).at(inside == null ? 0 : inside.column()))
+                    .hinting(isOpen(line, '[', ']') || isOpen(line, '{', '}') ? OPEN : SPECIAL);
         }
+    }
+
+    private static boolean isOpen(String line, char opening, char closing) {
+        return line.chars().filter(c -> c == opening).count()
+                > line.chars().filter(c -> c == closing).count();
     }
 
     /** The fault as Hydra's parser has it, before it is said which override it is about. */
@@ -121,7 +129,7 @@ public final class OverrideParser {
 
     private Fault fault(Complaint complaint) {
         Fault bare = Fault.of("HydraException", complaint.words());
-        return switch (complaint.kind()) {
+        Fault told = switch (complaint.kind()) {
             case LEXER -> {
                 String name = "LexerNoViableAltException: ";
                 String caret = " ".repeat(name.length() + complaint.start()) + "^";
@@ -130,6 +138,7 @@ public final class OverrideParser {
             case PARSER -> Fault.of("", complaint.words()).because(bare);
             case REPAIRED -> failed(line, complaint.words());
         };
+        return told.in(Place.PROGRAM.at(complaint.start() + 1)); // of which argument is known to who has it
     }
 
     private boolean accept(Symbol kind) {

@@ -1,5 +1,6 @@
 package dev.logway.config.override;
 
+import dev.logway.config.fault.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasValue whether there is an equals sign
  * @param value null, Boolean, Long, BigInteger, Double, String, {@link Quoted}, List, Map or {@link Sweep}
  * @param line the override as it was given
- * @param number the argument's number on the command line, from 1
+ * @param number the argument's number on the command line, from 1, or {@link #BY_PROGRAM}
  */
 public record ParsedOverride(
         Kind kind,
@@ -20,6 +21,8 @@ public record ParsedOverride(
         @Nullable Object value,
         String line,
         int number) {
+    /** The number of what nobody has typed. */
+    public static final int BY_PROGRAM = 0;
 
     public enum Kind {
         CHANGE,
@@ -35,6 +38,11 @@ public record ParsedOverride(
         GLOB_CHOICE_SWEEP,
         RANGE_SWEEP,
         INTERVAL_SWEEP
+    }
+
+    /** Where its value stands, or the override itself where it has none. */
+    public Place place() {
+        return number == BY_PROGRAM ? Place.PROGRAM : Place.argument(number).at(hasValue ? line.indexOf('=') + 2 : 1);
     }
 
     /** The key with its package, as defaults lists write it. */

@@ -37,6 +37,15 @@ public record Cursor(
         return KeyPath.join(parent.fullKey(), parent.node instanceof Sequence, key);
     }
 
+    /** The keys from the root. */
+    public List<Object> keys() {
+        List<Object> keys = parent == null ? new ArrayList<>() : parent.keys();
+        if (key != null) {
+            keys.add(key);
+        }
+        return keys;
+    }
+
     /** What OmegaConf calls the type of the container that holds the node. */
     public String holderType() {
         return parent == null ? node.typeName() : parent.node.typeName();

@@ -13,6 +13,15 @@ final class YamlPage {
     private boolean blank = true;
     private boolean opened = true;
 
+    int length() {
+        return out.length();
+    }
+
+    /** Where the line begins that is being written. */
+    int startOfLine() {
+        return out.lastIndexOf("\n") + 1;
+    }
+
     /** Text as it is, without a blank before it. */
     void append(String text) {
         out.append(text);

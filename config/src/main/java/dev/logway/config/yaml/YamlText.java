@@ -57,7 +57,7 @@ record YamlText(String yaml, String name) {
             message.append('\n').append(excerpt(at));
         }
         Place place = at == null ? new Place(name, 1, 1) : place(name, at);
-        return Fault.of(type, message.toString()).in(place);
+        return Fault.of(type, message.toString()).in(place).hinting(YamlAdvice.to(message.toString()));
     }
 
     static Place place(String name, Mark mark) {

@@ -6,7 +6,10 @@ import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes trees as YAML in the layout of OmegaConf's {@code to_yaml}. Confined to one thread. */
@@ -16,6 +19,13 @@ public final class YamlWriter {
     private static final int BASE64_LINE = 76;
 
     private final YamlPage page = new YamlPage();
+    private final List<Mark> marks = new ArrayList<>();
+
+    /** Where a leaf is written, from the start of its line. */
+    private record Mark(int start, int end, Node leaf) {}
+
+    /** A line, or those of one value. Immutable. */
+    public record Line(String text, @Nullable Node leaf) {}
 
     private YamlWriter() {}
 
@@ -29,7 +39,62 @@ public final class YamlWriter {
         return writer.page.toString();
     }
 
+    /** The text of a mapping or a list, line by line, with the value or the empty container in each. */
+    public static List<Line> lines(Node root) {
+        var writer = new YamlWriter();
+        writer.node(root, 0, false);
+        String text = writer.page.toString();
+        List<Line> lines = new ArrayList<>();
+        int from = 0;
+        for (Mark mark : writer.marks) {
+            if (from < mark.start()) {
+                text.substring(from, mark.start()).lines().forEach(line -> lines.add(new Line(line, null)));
+            }
+            lines.add(new Line(text.substring(mark.start(), mark.end()), mark.leaf()));
+            from = mark.end() + 1;
+        }
+        return lines;
+    }
+
+    /** A tree on one line, in YAML's flow style. */
+    public static String inline(Node node) {
+        if (node instanceof Mapping mapping) {
+            return mapping.entries().entrySet().stream()
+                    .map(entry -> inline(Leaf.of(entry.getKey(), node.place())) + ": " + inline(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (node instanceof Sequence sequence) {
+            return sequence.items().stream().map(YamlWriter::inline).collect(Collectors.joining(", ", "[", "]"));
+        }
+        Object value = ((Leaf) node).value();
+        if (value instanceof Bytes bytes) {
+            return "!!binary " + bytes.base64();
+        }
+        return value instanceof String text ? inline(text) : plain(value);
+    }
+
+    private static String inline(String text) {
+        return switch (ScalarStyle.of(text, true)) {
+            case PLAIN -> text;
+            case SINGLE -> "'" + text.replace("'", "''") + "'";
+            case DOUBLE -> '"' + text.replace("\\", "\\\\").replace("\n", "\\n").replace("\"", "\\\"") + '"';
+        };
+    }
+
     private void node(Node node, int indent, boolean inMapping) {
+        int start = page.startOfLine();
+        content(node, indent, inMapping);
+        if (isLeaf(node)) {
+            marks.add(new Mark(start, page.length(), node));
+        }
+    }
+
+    private static boolean isLeaf(Node node) {
+        return node instanceof Mapping mapping
+                ? mapping.entries().isEmpty()
+                : !(node instanceof Sequence sequence) || sequence.items().isEmpty();
+    }
+
+    private void content(Node node, int indent, boolean inMapping) {
         if (node instanceof Mapping mapping) {
             mapping(mapping, indent);
         } else if (node instanceof Sequence sequence) {

@@ -1,0 +1,97 @@
+package dev.logway.config.quote;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The texts that a configuration was read from, so as to quote what is wrong in them. Thread-safe. */
+public final class Texts {
+    /** So many lines up a key is looked for. */
+    private static final int FARTHEST = 20;
+
+    private final Map<String, String> files = new ConcurrentHashMap<>();
+    private final List<String> overrides;
+
+    /** @param overrides the arguments of the command line */
+    public Texts(List<String> overrides) {
+        this.overrides = List.copyOf(overrides);
+    }
+
+    public void add(String name, String text) {
+        files.put(name, text);
+    }
+
+    /** The fault with the line, or the override, that it is in, and with the place in it that it is about. */
+    public Fault quoted(Fault fault) {
+        Place place = fault.place();
+        if (place == null) {
+            return fault;
+        } else if (line(place).isBlank()) {
+            return ended(place, fault);
+        }
+        Place exact = pointed(place, fault);
+        return fault.moved(exact).quoting(Line.quoted(line(exact), exact.column()));
+    }
+
+    /** What is wrong behind the last line is missing at its end. */
+    private Fault ended(Place place, Fault fault) {
+        for (int number = place.line() - 1; number > Math.max(0, place.line() - FARTHEST); number--) {
+            String line = line(new Place(place.source(), number, 1));
+            if (!line.isBlank()) {
+                return fault.quoting(Line.quoted(line, line.stripTrailing().length() + 1));
+            }
+        }
+        return fault;
+    }
+
+    /** What is written at a place, on one line, short, without what is secret in it; empty when that is not known. */
+    public String shown(Place place) {
+        return Line.quoted(line(place)).text();
+    }
+
+    /** Where the word stands that the fault blames: a key before its value, all else in it. */
+    private Place pointed(Place place, Fault fault) {
+        String word = fault.culprit();
+        String line = line(place);
+        int from = Math.max(0, Math.min(place.column() - 1, line.length()));
+        if (word.isEmpty()) {
+            return place;
+        } else if (!fault.blamesKey()) {
+            int found = line.indexOf(word, from);
+            return found < 0 ? place : place.at(found + 1);
+        }
+        int found = line.lastIndexOf(word, from);
+        return found < 0 ? above(place, word) : place.at(found + 1);
+    }
+
+    /** The line of the key of a mapping or a list that begins below it. */
+    private Place above(Place place, String key) {
+        for (int number = place.line() - 1; number > Math.max(0, place.line() - FARTHEST); number--) {
+            Place candidate = new Place(place.source(), number, 1);
+            String line = line(candidate);
+            boolean empty = line.isBlank() || line.strip().startsWith("#");
+            if (!empty) {
+                int found = line.indexOf(key);
+                return found < 0 ? place : candidate.at(found + 1);
+            }
+        }
+        return place;
+    }
+
+    /** The line at a place as it is written, or the override; empty when it is not known. */
+    private String line(Place place) {
+        int argument = place.argument();
+        if (argument > 0) {
+            return argument <= overrides.size() ? overrides.get(argument - 1) : "";
+        }
+        return place.line() == 0
+                ? ""
+                : files.getOrDefault(place.source(), "")
+                        .lines()
+                        .skip(place.line() - 1L)
+                        .findFirst()
+                        .orElse("");
+    }
+}
