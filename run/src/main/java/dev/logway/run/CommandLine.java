@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ListIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The arguments of a program: flags as Hydra has them, and overrides. Immutable.
  *
  * @param action what is to be done
- * @param show the node that {@link Action#SHOW} shows: {@code job}, {@code hydra}, {@code logway} or {@code all}
+ * @param show the node that {@link Action#SHOW} shows: {@code job}, {@code hydra}, {@code logway} or {@code all}; the key
+ *     that {@link Action#EXPLAIN} explains, empty for all
+ * @param json whether that is a program's to read
  * @param resolved whether it is shown without interpolations
  * @param configPath the folder that is read instead of the program's own
  * @param configDir a folder that is read, too
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record CommandLine(
         Action action,
         String show,
+        boolean json,
         boolean resolved,
         @Nullable Path configPath,
         @Nullable Path configDir,
@@ -28,7 +32,8 @@ record CommandLine(
     enum Action {
         RUN,
         HELP,
-        SHOW
+        SHOW,
+        EXPLAIN
     }
 
     private static final String USUAL_NAME = "config";
@@ -47,7 +52,8 @@ record CommandLine(
         Path configDir = null;
         String configName = USUAL_NAME;
         List<String> overrides = new ArrayList<>();
-        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+        boolean json = false;
+        for (ListIterator<String> rest = arguments.listIterator(); rest.hasNext(); ) {
             String argument = rest.next();
             String flag = argument.startsWith("--") ? argument.split("=", 2)[0] : argument;
             switch (flag) {
@@ -56,6 +62,11 @@ record CommandLine(
                     action = Action.SHOW;
                     show = node(value(argument, rest));
                 }
+                case "--explain" -> {
+                    action = Action.EXPLAIN;
+                    show = key(argument, rest);
+                }
+                case "--json" -> json = true;
                 case "--resolve" -> resolved = true;
                 case "--config-path", "-cp" -> configPath = Path.of(value(argument, rest));
                 case "--config-dir", "-cd" -> configDir = Path.of(value(argument, rest));
@@ -63,7 +74,23 @@ record CommandLine(
                 default -> overrides.add(override(argument));
             }
         }
-        return new CommandLine(action, show, resolved, configPath, configDir, configName, List.copyOf(overrides));
+        return new CommandLine(action, show, json, resolved, configPath, configDir, configName, List.copyOf(overrides));
+    }
+
+    /** A key behind a flag that may stand alone: what follows it is one if it is neither a flag nor an override. */
+    private static String key(String argument, ListIterator<String> rest) {
+        int equals = argument.indexOf('=');
+        if (equals > 0) {
+            return argument.substring(equals + 1);
+        } else if (!rest.hasNext()) {
+            return "";
+        }
+        String next = rest.next();
+        if (next.matches("[-~+].*|.*=.*")) {
+            rest.previous();
+            return "";
+        }
+        return next;
     }
 
     private static String value(String argument, Iterator<String> rest) {

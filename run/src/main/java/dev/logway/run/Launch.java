@@ -3,9 +3,12 @@ package dev.logway.run;
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
+import dev.logway.log.Color;
+import dev.logway.log.ConsoleSink;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
@@ -41,7 +44,10 @@ final class Launch<C> {
             Composer composer = Plan.composer(line, main);
             Composition composition = composer.composeRun(line.configName(), line.overrides());
             composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
-            if (line.action() != CommandLine.Action.RUN) {
+            if (line.action() == CommandLine.Action.EXPLAIN) {
+                out.print(explained(line, composition));
+                return 0;
+            } else if (line.action() != CommandLine.Action.RUN) {
                 out.print(new Page(composer, composition).of(line));
                 return 0;
             }
@@ -56,6 +62,18 @@ final class Launch<C> {
             err.println(Printable.lines(String.valueOf(e.getMessage())));
             return WRONG_USAGE;
         }
+    }
+
+    /** Where the values come from: all, or those that the line names. */
+    private static String explained(CommandLine line, Composition composition) {
+        var sources = new Sources(Path.of("").toAbsolutePath());
+        Paint paint = Color.AUTO.colors(ConsoleSink.Stream.STDOUT) ? Paint.COLORS : Paint.PLAIN;
+        if (line.json()) {
+            return ExplanationJson.write(composition.explain(line.show()));
+        } else if (line.show().isEmpty()) {
+            return new Origins(composition.config(), sources, paint).text();
+        }
+        return new ExplainPage(sources, paint).text(composition.explain(line.show()));
     }
 
     /** A start is mostly loading code; that of the store is loaded while the configuration is composed. */

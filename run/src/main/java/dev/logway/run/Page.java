@@ -28,6 +28,7 @@ record Page(Composer composer, Composition composition) {
                 .append("\n== Flags ==\n")
                 .append("--help, -h                 this page\n")
                 .append("--cfg, -c NODE             show job, hydra, logway or all of the configuration\n")
+                .append("--explain [KEY] [--json]   where the values come from, or one of them\n")
                 .append("--resolve                  show it without interpolations\n")
                 .append("--config-name, -cn NAME    the primary configuration\n")
                 .append("--config-path, -cp FOLDER  read this folder instead of the program's own\n")

@@ -24,6 +24,11 @@ public final class Printable {
         return plain.length() <= longest ? plain : plain.substring(0, longest - 1) + "…";
     }
 
+    /** Lines of YAML, which end as such lines do. */
+    static String yaml(String text) {
+        return LINE_END.splitAsStream(text).map(Printable::of).collect(Collectors.joining("\n"));
+    }
+
     /** A message of several lines, each of them printable; a tab is four blanks. */
     public static String lines(String message) {
         return LINE_END.splitAsStream(message)

@@ -42,6 +42,26 @@ class CommandLineTest {
         assertThat(line.resolved()).isTrue();
     }
 
+    static Stream<Arguments> explanations() {
+        return Stream.of(
+                arguments(List.of("--explain"), "", List.of()),
+                arguments(List.of("--explain", "model.trees", "model=forest"), "model.trees", List.of("model=forest")),
+                arguments(List.of("model=forest", "--explain=model"), "model", List.of("model=forest")),
+                arguments(List.of("--explain", "model=forest"), "", List.of("model=forest")),
+                arguments(List.of("--explain", "~seed"), "", List.of("~seed")),
+                arguments(List.of("--explain", "-cn", "other"), "", List.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("explanations")
+    void parse_explain_takesTheKeyThatFollowsIfOneDoes(List<String> arguments, String key, List<String> overrides) {
+        CommandLine line = CommandLine.parse(arguments);
+
+        assertThat(line.action()).isEqualTo(CommandLine.Action.EXPLAIN);
+        assertThat(line.show()).isEqualTo(key);
+        assertThat(line.overrides()).isEqualTo(overrides);
+    }
+
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments(List.of("--confg-name=x"), "'--confg-name=x' is no flag. See --help for what can be given."),
