@@ -13,6 +13,9 @@ import java.util.List;
 record ConfigDestination(String file, Place place) implements Destination {
     static final ArtifactPath ARTIFACT = ArtifactPath.of("config/hydra_cfg.yaml");
 
+    /** The same without interpolations, beside it. */
+    static final ArtifactPath RESOLVED = ArtifactPath.of("config/resolved.yaml");
+
     enum Place {
         FOLDER,
         ARTIFACTS

@@ -7,6 +7,7 @@ import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
 import dev.logway.log.LogSettings;
 import dev.logway.log.SinkHandle;
+import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.NewRun;
@@ -192,6 +193,11 @@ final class LiveRun<C> {
             own.write(folder, "hydra.yaml", plan.composition().systemYaml("hydra"));
             own.write(folder, "overrides.yaml", plan.composition().overridesYaml());
             own.write(folder, "logway.yaml", plan.composition().systemYaml("logway"));
+            own.write(
+                    folder,
+                    "resolved.yaml",
+                    plan.composition().config().disclosed().toYaml());
+            own.write(folder, "origins.yaml", Origins.yaml(plan.composition().config()));
         });
     }
 
@@ -209,8 +215,13 @@ final class LiveRun<C> {
         recorder = homes.isEmpty()
                 ? opened.record(made.id())
                 : opened.record(made.id(), LocalRun.spool(homes.get(0)), log::warn);
-        String config = plan.composition().config().masked().toYaml();
-        artifacts.put(ConfigDestination.ARTIFACT, config.getBytes(StandardCharsets.UTF_8));
+        Config config = plan.composition().config();
+        putYaml(ConfigDestination.ARTIFACT, config.masked(), artifacts);
+        putYaml(ConfigDestination.RESOLVED, config.disclosed(), artifacts);
+    }
+
+    private static void putYaml(ArtifactPath path, Config config, Artifacts into) {
+        into.put(path, config.toYaml().getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, String> tags() {
@@ -288,6 +299,21 @@ final class LiveRun<C> {
                 closedParts.add(closed);
             }
         };
+    }
+
+    /** The outcome of a program that has returned: what it has not read of its configuration may make it a failure. */
+    Outcome finished() {
+        Unread unread = new Unread(plan.reads().unread());
+        if (!unread.isEmpty()) {
+            configFolder()
+                    .ifPresent(folder -> new RunFolder(plan.folder(), 1).write(folder, Unread.FILE, unread.yaml()));
+        }
+        Unread typed = unread.typed();
+        if (typed.isEmpty() || settings.unread() == Settings.Unread.IGNORE) {
+            return Outcome.finished();
+        }
+        log.warn("{}", typed.text());
+        return settings.unread() == Settings.Unread.WARN ? Outcome.finished() : Outcome.refused(typed.text());
     }
 
     /** The run as its program sees it. */

@@ -21,6 +21,11 @@ record Outcome(
         return new Outcome(RunStatus.FINISHED, "", 0, null);
     }
 
+    /** The program has finished, but not as it was asked to. */
+    static Outcome refused(String reason) {
+        return new Outcome(RunStatus.FAILED, reason, 1, null);
+    }
+
     static Outcome failed(Throwable failure) {
         return new Outcome(RunStatus.FAILED, headline(failure), 1, failure);
     }

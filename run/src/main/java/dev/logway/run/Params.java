@@ -1,7 +1,6 @@
 package dev.logway.run;
 
 import dev.logway.config.Config;
-import dev.logway.config.ConfigException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -41,16 +40,10 @@ final class Params {
     }
 
     private static String value(Config leaf) {
-        if (leaf.isSecret()) {
-            return "***";
-        } else if (leaf.missing() || leaf.readsEnvironment()) {
-            return shortened(leaf.written());
-        }
-        try {
-            return shortened(String.valueOf(leaf.value()));
-        } catch (ConfigException unresolvable) {
-            return shortened(leaf.written());
-        }
+        return shortened(
+                leaf.missing()
+                        ? leaf.written()
+                        : String.valueOf(leaf.disclosed().value()));
     }
 
     private static String shortened(String value) {

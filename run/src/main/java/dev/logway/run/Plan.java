@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
+import dev.logway.config.Reads;
 import dev.logway.log.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,9 +18,10 @@ import java.util.Map;
  *
  * @param main the class that the program was started with
  * @param suffix what the run's name gets, if a run of the same second has the folder; empty otherwise
+ * @param reads what the program has read of the configuration
  * @param config the configuration as the program's record
  */
-record Plan<C>(Class<?> main, Composition composition, C config, Instant start, String suffix) {
+record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, Instant start, String suffix) {
     private static final String CONFIG_PACKAGE = "conf";
 
     /** A composer of what the program's own folder, its class path and the command line name. */
@@ -51,7 +53,8 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
     static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {
         refuse(composition.system("hydra"));
         refuseLabel(composition);
-        Plan<C> plan = new Plan<>(main, composition, composition.config().as(type), Instant.now(), "");
+        Reads reads = Reads.of(composition.config());
+        Plan<C> plan = new Plan<>(main, composition, reads, reads.config().as(type), Instant.now(), "");
         plan.at(plan.wantedFolder()).settings(); // so that what is wrong is said before a folder is made
         return plan;
     }
@@ -118,7 +121,8 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
 
     /** The same run in this folder. */
     Plan<C> at(Path folder) {
-        return new Plan<>(main, composition.with("hydra.runtime.output_dir", folder.toString()), config, start, suffix);
+        return new Plan<>(
+                main, composition.with("hydra.runtime.output_dir", folder.toString()), reads, config, start, suffix);
     }
 
     boolean hasFolder() {
@@ -132,7 +136,7 @@ record Plan<C>(Class<?> main, Composition composition, C config, Instant start, 
         }
         RunFolder own = RunFolder.claim(wantedFolder(), base());
         String numbered = own.number() == 1 ? "" : "_" + own.number();
-        return new Plan<>(main, composition, config, start, numbered).at(own.path());
+        return new Plan<>(main, composition, reads, config, start, numbered).at(own.path());
     }
 
     /** The run's name in MLflow. */

@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param name of the run in MLflow
  * @param log where its lines go; the paths are relative to the folder that the program is started in
  * @param folder whether the run has a folder of its own
+ * @param unread what becomes of keys that the program has not read
  */
-record Settings(String way, String experiment, String name, LogSettings log, boolean folder, Tracking tracking) {
+record Settings(
+        String way, String experiment, String name, LogSettings log, boolean folder, Tracking tracking, Unread unread) {
     private static final String LOG = "log";
 
     /** @throws ConfigException with all that is wrong */
@@ -36,7 +38,13 @@ record Settings(String way, String experiment, String name, LogSettings log, boo
             throw new ConfigException(problems, null);
         }
         return new Settings(
-                written.way(), written.experiment(), written.name(), log, written.folder(), written.tracking());
+                written.way(),
+                written.experiment(),
+                written.name(),
+                log,
+                written.folder(),
+                written.tracking(),
+                written.unread());
     }
 
     /** What the engine makes of its node, which is its own affair. */
@@ -81,7 +89,8 @@ record Settings(String way, String experiment, String name, LogSettings log, boo
             String name,
             @Nullable Object log,
             boolean folder,
-            Tracking tracking) {
+            Tracking tracking,
+            Unread unread) {
         private static final int LONGEST_NAME = 240;
 
         Written {
@@ -113,5 +122,15 @@ record Settings(String way, String experiment, String name, LogSettings log, boo
         LIVE,
         /** When it ends, as a copy. */
         AT_END
+    }
+
+    /** What becomes of keys on the command line that the program has not read when it has finished. */
+    enum Unread {
+        /** Nothing. */
+        IGNORE,
+        /** A line of the log. */
+        WARN,
+        /** The run has failed. */
+        ERROR
     }
 }

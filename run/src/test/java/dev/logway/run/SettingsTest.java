@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The node {@code logway.log} of a run, and a {@code logway.yaml} of the same text, are the same. */
 final class SettingsTest {
-    private static final String HEAD =
-            "logway: {way: w, experiment: e, name: n, folder: false," + " tracking: {uri: null, logs: live}, log:\n";
+    private static final String HEAD = "logway: {way: w, experiment: e, name: n, folder: false,"
+            + " tracking: {uri: null, logs: live}, unread: warn, log:\n";
     private static final int DOCUMENTS = 100;
 
     /** What a run says of a text. */
@@ -190,6 +190,7 @@ final class SettingsTest {
                   name: n
                   folder: maybe
                   tracking: {uri: null, logs: live}
+                  unread: warn
                   log:
                     levels: {org.tribuo: LOUD}
                     file: {pth: a.log}
@@ -205,18 +206,18 @@ final class SettingsTest {
                 Write true or false.
 
                 'logway.log.levels.org.tribuo' is 'LOUD', expected one of error, warn, info, debug, trace.
-                at x.yaml:8:26:
+                at x.yaml:9:26:
                     levels: {org.tribuo: LOUD}
                                          ^
 
                 'logway.log.file.pth' is not known here.
-                at x.yaml:9:12:
+                at x.yaml:10:12:
                     file: {pth: a.log}
                            ^
                 Did you mean 'path'? Use one of path, level, format, rotation, durability.
 
                 'logway.log.file' has no 'path'.
-                at x.yaml:9:11:
+                at x.yaml:10:11:
                     file: {pth: a.log}
                           ^
                 Write for example {path: train.log}.""");
