@@ -30,12 +30,14 @@ public final class Composer {
     private final Map<String, Answer> resolvers;
     private final Map<String, String> environment;
     private final Clock clock;
+    private final Schemes schemes;
 
     private Composer(Builder builder) {
         systems = Systems.with(builder.systems);
         resolvers = Map.copyOf(builder.resolvers);
         environment = builder.environment;
         clock = builder.clock;
+        schemes = new Schemes(builder.schemes, builder.loader);
         assembler = new Assembler(new Assembler.Setup(
                 builder.sources,
                 builder.store.source(),
@@ -43,7 +45,7 @@ public final class Composer {
                 builder.jobName,
                 Path.of("").toAbsolutePath().toString(),
                 environment,
-                new Schemes(builder.schemes, builder.loader)));
+                schemes));
     }
 
     /** A builder without sources besides Hydra's own. */
@@ -72,6 +74,18 @@ public final class Composer {
      */
     public Composition composeRun(@Nullable String configName, List<String> overrides) {
         return compose(configName, overrides, Mode.RUN);
+    }
+
+    /**
+     * Composes what a page of a program shows of its configuration: as {@link #compose}, and what an error says of an
+     * override can be typed into a shell.
+     *
+     * @param configName the primary configuration, without {@code .yaml}; null for none
+     * @param overrides arguments of the command line in Hydra's override grammar
+     * @throws ConfigException if the configuration can't be composed
+     */
+    public Composition composeShown(@Nullable String configName, List<String> overrides) {
+        return compose(configName, overrides, Mode.SHOW);
     }
 
     /**
@@ -105,6 +119,18 @@ public final class Composer {
                 .toList());
     }
 
+    /**
+     * All defaults lists, those of Hydra and other systems, too, as a tree.
+     *
+     * @param configName the primary configuration, without {@code .yaml}; null for none
+     * @param overrides arguments of the command line in Hydra's override grammar; those of values change nothing
+     * @throws ConfigException if a defaults list is wrong
+     */
+    public DefaultsEntry expand(@Nullable String configName, List<String> overrides) {
+        Scope scope = Scope.of(resolvers, environment, clock);
+        return told(() -> DefaultsEntry.of(assembler.expanded(configName, overrides, scope)));
+    }
+
     private static <T> T told(Supplier<T> composing) {
         try {
             return composing.get();
@@ -113,6 +139,15 @@ public final class Composer {
         } catch (Faults faults) {
             throw ConfigException.of(faults.all());
         }
+    }
+
+    /**
+     * The schemes of the addresses that {@code hydra.searchpath} may have, sorted.
+     *
+     * @throws ConfigException if a provider of one can't be loaded
+     */
+    public List<String> schemes() {
+        return told(schemes::all);
     }
 
     /** The options of each group, both sorted. */

@@ -14,6 +14,7 @@ import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Secrets;
 import dev.logway.config.yaml.YamlWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -77,11 +78,7 @@ public final class Composition {
      * @throws IllegalArgumentException if the composer has no such system
      */
     public String systemYaml(String name) {
-        requireSystem(name);
-        Mapping root = assembled.root();
-        Node node = root.get(name);
-        return YamlWriter.write(
-                Mapping.of(Map.of(name, node == null ? Mapping.empty(root.place()) : node), root.place()));
+        return system(name).toYaml(name);
     }
 
     private void requireSystem(String name) {
@@ -89,6 +86,47 @@ public final class Composition {
             throw new IllegalArgumentException(
                     "there is no system '" + name + "', only " + String.join(", ", systems.names()));
         }
+    }
+
+    /**
+     * A copy with other trees in place of its own, as they were kept of an earlier composition: it has that one's
+     * overrides and choices, too.
+     *
+     * @param task the task's configuration
+     * @param kept the nodes of systems, by their names, {@code hydra} among them; others stay what they are
+     * @throws IllegalArgumentException if the composer has no such system
+     */
+    public Composition restored(Config task, Map<String, Config> kept) {
+        kept.keySet().forEach(this::requireSystem);
+        Map<Object, Node> entries = new LinkedHashMap<>();
+        systems.names().forEach(name -> {
+            Config node = kept.getOrDefault(name, system(name));
+            entries.put(name, node.node());
+        });
+        if (task.node() instanceof Mapping mapping) {
+            mapping.entries().forEach(entries::putIfAbsent);
+        }
+        Mapping root = Mapping.of(entries, task.node().place());
+        Config hydra = Config.root(root, ownScope).require(HYDRA);
+        Assembled restored = assembled.restored(
+                root, texts(hydra, "overrides.task"), texts(hydra, "overrides.hydra"), keptChoices(hydra));
+        return new Composition(restored, systems, scope);
+    }
+
+    private static List<String> texts(Config hydra, String path) {
+        return hydra.find(path).map(Config::value).filter(List.class::isInstance).stream()
+                .flatMap(list -> ((List<?>) list).stream())
+                .map(Python::text)
+                .toList();
+    }
+
+    private static Map<String, @Nullable String> keptChoices(Config hydra) {
+        Map<String, @Nullable String> choices = new LinkedHashMap<>();
+        if (hydra.find("runtime.choices").map(Config::value).orElse(null) instanceof Map<?, ?> kept) {
+            kept.forEach(
+                    (group, option) -> choices.put(Python.text(group), option == null ? null : Python.text(option)));
+        }
+        return choices;
     }
 
     /** The overrides of the task as they were given, in order. */

@@ -14,6 +14,7 @@ import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Branch;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
@@ -378,6 +379,13 @@ public final class Config {
         return YamlWriter.write(cursor.node());
     }
 
+    /** This node as YAML below a key, unresolved. */
+    public String toYaml(String key) {
+        Objects.requireNonNull(key, "key");
+        Node node = cursor.node();
+        return YamlWriter.write(Mapping.of(Map.of(key, node), node.place()));
+    }
+
     /** Where this node is written; an interpolation's own place, not that of what it leads to. */
     public Origin origin() {
         return origin(cursor.node().place());
@@ -436,6 +444,14 @@ public final class Config {
             Node node = Interpolations.checked(Nodes.of(value, Place.PROGRAM));
             return view(Branch.with(cursor, KeyPath.split(path), node));
         });
+    }
+
+    /** This node in a copy of its tree without one of its keys; this node itself, if it is no mapping with such a key. */
+    public Config without(String key) {
+        Objects.requireNonNull(key, "key");
+        return cursor.node() instanceof Mapping mapping
+                ? view(Branch.with(cursor, List.of(), mapping.without(key)))
+                : this;
     }
 
     /** The node's path and origin, without its value, which may be secret. */

@@ -59,12 +59,9 @@ final class Schemes implements Opener {
     private ConfigSourceProvider found(String scheme) {
         Map<String, ConfigSourceProvider> found = new HashMap<>(registered);
         try {
-            ServiceLoader.load(ConfigSourceProvider.class, loader)
-                    .forEach(provider -> found.putIfAbsent(provider.scheme(), provider));
+            addServices(found);
         } catch (ServiceConfigurationError e) {
-            throw unknown(scheme, found)
-                    .because(e)
-                    .hinting("A provider of config sources can't be loaded: " + e.getMessage() + ".");
+            throw unknown(scheme, found).because(e).hinting(broken(e));
         }
         @Nullable ConfigSourceProvider provider = found.get(scheme);
         if (provider == null) {
@@ -74,12 +71,36 @@ final class Schemes implements Opener {
         return provider;
     }
 
-    private static Fault unknown(String scheme, Map<String, ConfigSourceProvider> found) {
+    /** Those that are built in, registered or provided by a service, sorted. */
+    List<String> all() {
+        Map<String, ConfigSourceProvider> found = new HashMap<>(registered);
+        try {
+            addServices(found);
+        } catch (ServiceConfigurationError e) {
+            throw Fault.of("ValueError", broken(e)).because(e);
+        }
+        return List.copyOf(supported(found));
+    }
+
+    private void addServices(Map<String, ConfigSourceProvider> found) {
+        ServiceLoader.load(ConfigSourceProvider.class, loader)
+                .forEach(provider -> found.putIfAbsent(provider.scheme(), provider));
+    }
+
+    private static String broken(ServiceConfigurationError failure) {
+        return "A provider of config sources can't be loaded: " + failure.getMessage() + ".";
+    }
+
+    private static TreeSet<String> supported(Map<String, ConfigSourceProvider> found) {
         var supported = new TreeSet<>(BUILT_IN);
         supported.addAll(found.keySet());
+        return supported;
+    }
+
+    private static Fault unknown(String scheme, Map<String, ConfigSourceProvider> found) {
         return Fault.of(
                 "ValueError",
                 "No config source registered for schema " + scheme + ", supported types : ["
-                        + String.join(", ", supported) + "]");
+                        + String.join(", ", supported(found)) + "]");
     }
 }

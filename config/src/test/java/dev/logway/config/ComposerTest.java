@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,62 @@ class ComposerTest {
         assertThat(composition.systemYaml("hydra"))
                 .contains("    hydra:\n    - hydra.verbose=true\n    - hydra.mode=RUN\n");
         assertThat(composition.overrides()).containsExactly("+x=1");
+    }
+
+    @Test
+    void composeShown_several_saysHowAShellTakesThem_andSaysNoMode() {
+        ConfigException failure = catchThrowableOfType(
+                ConfigException.class, () -> builder().build().composeShown("config", List.of("name=a,b")));
+
+        assertThat(failure.problems().get(0).message())
+                .contains("2. To use it as string, quote the value: key=\\'value1,value2\\'\n");
+        assertThat(builder().build().composeShown("config", List.of()).hydraOverrides())
+                .isEmpty();
+    }
+
+    @Test
+    void expand_groupsAndFiles_isHydrasTree() throws IOException {
+        write("config", "defaults:\n- db: mysql\n- cache: null\n- sub/plain\n- optional site: none\n- _self_");
+        write("db/mysql", "defaults: [tuning: fast]\nhost: localhost");
+        write("db/tuning/fast", "defaults: [_self_]\nbuffers: 1");
+        write("sub/plain", "x: 1");
+
+        DefaultsEntry root = builder().build().expand("config", List.of());
+
+        assertThat(root.label()).isEqualTo("<root>");
+        assertThat(root.entries()).extracting(DefaultsEntry::label).containsExactly("hydra/config", "config");
+        assertThat(drawn(root.entries().get(1)))
+                .isEqualTo(
+                        "config(db: mysql(db/tuning: fast(db/_self_) _self_) cache: null sub/plain site: none _self_)");
+        assertThat(root.all())
+                .extracting(Included::configPath)
+                .startsWith("hydra/output/default")
+                .endsWith("hydra/config", "db/tuning/fast", "db/mysql", "sub/plain", "config");
+    }
+
+    private static String drawn(DefaultsEntry entry) {
+        String below = entry.entries().stream().map(ComposerTest::drawn).collect(Collectors.joining(" "));
+        return below.isEmpty() ? entry.label() : entry.label() + "(" + below + ")";
+    }
+
+    @Test
+    void restored_keptTrees_replaceTheComposedOnes() {
+        Config task = Config.parse("a: ${hydra:job.name}", "kept");
+        Config hydra = Config.parse(
+                "job: {name: old}\noverrides: {task: [a=1], hydra: [hydra.x=1]}\nruntime: {choices: {db: pg, cache: null}}",
+                "kept");
+
+        Composition restored = compose("config", "db=mysql").restored(task, Map.of("hydra", hydra));
+
+        assertThat(restored.config().toYaml()).isEqualTo("a: ${hydra:job.name}\n");
+        assertThat(restored.config().require("a").text()).isEqualTo("old");
+        assertThat(restored.overrides()).containsExactly("a=1");
+        assertThat(restored.hydraOverrides()).containsExactly("hydra.x=1");
+        assertThat(restored.choices())
+                .containsEntry("db", "pg")
+                .containsEntry("cache", null)
+                .hasSize(2);
+        assertThatIllegalArgumentException().isThrownBy(() -> compose("config").restored(task, Map.of("nope", hydra)));
     }
 
     @Test

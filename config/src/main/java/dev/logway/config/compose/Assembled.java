@@ -51,6 +51,13 @@ public record Assembled(
         return with((Mapping) changed, history.and(new History.Step(changed, Place.PROGRAM, null)));
     }
 
+    /** Another tree in its place, without warnings, as it was kept of an earlier composition. */
+    public Assembled restored(
+            Mapping kept, List<String> task, List<String> system, Map<String, @Nullable String> chosen) {
+        History then = history.and(new History.Step(kept, kept.place(), null));
+        return new Assembled(kept, task, system, chosen, List.of(), then, texts);
+    }
+
     /** The same with another tree. */
     public Assembled withRoot(Mapping changed) {
         return with(changed, history);

@@ -86,7 +86,7 @@ public final class Assembler {
         Choices choices = Choices.of(overrides, repository, log, lost);
         var tree = new DefaultsTree(repository, choices, mode, scope, log, lost);
         List<Part> parts =
-                tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
+                tree.expand(setup.systems().configs(), primary(configName)).parts();
         var schemas = new StoreSchemas(repository, scope);
         Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {});
         var values = new ValueOverrides(scope, repository);
@@ -136,10 +136,45 @@ public final class Assembler {
                 .toList();
         var repository = Repository.of(own, setup.store(), new Texts(lines));
         Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
-        List<Part> parts =
+        DefaultsNode root =
                 new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost).expand(List.of(), configName);
         log.throwAny();
-        return parts;
+        return root.parts();
+    }
+
+    /**
+     * All defaults lists, expanded.
+     *
+     * @param configName the primary configuration; null for none
+     * @throws Fault if a defaults list is wrong
+     * @throws Faults if more than one thing is
+     */
+    public DefaultsNode expanded(@Nullable String configName, List<String> lines, Scope scope) {
+        var texts = new Texts(lines);
+        try {
+            return expanded(configName, lines, scope, texts);
+        } catch (Fault fault) {
+            throw texts.quoted(fault);
+        } catch (Faults faults) {
+            throw faults.each(texts::quoted);
+        }
+    }
+
+    private DefaultsNode expanded(@Nullable String configName, List<String> lines, Scope scope, Texts texts) {
+        var log = new FaultLog();
+        var lost = new Lost();
+        List<ParsedOverride> overrides = parsed(lines, log, lost);
+        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts);
+        Repository repository = log.require(() -> searchPath.repository(configName, overrides));
+        Choices choices = Choices.of(overrides, repository, log, lost);
+        DefaultsNode root = new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost)
+                .expand(setup.systems().configs(), primary(configName));
+        log.throwAny();
+        return root;
+    }
+
+    private static String primary(@Nullable String configName) {
+        return configName == null ? Loaded.NOTHING.path() : configName;
     }
 
     private static boolean saysMode(Node root, Scope scope) {

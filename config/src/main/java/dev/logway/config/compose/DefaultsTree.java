@@ -29,6 +29,7 @@ final class DefaultsTree {
     private static final int MAX_DEPTH = 200;
     private static final int MAX_CONFIGS = 5_000;
     private static final int MAX_SIBLINGS = 8;
+    private static final String ROOT = "<root>";
 
     private final Repository repository;
     private final Choices choices;
@@ -59,30 +60,30 @@ final class DefaultsTree {
      *
      * @param systems the configurations that come before the primary one
      */
-    List<Part> expand(List<String> systems, String primary) {
-        Deque<List<Part>> parts = new ArrayDeque<>();
-        parts.addFirst(whole(primary, Position.PRIMARY));
+    DefaultsNode expand(List<String> systems, String primary) {
+        Deque<DefaultsNode> all = new ArrayDeque<>();
+        all.addFirst(whole(primary, Position.PRIMARY));
         for (int i = systems.size() - 1; i >= 0; i--) {
-            parts.addFirst(whole(systems.get(i), Position.PLAIN));
+            all.addFirst(whole(systems.get(i), Position.PLAIN));
         }
-        List<Part> all = flattened(parts);
-        log.attempt(() -> requireDistinct(all));
+        var root = new DefaultsNode(ROOT, null, List.copyOf(all));
+        log.attempt(() -> requireDistinct(root.parts()));
         choices.requireAllUsed(log, lost);
-        return all;
+        return root;
     }
 
-    private List<Part> whole(String config, Position position) {
-        List<Part> parts = new ArrayList<>();
+    private DefaultsNode whole(String config, Position position) {
+        List<DefaultsNode> expanded = new ArrayList<>();
         int before = log.size();
-        log.attempt(() -> parts.addAll(expand(root(config), position)));
-        if (parts.isEmpty() && log.size() > before) {
+        log.attempt(() -> expanded.add(expand(root(config), position)));
+        if (expanded.isEmpty() && log.size() > before) {
             lost.add("");
         }
-        return parts;
+        return expanded.isEmpty() ? DefaultsNode.leaf(config, null) : expanded.get(0);
     }
 
     /** What an item expands to, or nothing when there is something wrong with it. */
-    private List<Part> attempted(Item item, Supplier<List<Part>> expansion) {
+    private DefaultsNode attempted(Item item, Supplier<DefaultsNode> expansion) {
         try {
             return expansion.get();
         } catch (Fault fault) {
@@ -95,7 +96,7 @@ final class DefaultsTree {
             several.all().forEach(log::add);
         }
         lose(item);
-        return List.of();
+        return DefaultsNode.leaf("", null);
     }
 
     private void lose(Item item) {
@@ -122,12 +123,6 @@ final class DefaultsTree {
         return Item.of(Entry.config(config, null, Place.PROGRAM), "", "");
     }
 
-    private static List<Part> flattened(Iterable<List<Part>> lists) {
-        List<Part> all = new ArrayList<>();
-        lists.forEach(all::addAll);
-        return all;
-    }
-
     private static void requireDistinct(List<Part> parts) {
         Set<String> keys = new HashSet<>();
         for (Part part : parts) {
@@ -141,7 +136,7 @@ final class DefaultsTree {
         }
     }
 
-    private List<Part> expand(Item unread, Position position) {
+    private DefaultsNode expand(Item unread, Position position) {
         if (++expanded > MAX_CONFIGS) {
             throw endless("The defaults lists include more than " + MAX_CONFIGS + " configurations", unread);
         }
@@ -154,31 +149,31 @@ final class DefaultsTree {
             item = item.withHeader(loaded.packageHeader());
         }
         if (choices.deletes(item)) {
-            return List.of();
+            return DefaultsNode.leaf(item.label(), null);
         }
         choices.register(item);
         if (item.name() == null) {
-            return List.of();
+            return DefaultsNode.leaf(item.label(), null);
         } else if (item.isMissing()) {
             return skipped(item);
         } else if (loaded == null) {
             if (item.entry().is(Keyword.OPTIONAL)) {
-                return List.of();
+                return DefaultsNode.leaf(item.label(), null);
             }
             Item parent = open.peek();
-            throw new NotFound(repository, item, parent == null ? "<root>" : parent.configPath()).fault();
+            throw new NotFound(repository, item, parent == null ? ROOT : parent.configPath()).fault();
         }
         open(item);
         try {
-            return children(DefaultsList.of(item, loaded, position, choices));
+            return expanded(DefaultsList.of(item, loaded, position, choices));
         } finally {
             open.pop();
         }
     }
 
-    private List<Part> skipped(Item item) {
+    private DefaultsNode skipped(Item item) {
         if (mode == Mode.MULTIRUN) {
-            return List.of();
+            return DefaultsNode.leaf(item.label(), null);
         } else if (!item.isGroup()) {
             throw Fault.of("ValueError", "Missing ConfigDefault is not supported : " + item.configPath())
                     .in(item.place());
@@ -225,13 +220,17 @@ final class DefaultsTree {
                 .hinting("Take the entry '" + item.entry().path() + "' out of the defaults list.");
     }
 
-    private List<Part> children(DefaultsList list) {
+    private DefaultsNode expanded(DefaultsList list) {
         list.warning().ifPresent(warnings::add);
-        if (list.items().stream().allMatch(item -> item.entry().is(Keyword.OVERRIDE))) {
-            return List.of(list.ownPart(outer()));
-        }
+        String label = list.owner().label();
+        return list.items().stream().allMatch(item -> item.entry().is(Keyword.OVERRIDE))
+                ? DefaultsNode.leaf(label, list.ownPart(outer()))
+                : new DefaultsNode(label, null, children(list));
+    }
+
+    private List<DefaultsNode> children(DefaultsList list) {
         List<Item> items = new ArrayList<>(list.items());
-        List<List<Part>> parts = new ArrayList<>(Collections.nCopies(items.size(), List.of()));
+        List<List<DefaultsNode>> nodes = new ArrayList<>(Collections.nCopies(items.size(), List.of()));
         List<Integer> waiting = new ArrayList<>();
         for (int i = items.size() - 1; i >= 0; i--) {
             Item item = choices.overridden(items.get(i));
@@ -239,21 +238,19 @@ final class DefaultsTree {
             if (ChoiceInterpolation.isIn(item)) {
                 waiting.add(i);
             } else {
-                parts.set(i, attempted(item, () -> child(list, item)));
+                nodes.set(i, child(list, item));
             }
         }
         if (!waiting.isEmpty()) {
             Mapping known = ChoiceInterpolation.known(choices.known(), items, list.selfAdded());
             for (int index : waiting) {
                 Item item = items.get(index);
-                parts.set(
-                        index,
-                        attempted(
-                                item,
-                                () -> expand(ChoiceInterpolation.resolved(item, known, scope), Position.INTERPOLATED)));
+                Supplier<DefaultsNode> expansion =
+                        () -> expand(ChoiceInterpolation.resolved(item, known, scope), Position.INTERPOLATED);
+                nodes.set(index, List.of(attempted(item, expansion)));
             }
         }
-        return flattened(parts);
+        return nodes.stream().flatMap(List::stream).toList();
     }
 
     /** The path of the configuration that includes the innermost open one; null when none does. */
@@ -261,33 +258,34 @@ final class DefaultsTree {
         return open.stream().skip(1).findFirst().map(Item::configPath).orElse(null);
     }
 
-    private List<Part> child(DefaultsList list, Item item) {
+    /** One node; none for what only overrides, and several where several options are selected. */
+    private List<DefaultsNode> child(DefaultsList list, Item item) {
         if (item.entry().isSelf()) {
-            return List.of(list.selfPart(outer()));
+            return List.of(DefaultsNode.leaf(list.owner().selfLabel(), list.selfPart(outer())));
         } else if (item.entry().is(Keyword.OVERRIDE)) {
             return List.of();
         }
         Position below = list.position() == Position.INTERPOLATED ? Position.INTERPOLATED : Position.PLAIN;
         if (!(item.selection() instanceof Selection.Several several)) {
-            return expand(item, below);
+            return List.of(attempted(item, () -> expand(item, below)));
         }
-        Deque<List<Part>> parts = new ArrayDeque<>();
-        for (int i = several.names().size() - 1; i >= 0; i--) {
-            String name = option(several.names().get(i), item);
-            if (name.contains("${")) {
-                throw Fault.of(
-                                "ConfigCompositionException",
-                                "In '" + list.owner().configPath()
-                                        + "': Defaults List interpolation is not supported in options list items")
-                        .in(item.place());
+        Deque<DefaultsNode> nodes = new ArrayDeque<>();
+        try {
+            for (int i = several.names().size() - 1; i >= 0; i--) {
+                Item option = item.option(option(several.names().get(i), item, list));
+                nodes.addFirst(attempted(option, () -> expand(option, below)));
             }
-            parts.addFirst(attempted(item.option(name), () -> expand(item.option(name), below)));
+        } catch (Fault fault) {
+            return List.of(attempted(item, () -> {
+                throw fault;
+            }));
         }
-        return flattened(parts);
+        return List.copyOf(nodes);
     }
 
-    private static String option(@Nullable Object name, Item item) {
+    private static String option(@Nullable Object name, Item item, DefaultsList list) {
         if (name instanceof String text) {
+            requirePlain(text, item, list);
             return text;
         }
         String type = Python.typeName(name);
@@ -299,5 +297,15 @@ final class DefaultsTree {
                 .in(item.place())
                 .about(item.overrideKey())
                 .hinting(container ? "List the names of options." : "Quote the option: '" + Python.text(name) + "'.");
+    }
+
+    private static void requirePlain(String name, Item item, DefaultsList list) {
+        if (name.contains("${")) {
+            throw Fault.of(
+                            "ConfigCompositionException",
+                            "In '" + list.owner().configPath()
+                                    + "': Defaults List interpolation is not supported in options list items")
+                    .in(item.place());
+        }
     }
 }

@@ -136,4 +136,14 @@ record Item(
         }
         return groupPath() + "@" + (target.isEmpty() ? GLOBAL : target);
     }
+
+    /** The item as Hydra shows it in the tree of defaults. */
+    String label() {
+        return isGroup() ? overrideKey() + ": " + (name() == null ? "null" : name()) : configPath();
+    }
+
+    /** How Hydra shows the content of the item's own configuration there. */
+    String selfLabel() {
+        return ConfigPaths.join(parentGroup, "_self_");
+    }
 }

@@ -14,7 +14,7 @@ final class Sweeps {
     static void requireLegal(List<ParsedOverride> overrides, Mode mode, Systems systems, FaultLog log, Lost lost) {
         for (ParsedOverride override : overrides) {
             if (override.isSweep() && (mode != Mode.MULTIRUN || systems.owns(override))) {
-                String text = mode == Mode.MULTIRUN ? inSweep(override) : inRun(override);
+                String text = mode == Mode.MULTIRUN ? inSweep(override) : inRun(override, mode);
                 lost.add(override.key());
                 log.add(Fault.of("ConfigCompositionException", text)
                         .in(override.place())
@@ -27,13 +27,14 @@ final class Sweeps {
         return "Sweeping over Hydra's configuration is not supported : '" + override.line() + "'";
     }
 
-    private static String inRun(ParsedOverride override) {
+    private static String inRun(ParsedOverride override, Mode mode) {
         if (override.valueKind() != ValueKind.SIMPLE_CHOICE_SWEEP) {
             return "Sweep parameters '" + override.line() + "' requires --multirun";
         }
+        String quote = mode == Mode.COMPOSE ? "'" : "\\'"; // a shell takes the quotes that nothing protects
         return "Ambiguous value for argument '" + override.line()
                 + "'\n1. To use it as a list, use key=[value1,value2]"
-                + "\n2. To use it as string, quote the value: key='value1,value2'"
+                + "\n2. To use it as string, quote the value: key=" + quote + "value1,value2" + quote
                 + "\n3. To sweep over it, add --multirun to your command line";
     }
 }
