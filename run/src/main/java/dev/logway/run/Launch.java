@@ -1,8 +1,8 @@
 package dev.logway.run;
 
-import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
+import dev.logway.config.Problem;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
 import dev.logway.tracking.Store;
@@ -10,70 +10,129 @@ import dev.logway.tracking.StoreException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** One start of a program, from its arguments to its exit code. Confined. */
 final class Launch<C> {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final String WITH_STACK_TRACE = "HYDRA_FULL_ERROR";
 
     private final Class<?> main;
     private final Class<C> config;
     private final Program<C> program;
     private final PrintStream out;
     private final PrintStream err;
+    private final Map<String, String> environment;
 
     /**
      * @param main the class that the program was started with
      * @param err what a person is told goes here, beside the log
      */
-    Launch(Class<?> main, Class<C> config, Program<C> program, PrintStream out, PrintStream err) {
+    Launch(
+            Class<?> main,
+            Class<C> config,
+            Program<C> program,
+            PrintStream out,
+            PrintStream err,
+            Map<String, String> environment) {
         this.main = main;
         this.config = config;
         this.program = program;
         this.out = out;
         this.err = err;
+        this.environment = environment;
     }
 
     /** The exit code. */
     int run(List<String> arguments) {
         try {
             CommandLine line = CommandLine.parse(arguments);
-            if (line.action() == CommandLine.Action.RUN) {
-                prepare();
-            }
-            Composer composer = Plan.composer(line, main);
-            Composition composition = composer.composeRun(line.configName(), line.overrides());
-            composition.warnings().forEach(warning -> err.println(Printable.lines("warning: " + warning.describe())));
-            if (line.action() == CommandLine.Action.EXPLAIN) {
-                out.print(explained(line, composition));
-                return 0;
-            } else if (line.action() != CommandLine.Action.RUN) {
-                out.print(new Page(composer, composition).of(line));
-                return 0;
-            }
-            Plan<C> plan = Plan.of(composition, main, config);
-            Runs.open(plan.base(), plan.settings().tracking().uri().orElse(null))
-                    .close(); // completes what killed runs have left
-            LiveRun<C> run = LiveRun.claim(plan);
-            endWithTheProcess(run);
-            run.open();
-            return execute(run);
+            return switch (line.action()) {
+                case VERSION -> shown(version());
+                case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
+                case EXPLAIN -> shown(explained(line));
+                case MULTIRUN ->
+                    throw new RunException(
+                            "'--multirun' asks for a sweep, which this version can't run."
+                                    + " Start one run for each value.",
+                            null);
+                case RUN -> {
+                    prepare();
+                    yield run(Plan.composer(line, main).composeRun(line.configName(), line.overrides()));
+                }
+                case RERUN -> {
+                    prepare();
+                    warnOfIgnored(line);
+                    yield run(KeptConfig.at(line.require(Flag.RERUN)).composition(Plan.composer(main)));
+                }
+            };
         } catch (ConfigException | RunException | StoreException e) {
-            err.println(Printable.lines(String.valueOf(e.getMessage())));
+            tell(e);
             return WRONG_USAGE;
         }
     }
 
     /** Where the values come from: all, or those that the line names. */
-    private static String explained(CommandLine line, Composition composition) {
+    private String explained(CommandLine line) {
+        Composition composition = Plan.composer(line, main).composeRun(line.configName(), line.overrides());
+        composition.warnings().forEach(this::warn);
+        String key = line.require(Flag.EXPLAIN);
+        if (line.isJson()) {
+            return ExplanationJson.write(composition.explain(key));
+        }
         var sources = new Sources(Path.of("").toAbsolutePath());
         Paint paint = Color.AUTO.colors(ConsoleSink.Stream.STDOUT) ? Paint.COLORS : Paint.PLAIN;
-        if (line.json()) {
-            return ExplanationJson.write(composition.explain(line.show()));
-        } else if (line.show().isEmpty()) {
-            return new Origins(composition.config(), sources, paint).text();
+        return key.isEmpty()
+                ? new Origins(composition.config(), sources, paint).text()
+                : new ExplainPage(sources, paint).text(composition.explain(key));
+    }
+
+    private int shown(String text) {
+        out.print(text);
+        out.flush();
+        return out.checkError() ? FAILED : 0;
+    }
+
+    private static String version() {
+        String version = Launch.class.getPackage().getImplementationVersion();
+        return "Logway " + (version == null ? "(not from a jar)" : version) + ", which composes as Hydra 1.3.8\n";
+    }
+
+    private int run(Composition composition) {
+        composition.warnings().forEach(this::warn);
+        Plan<C> plan = Plan.of(composition, main, config);
+        Runs.open(plan.base(), plan.settings().tracking().uri().orElse(null))
+                .close(); // completes what killed runs have left
+        LiveRun<C> run = LiveRun.claim(plan);
+        endWithTheProcess(run);
+        run.open();
+        return execute(run);
+    }
+
+    private void warn(Problem warning) {
+        warn(warning.describe());
+    }
+
+    private void warn(String warning) {
+        err.println(Printable.lines("warning: " + warning));
+    }
+
+    private void warnOfIgnored(CommandLine line) {
+        if (line.hasMoreThan(Flag.RERUN)) {
+            warn("Experimental rerun CLI option, other command line args are ignored.");
         }
-        return new ExplainPage(sources, paint).text(composition.explain(line.show()));
+        if (!line.overrides().isEmpty()) {
+            warn("Config overrides are not supported as of now.");
+        }
+    }
+
+    private void tell(RuntimeException failure) {
+        if ("1".equals(environment.get(WITH_STACK_TRACE))) {
+            failure.printStackTrace(err);
+        } else {
+            err.println(Printable.lines(String.valueOf(failure.getMessage())));
+        }
     }
 
     /** A start is mostly loading code; that of the store is loaded while the configuration is composed. */
@@ -102,7 +161,7 @@ final class Launch<C> {
     private Outcome outcome(LiveRun<C> run) {
         try {
             program.run(run.forProgram());
-            return run.finished();
+            return Outcome.finished();
         } catch (Throwable failure) {
             return Outcome.failed(failure);
         }

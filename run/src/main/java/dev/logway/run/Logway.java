@@ -22,6 +22,6 @@ public final class Logway {
     public static <C> void main(String[] args, Class<C> config, Program<C> program) {
         Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .getCallerClass();
-        System.exit(new Launch<>(caller, config, program, System.out, System.err).run(List.of(args)));
+        System.exit(new Launch<>(caller, config, program, System.out, System.err, System.getenv()).run(List.of(args)));
     }
 }

@@ -2,49 +2,46 @@ package dev.logway.run;
 
 import dev.logway.config.Composer;
 import dev.logway.config.Composition;
+import dev.logway.config.Problem;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** What {@code --help} and {@code --cfg} show. Immutable. */
-record Page(Composer composer, Composition composition) {
-    String of(CommandLine line) {
-        return line.action() == CommandLine.Action.HELP ? help() : node(line);
-    }
-
-    private String help() {
-        StringBuilder text = new StringBuilder(
-                composition.system("hydra").require("job.name").text());
-        text.append(" runs with this configuration.\n\n== Groups, group=option ==\n");
-        composer.groups().forEach((group, options) -> {
-            if (!group.isEmpty() && !group.startsWith("hydra")) {
-                text.append(group)
-                        .append(": ")
-                        .append(String.join(", ", options))
-                        .append('\n');
-            }
-        });
-        return text.append("\n== Configuration, foo.bar=value ==\n")
-                .append(composition.config().toYaml())
-                .append("\n== Where the logs go, logway.foo=value ==\n")
-                .append(composition.systemYaml("logway"))
-                .append("\n== Flags ==\n")
-                .append("--help, -h                 this page\n")
-                .append("--cfg, -c NODE             show job, hydra, logway or all of the configuration\n")
-                .append("--explain [KEY] [--json]   where the values come from, or one of them\n")
-                .append("--resolve                  show it without interpolations\n")
-                .append("--config-name, -cn NAME    the primary configuration\n")
-                .append("--config-path, -cp FOLDER  read this folder instead of the program's own\n")
-                .append("--config-dir, -cd FOLDER   read this folder, too\n")
-                .toString();
-    }
-
-    private String node(CommandLine line) {
-        Composition shown = line.resolved() ? composition.resolved() : composition;
-        return switch (line.show()) {
-            case "hydra", "logway" -> shown.systemYaml(line.show());
-            case "all" ->
-                shown.systemYaml("hydra")
-                        + shown.systemYaml("logway")
-                        + shown.config().toYaml();
-            default -> shown.config().toYaml();
+/**
+ * What a program shows of its configuration instead of running. Immutable.
+ *
+ * @param warned is told what is doubtful about the configuration
+ */
+record Page(Composer composer, CommandLine line, Consumer<Problem> warned) {
+    /**
+     * The whole page.
+     *
+     * @throws RunException if there is nothing to show
+     */
+    String text() {
+        return switch (line.action()) {
+            case HELP -> help(line.configName()).ofProgram(line.isResolved());
+            case HYDRA_HELP -> help(null).ofHydra();
+            case CFG -> new ConfigPage(composition(line.configName()), line).text();
+            case INFO -> info().of(line.require(Flag.INFO));
+            case VERSION, RERUN, EXPLAIN, MULTIRUN, RUN ->
+                throw new IllegalStateException("bug: " + line.action() + " is no page");
         };
+    }
+
+    private HelpPage help(@Nullable String configName) {
+        return new HelpPage(composer.groups(), composition(configName));
+    }
+
+    private InfoPage info() {
+        return new InfoPage(
+                composer,
+                () -> composition(line.configName()),
+                () -> composer.expand(line.configName(), line.overrides()));
+    }
+
+    private Composition composition(@Nullable String configName) {
+        Composition composition = composer.composeShown(configName, line.overrides());
+        composition.warnings().forEach(warned);
+        return composition;
     }
 }

@@ -23,13 +23,14 @@ import java.util.Map;
  */
 record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, Instant start, String suffix) {
     private static final String CONFIG_PACKAGE = "conf";
+    private static final String PACKAGE = "pkg://";
 
     /** A composer of what the program's own folder, its class path and the command line name. */
     static Composer composer(CommandLine line, Class<?> main) {
         ClassLoader loader = main.getClassLoader();
-        Composer.Builder sources = Composer.builder().jobName(jobName(main));
+        Composer.Builder sources = builder(main);
         if (line.configPath() != null) {
-            sources.directory("main", line.configPath());
+            addMain(line.configPath(), sources, loader);
         } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") == null
                 && Files.isDirectory(Path.of(CONFIG_PACKAGE))) {
             sources.directory("main", Path.of(CONFIG_PACKAGE));
@@ -37,11 +38,55 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
             sources.classPath("main", CONFIG_PACKAGE, loader);
         }
         if (line.configDir() != null) {
-            sources.directory("command-line", line.configDir());
+            sources.directory("command-line", additional(line.configDir()));
         }
+        return withOurs(sources);
+    }
+
+    /** A composer of nothing that the program has. */
+    static Composer composer(Class<?> main) {
+        return withOurs(builder(main));
+    }
+
+    private static Composer.Builder builder(Class<?> main) {
+        return Composer.builder().jobName(jobName(main));
+    }
+
+    private static Composer withOurs(Composer.Builder sources) {
         return sources.classPath("logway", "dev.logway.run.conf", Plan.class.getClassLoader())
                 .system("logway/config")
                 .build();
+    }
+
+    private static void addMain(String given, Composer.Builder sources, ClassLoader loader) {
+        if (given.endsWith(".yaml") || given.endsWith(".yml")) {
+            throw new RunException(
+                    "Using config_path to specify the config name is not supported, specify the config name via"
+                            + " config_name.\nWrite --config-path FOLDER --config-name NAME.",
+                    null);
+        } else if (given.startsWith(PACKAGE)) {
+            sources.classPath("main", given.substring(PACKAGE.length()), loader);
+        } else {
+            sources.directory("main", path(given));
+        }
+    }
+
+    private static Path additional(String given) {
+        Path directory = path(given).toAbsolutePath().normalize();
+        if (!Files.isDirectory(directory)) {
+            throw new RunException(
+                    "Additional config directory '" + directory + "' not found\nGive --config-dir one that is there.",
+                    null);
+        }
+        return directory;
+    }
+
+    private static Path path(String given) {
+        try {
+            return Path.of(given);
+        } catch (InvalidPathException e) {
+            throw new RunException("'" + given + "' is no path here: " + e.getReason() + ".", e);
+        }
     }
 
     /** The job is called like the class that was started, as Hydra calls it like the script. */

@@ -1,0 +1,240 @@
+package dev.logway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program's start, from its arguments to what it prints; no page makes a folder or a log. */
+class LaunchTest {
+    private static final String RUN_NOTHING_ELSE = "logway.tracking.uri=null";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+    private final List<Run<Settings>> runs = new ArrayList<>();
+
+    record Settings(long seed, Model model) {
+        record Model(String kind, long trees) {}
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        write("conf/config", "defaults:\n- model: forest\n- _self_\nseed: 1\n");
+        write("conf/model/forest", "kind: forest\ntrees: 100\n");
+        write("conf/model/tree", "kind: tree\ntrees: 1\n");
+    }
+
+    private void write(String config, String yaml) throws IOException {
+        Path file = folder.resolve(config + ".yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, yaml);
+    }
+
+    private int start(String... arguments) {
+        out.reset();
+        err.reset();
+        List<String> all =
+                new ArrayList<>(List.of("--config-path", folder.resolve("conf").toString()));
+        all.addAll(List.of(arguments));
+        return launch().run(all);
+    }
+
+    private Launch<Settings> launch() {
+        return new Launch<>(
+                LaunchTest.class,
+                Settings.class,
+                runs::add,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                environment);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void help_usual_tellsOfGroupsConfigLogsAndFlags() {
+        assertThat(start("--help", "model=tree")).isZero();
+
+        assertThat(out())
+                .startsWith("""
+                        launch_test runs with this configuration.
+
+                        == Groups, group=option ==
+                        model: forest, tree
+
+                        == Configuration, foo.bar=value ==
+                        model:
+                          kind: tree
+                          trees: 1
+                        seed: 1
+
+                        == Where the logs go, logway.foo=value ==
+                        logway/way: logway, pragmatic, principled
+
+                        logway:
+                          experiment: ${hydra:job.name}
+                        """)
+                .contains("\n== Flags ==\n--help,-h : Application's help\n--hydra-help : Hydra's help\n")
+                .endsWith("\nOverrides : Any key=value arguments to override config values"
+                        + " (use dots for.nested=overrides)\n\n");
+    }
+
+    @Test
+    void info_defaults_isDrawnToTheBlankAsHydraDrawsIt() {
+        assertThat(start("--info", "defaults", "hydra/help=default")).isZero();
+
+        assertThat(out()).isEqualTo("\n" + """
+                        Defaults List
+                        *************
+                        | Config path                 | Package             | _self_ | Parent        |\s
+                        -------------------------------------------------------------------------------
+                        | hydra/output/default        | hydra               | False  | hydra/config  |
+                        | hydra/launcher/basic        | hydra.launcher      | False  | hydra/config  |
+                        | hydra/sweeper/basic         | hydra.sweeper       | False  | hydra/config  |
+                        | hydra/help/default          | hydra.help          | False  | hydra/config  |
+                        | hydra/hydra_help/default    | hydra.hydra_help    | False  | hydra/config  |
+                        | hydra/hydra_logging/default | hydra.hydra_logging | False  | hydra/config  |
+                        | hydra/job_logging/default   | hydra.job_logging   | False  | hydra/config  |
+                        | hydra/env/default           | hydra.env           | False  | hydra/config  |
+                        | hydra/config                | hydra               | True   | <root>        |
+                        | logway/config               | logway              | True   | <root>        |
+                        | logway/way/logway           | logway              | False  | logway/config |
+                        | model/forest                | model               | False  | config        |
+                        | config                      |                     | True   | <root>        |
+                        -------------------------------------------------------------------------------
+                        """);
+    }
+
+    @Test
+    void cfg_packageThatIsNotThere_saysSo() {
+        assertThat(start("--cfg", "job", "-p", "modell")).isEqualTo(2);
+
+        assertThat(out()).isEmpty();
+        assertThat(err()).isEqualTo(lines("package 'modell' not found in config", "See --cfg job for all of it."));
+    }
+
+    private static String lines(String... lines) {
+        return String.join(System.lineSeparator(), lines) + System.lineSeparator();
+    }
+
+    @Test
+    void mistake_isAMessage_andAStackTraceOnlyOnRequest() {
+        assertThat(start("--cfg", "job", "--info")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo(
+                        lines("Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified"));
+
+        environment.put("HYDRA_FULL_ERROR", "1");
+        assertThat(start("--cfg", "job", "--info")).isEqualTo(2);
+        assertThat(err()).startsWith("dev.logway.run.RunException: Only one of").contains("\tat dev.logway.run.");
+    }
+
+    @Test
+    void multirun_isRefused() {
+        assertThat(start("-m", "seed=1,2")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo(lines("'--multirun' asks for a sweep, which this version can't run."
+                        + " Start one run for each value."));
+    }
+
+    private Path ran(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add(RUN_NOTHING_ELSE);
+        all.add("hydra.run.dir=" + folder.resolve("run"));
+        assertThat(start(all.toArray(String[]::new))).as(err()).isZero();
+        return runs.get(runs.size() - 1).folder();
+    }
+
+    @Test
+    void rerun_runsOnceMoreWithWhatWasKept_inAFolderOfItsOwn() throws IOException {
+        Path first = ran("model=tree", "seed=7");
+        write("conf/config", "seed: changed\n");
+        write("conf/model/tree", "kind: changed\n");
+
+        assertThat(start("--experimental-rerun", first.toString())).as(err()).isZero();
+
+        assertThat(err())
+                .startsWith(lines("warning: Experimental rerun CLI option, other command line args are ignored."));
+        Run<Settings> again = runs.get(1);
+        assertThat(again.config()).isEqualTo(new Settings(7, new Settings.Model("tree", 1)));
+        assertThat(again.folder()).isEqualTo(folder.resolve("run_2"));
+        for (String kept : List.of("config.yaml", "overrides.yaml", "logway.yaml")) {
+            assertThat(again.folder().resolve(".hydra").resolve(kept))
+                    .hasSameTextualContentAs(first.resolve(".hydra").resolve(kept));
+        }
+        assertThat(Files.readString(again.folder().resolve(".hydra/hydra.yaml")))
+                .isEqualTo(Files.readString(first.resolve(".hydra/hydra.yaml"))
+                        .replace("output_dir: " + first + "\n", "output_dir: " + again.folder() + "\n"));
+    }
+
+    @Test
+    void rerun_alone_warnsOfNothing() {
+        Path first = ran();
+
+        assertThat(launch().run(List.of(
+                        "--experimental-rerun",
+                        first.resolve(".hydra/config.pickle").getParent().toString())))
+                .as(err())
+                .isZero();
+        assertThat(err()).doesNotContain("warning");
+    }
+
+    @Test
+    void rerun_withOverrides_warnsThatTheyAreIgnored() {
+        Path first = ran();
+
+        assertThat(start("--experimental-rerun", first.toString(), "seed=9")).isZero();
+
+        assertThat(err())
+                .startsWith(lines(
+                        "warning: Experimental rerun CLI option, other command line args are ignored.",
+                        "warning: Config overrides are not supported as of now."));
+        assertThat(runs.get(1).config().seed()).isEqualTo(1);
+    }
+
+    @Test
+    void rerun_ofHydrasOwnFiles_needsNoNodeOfOurs() throws IOException {
+        Path first = ran("seed=3");
+        Files.delete(first.resolve(".hydra/logway.yaml"));
+        Path pickle = Files.createFile(first.resolve(".hydra/config.pickle"));
+
+        assertThat(start("--experimental-rerun", pickle.toString())).as(err()).isZero();
+
+        assertThat(runs.get(1).config().seed()).isEqualTo(3);
+    }
+
+    @Test
+    void rerun_ofNothing_saysWhatIsMissing() throws IOException {
+        assertThat(start("--experimental-rerun", folder + "/nope")).isEqualTo(2);
+        assertThat(err())
+                .endsWith(lines(
+                        "File " + folder + "/nope does not exist!",
+                        "Give --experimental-rerun the folder of a run, for example outputs/2026-11-25/15-30-42."));
+
+        assertThat(start("--experimental-rerun", folder.toString())).isEqualTo(2);
+        assertThat(err())
+                .endsWith(lines("'" + folder + "' is not of a run that kept its configuration: there is no '"
+                        + folder.resolve("config.yaml") + "'."));
+    }
+}
