@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +31,15 @@ final class BatchProcess implements AutoCloseable {
     }
 
     static BatchProcess start(List<String> command) {
+        return start(command, Path.of(""));
+    }
+
+    /** @param folder the one that it works in */
+    static BatchProcess start(List<String> command, Path folder) {
         try {
-            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            var builder = new ProcessBuilder(command)
+                    .directory(folder.toAbsolutePath().toFile())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().put("PYTHONHASHSEED", "0");
             builder.environment().put("PYTHONIOENCODING", "utf-8");
             return new BatchProcess(builder.start());

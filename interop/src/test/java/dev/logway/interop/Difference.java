@@ -2,15 +2,8 @@ package dev.logway.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.logway.interop.SideBySide.Pair;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A difference that docs/differences-from-hydra.md allows, and how it shows. */
@@ -81,9 +74,6 @@ enum Difference {
             "hydra-resolver",
             pair -> real(pair, "InterpolationResolutionError", "HydraConfig was not set") && !failed(pair));
 
-    private static final Path TABLE = Path.of("..", "docs", "differences-from-hydra.md");
-    private static final Pattern ROW = Pattern.compile("\\| `([a-z-]+)` \\|.*");
-
     private final String id;
     private final Predicate<Pair> shows;
 
@@ -98,17 +88,6 @@ enum Difference {
 
     static Optional<Difference> find(Pair pair) {
         return Stream.of(values()).filter(each -> each.shows.test(pair)).findFirst();
-    }
-
-    /** The ids in the table. */
-    static Set<String> documented() {
-        try (Stream<String> lines = Files.lines(TABLE)) {
-            Set<String> ids = new TreeSet<>();
-            lines.map(ROW::matcher).filter(row -> row.matches()).forEach(row -> ids.add(row.group(1)));
-            return ids;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static boolean real(Pair pair, String type, String message) {

@@ -40,6 +40,15 @@ final class SideBySide implements AutoCloseable {
 
     /** Starts both; skips the test where there is no Python environment. */
     SideBySide() {
+        List<String> oracle = python("hydra_oracle.py");
+        real = Stream.generate(() -> BatchProcess.start(oracle))
+                .limit(Runtime.getRuntime().availableProcessors())
+                .toList();
+        ours = BatchProcess.start(java("dev.logway.cli.Main", "compose", "--batch"));
+    }
+
+    /** The command of a script with the real Hydra; skips the test where there is no Python environment. */
+    static List<String> python(String script) {
         String environment = System.getProperty(PROPERTY, "");
         Path python = Path.of(environment, "bin", "python");
         assumeThat(!environment.isEmpty() && Files.isExecutable(python))
@@ -48,13 +57,16 @@ final class SideBySide implements AutoCloseable {
                                 + " made of interop/mlflow.txt; ./check makes one",
                         PROPERTY, environment)
                 .isTrue();
-        String script = Path.of("hydra_oracle.py").toAbsolutePath().toString();
-        real = Stream.generate(() -> BatchProcess.start(List.of(python.toString(), script)))
-                .limit(Runtime.getRuntime().availableProcessors())
-                .toList();
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        ours = BatchProcess.start(List.of(java, "-cp", classPath, "dev.logway.cli.Main", "compose", "--batch"));
+        return List.of(python.toString(), Path.of(script).toAbsolutePath().toString());
+    }
+
+    /** The command of a class with all that this test has. */
+    static List<String> java(String... mainAndArguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of(mainAndArguments));
+        return command;
     }
 
     /** Both answers to each request. */
