@@ -60,8 +60,10 @@ record CommandLine(Action action, Arguments arguments) {
                         .count()
                 > 1;
         if (several && !arguments.has(Flag.HYDRA_HELP)) {
+            String ours = arguments.has(Flag.EXPLAIN) ? ", --explain" : "";
             throw new RunException(
-                    "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified", null);
+                    "Only one of --run, --multirun, --cfg, --info" + ours + " and --shell_completion can be specified",
+                    null);
         }
     }
 

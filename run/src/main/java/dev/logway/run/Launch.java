@@ -161,7 +161,7 @@ final class Launch<C> {
     private Outcome outcome(LiveRun<C> run) {
         try {
             program.run(run.forProgram());
-            return Outcome.finished();
+            return run.finished();
         } catch (Throwable failure) {
             return Outcome.failed(failure);
         }

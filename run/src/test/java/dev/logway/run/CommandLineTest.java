@@ -147,6 +147,7 @@ class CommandLineTest {
                         "ambiguous option: --config could match --config-path, --config-name, --config-dir"
                                 + "\nWrite one of them out."),
                 arguments(List.of("-r", "-m"), several),
+                arguments(List.of("-r", "--explain"), several.replace("--info", "--info, --explain")),
                 arguments(List.of("--info", "--cfg", "job"), several),
                 arguments(List.of("--resolve"), resolve),
                 arguments(List.of("--info", "--resolve"), resolve));

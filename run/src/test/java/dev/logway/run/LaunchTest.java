@@ -2,6 +2,7 @@ package dev.logway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logway.config.Config;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -55,10 +56,14 @@ class LaunchTest {
     }
 
     private Launch<Settings> launch() {
+        return launch(Settings.class, runs::add);
+    }
+
+    private <C> Launch<C> launch(Class<C> config, Program<C> program) {
         return new Launch<>(
                 LaunchTest.class,
-                Settings.class,
-                runs::add,
+                config,
+                program,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
@@ -156,6 +161,22 @@ class LaunchTest {
         assertThat(err())
                 .isEqualTo(lines("'--multirun' asks for a sweep, which this version can't run."
                         + " Start one run for each value."));
+    }
+
+    @Test
+    void run_thatReadsNothingOfWhatWasTyped_failsWhereThatIsAnError() {
+        Launch<Config> launch = launch(Config.class, run -> {});
+
+        int code = launch.run(List.of(
+                "--config-path",
+                folder.resolve("conf").toString(),
+                "seed=5",
+                "logway.unread=error",
+                RUN_NOTHING_ELSE,
+                "hydra.run.dir=" + folder.resolve("run")));
+
+        assertThat(code).as(err()).isEqualTo(1);
+        assertThat(folder.resolve("run/.hydra/unread.yaml")).content().contains("seed: command line, argument 1");
     }
 
     private Path ran(String... arguments) {
