@@ -37,6 +37,7 @@ def runs(count):
             [RunTag(f"t{i}", str(i)) for i in range(10)],
         )
         client.set_terminated(run)
+    assert len(client.get_run(run).data.params) == 10
 
 
 def metrics(count):

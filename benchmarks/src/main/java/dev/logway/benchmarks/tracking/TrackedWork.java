@@ -58,13 +58,18 @@ public final class TrackedWork {
     }
 
     private StoredRun newRun() {
-        String experiment = store.experiment("by our client").id();
+        return newRun(store.experiment("by our client").id());
+    }
+
+    private StoredRun newRun(String experiment) {
         return store.createRun(new NewRun(experiment, "benchmark", "me", Instant.now(), Map.of()));
     }
 
     private void runs(int times) {
+        String experiment = newRun().experimentId();
+        String run = "";
         for (int i = 0; i < times; i++) {
-            String run = newRun().id();
+            run = newRun(experiment).id();
             try (Recorder recorder = store.record(run)) {
                 for (int entry = 0; entry < 10; entry++) {
                     recorder.metric("m" + entry, entry, 1000, 0);
@@ -73,8 +78,8 @@ public final class TrackedWork {
                 }
             }
             store.end(run, RunStatus.FINISHED, Instant.now());
-            require(store.find(run).orElseThrow().params().size(), 10);
         }
+        require(store.find(run).orElseThrow().params().size(), 10);
     }
 
     private void metrics(int times, int each) {

@@ -28,11 +28,13 @@ public final class TrackingComparison {
     private static final long GIGABYTE = 1L << 30;
 
     private final String python;
+    private final List<String> parts;
     private final Path folder;
     private final PrintStream out;
 
-    private TrackingComparison(String python, Path folder, PrintStream out) {
+    private TrackingComparison(String python, List<String> parts, Path folder, PrintStream out) {
         this.python = python;
+        this.parts = parts;
         this.folder = folder;
         this.out = out;
     }
@@ -40,14 +42,14 @@ public final class TrackingComparison {
     /**
      * Prints the table.
      *
-     * @param args a Python that has MLflow
+     * @param args a Python that has MLflow, and the parts to measure, all if there are none
      */
     @SuppressWarnings("SystemOut") // the table is what the program is for
     public static void main(String[] args) throws IOException, InterruptedException {
         Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
         Path folder = Files.createTempDirectory(target, "tracking");
         try {
-            new TrackingComparison(args[0], folder, System.out).compare();
+            new TrackingComparison(args[0], List.of(args).subList(1, args.length), folder, System.out).compare();
         } finally {
             delete(folder);
         }
@@ -60,15 +62,28 @@ public final class TrackingComparison {
             row(kind + ": a metric's value", "metrics", kind, 2_000);
             row(kind + ": 100 values of a metric", "batches", kind, 100);
         }
-        writeRuns();
+        if (isWanted("search")) {
+            writeRuns();
+        }
         row("sqlite: 1,000 of 2,000 runs by a filter, in the order of a metric", "search", "sqlite", 10);
-        writeGigabyte();
+        if (isWanted("attach")) {
+            writeGigabyte();
+        }
         row("sqlite: a log of 1 GB becomes an artifact", "attach", "sqlite", 3);
-        double slowest = median(ours("calls", "sqlite", 200_000));
-        out.printf(Locale.ROOT, "%nThe slowest of a thousand calls of `metric`: %.1f µs.%n", slowest * 1e6);
+        if (isWanted("calls")) {
+            double slowest = median(ours("calls", "sqlite", 200_000));
+            out.printf(Locale.ROOT, "%nThe slowest of a thousand calls of `metric`: %.1f µs.%n", slowest * 1e6);
+        }
+    }
+
+    private boolean isWanted(String part) {
+        return parts.isEmpty() || parts.contains(part);
     }
 
     private void row(String what, String work, String kind, int times) throws IOException, InterruptedException {
+        if (!isWanted(work)) {
+            return;
+        }
         List<Double> ours = new ArrayList<>();
         List<Double> theirs = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.logway.tracking.FileSlice;
+import dev.logway.tracking.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,8 +17,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Puts a file in its place in one step that a reader sees whole: it is made in a folder {@code .tmp} where MLflow does
@@ -101,6 +104,33 @@ public final class Publication {
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException another) {
             Files.delete(file);
             Files.delete(folder);
+        }
+    }
+
+    /**
+     * A folder in the place of one that is empty.
+     *
+     * @param filling puts files into a new folder that nobody looks at
+     * @return whether that could be done; if not, everything is as it was
+     */
+    public boolean folder(Making filling) throws IOException {
+        Path folder = staged(Files::createDirectory);
+        try {
+            filling.make(folder);
+            prepareFolder();
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } catch (IOException | StoreException notNow) {
+            deleteAll(folder);
+            return false;
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
         }
     }
 
@@ -203,7 +233,8 @@ public final class Publication {
         }
     }
 
-    private interface Making {
+    /** Makes a file or a folder of this name. */
+    public interface Making {
         void make(Path file) throws IOException;
     }
 
@@ -214,14 +245,14 @@ public final class Publication {
             throw new IOException("'" + staging + "' is a symbolic link");
         }
         for (int tries = 1; ; tries++) {
-            Files.createDirectories(staging);
             try {
                 making.make(file);
                 return file;
-            } catch (NoSuchFileException taken) {
+            } catch (NoSuchFileException noFolder) {
                 if (tries == MOST_TRIES) {
-                    throw taken;
+                    throw noFolder;
                 }
+                Files.createDirectories(staging);
             }
         }
     }
@@ -233,13 +264,17 @@ public final class Publication {
                 throw new IOException("'" + target + "' is no plain file");
             }
             Files.move(staged, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
+        } catch (IOException e) {
             Files.deleteIfExists(staged);
+            throw e;
         }
     }
 
     private void prepareFolder() throws IOException {
         Path folder = Objects.requireNonNull(target.getParent(), "a file is in a folder");
+        if (isPlain(folder)) {
+            return;
+        }
         Files.createDirectories(root);
         Path there = folder;
         while (Files.notExists(there, LinkOption.NOFOLLOW_LINKS)) {
@@ -249,5 +284,17 @@ public final class Publication {
             throw new IOException("'" + there + "' leads out of '" + root + "' by a symbolic link");
         }
         Files.createDirectories(folder);
+    }
+
+    /** Is a folder there, with no link between it and the root? Then it leads nowhere else. */
+    private boolean isPlain(Path folder) {
+        Path on = folder;
+        while (on != null && !on.equals(root)) {
+            if (!Files.isDirectory(on, LinkOption.NOFOLLOW_LINKS)) {
+                return false;
+            }
+            on = on.getParent();
+        }
+        return on != null && Files.isDirectory(root);
     }
 }

@@ -7,6 +7,7 @@ import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.EntryWriter;
 import dev.logway.tracking.entry.Refusals;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,11 +23,15 @@ import java.util.Set;
  * A file has no key that would keep a metric's value from being written twice, so that is seen to here. A value of the
  * batch before is not written again; and the file itself is looked through where this writer has not written to it yet,
  * or failed to, because then nobody knows how much of the batch is there.
+ *
+ * What a run begins with are many small files. Where there are none yet, those of the first batch are made in a folder
+ * that takes the place of the empty one.
  */
 final class FileEntries implements EntryWriter {
     private final FileRun run;
     private final Set<String> known = new HashSet<>();
     private Map<String, Set<MetricPoint>> before = new HashMap<>();
+    private boolean first = true;
 
     FileEntries(FileRun run) {
         this.run = run;
@@ -38,17 +43,46 @@ final class FileEntries implements EntryWriter {
         List<String> changed = new ArrayList<>();
         Map<String, Set<MetricPoint>> metrics = new LinkedHashMap<>();
         List<String> refused = new ArrayList<>();
+        Map<String, String> begun = first ? begunParams(entries) : Map.of();
         for (Entry entry : entries) {
             if (entry instanceof Entry.Metric metric) {
                 metrics.computeIfAbsent(metric.key(), key -> new LinkedHashSet<>())
                         .add(metric.point());
-            } else {
+            } else if (!isBegun(entry, begun)) {
                 attempt(entry.key(), () -> writeOne(entry, changed), refused);
             }
         }
-        metrics.forEach((key, points) -> attempt(key, () -> writeMetric(key, points), refused));
+        if (first && beginMetrics(metrics)) {
+            known.addAll(metrics.keySet());
+        } else {
+            metrics.forEach((key, points) -> attempt(key, () -> writeMetric(key, points), refused));
+        }
+        first = false;
         before = metrics;
         return new Refusals(changed, refused);
+    }
+
+    /** Of a run that has no params yet those that have come there all at once; none if that could not be. */
+    private Map<String, String> begunParams(List<Entry> entries) {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            if (entry instanceof Entry.Param param) {
+                params.putIfAbsent(param.key(), param.value());
+            }
+        }
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        params.forEach((key, value) -> bytes.put(key, value.getBytes(StandardCharsets.UTF_8)));
+        return run.params().begin(bytes) ? params : Map.of();
+    }
+
+    private static boolean isBegun(Entry entry, Map<String, String> params) {
+        return entry instanceof Entry.Param param && param.value().equals(params.get(param.key()));
+    }
+
+    private boolean beginMetrics(Map<String, Set<MetricPoint>> metrics) {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        metrics.forEach((key, points) -> bytes.put(key, MetricFile.bytes(points)));
+        return run.metrics().begin(bytes);
     }
 
     private void writeOne(Entry entry, List<String> changed) {

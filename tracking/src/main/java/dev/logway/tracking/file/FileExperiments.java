@@ -118,11 +118,10 @@ final class FileExperiments {
     }
 
     private Experiment read(Path folder) {
-        return meta(folder).with(stage(folder), tags(folder).read());
-    }
-
-    private Lifecycle stage(Path folder) {
-        return tree.isInTrash(folder) ? Lifecycle.DELETED : meta(folder).stage();
+        ExperimentMeta meta = meta(folder);
+        return meta.with(
+                tree.isInTrash(folder) ? Lifecycle.DELETED : meta.stage(),
+                tags(folder).read());
     }
 
     private static ValueFiles tags(Path folder) {
@@ -145,25 +144,30 @@ final class FileExperiments {
     }
 
     /**
-     * The folder of an experiment that is there and not deleted.
+     * The experiment of that id, which is not deleted.
      *
      * @throws StoreException if there is none
      */
-    Path requireActive(String id) {
+    Experiment requireActive(String id) {
         return require(id, Lifecycle.ACTIVE);
     }
 
-    private Path require(String id, Lifecycle stage) {
-        Path folder = tree.findExperiment(id)
-                .orElseThrow(() -> new StoreException("There is no experiment '" + id + "' in the store."));
-        if (stage(folder) != stage) {
+    private Experiment require(String id, Lifecycle stage) {
+        Experiment experiment =
+                findById(id).orElseThrow(() -> new StoreException("There is no experiment '" + id + "' in the store."));
+        if (experiment.stage() != stage) {
             throw new StoreException("There is no experiment '" + id + "' that is " + stage.word() + ".");
         }
-        return folder;
+        return experiment;
+    }
+
+    /** Deleted ones are elsewhere. */
+    private Path activeFolder(String id) {
+        return tree.root().resolve(requireActive(id).id());
     }
 
     void rename(String id, String name) {
-        Path folder = requireActive(id);
+        Path folder = activeFolder(id);
         if (find(name).filter(taken -> !taken.id().equals(id)).isPresent()) {
             throw new StoreException("There is an experiment '" + name + "' already. Choose another name.");
         }
@@ -171,7 +175,7 @@ final class FileExperiments {
     }
 
     void tag(String id, String key, String value) {
-        Path folder = requireActive(id);
+        Path folder = activeFolder(id);
         tags(folder).put(key, value);
     }
 
@@ -181,7 +185,7 @@ final class FileExperiments {
             throw new StoreException(
                     "The experiment 'Default' can't be deleted: MLflow expects it in every store of files.");
         }
-        Path folder = requireActive(id);
+        Path folder = activeFolder(id);
         Instant now = Instant.now();
         runs(folder).forEach(run -> run.write(run.meta().deletedAt(now)));
         write(folder, meta(folder).with(Lifecycle.DELETED, now));
@@ -189,7 +193,8 @@ final class FileExperiments {
     }
 
     void restore(String id) {
-        Path folder = require(id, Lifecycle.DELETED);
+        require(id, Lifecycle.DELETED);
+        Path folder = tree.findExperiment(id).orElseThrow();
         if (tree.isInTrash(folder)) {
             Path place = tree.root().resolve(id);
             move(folder, place);

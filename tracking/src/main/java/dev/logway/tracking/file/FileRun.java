@@ -35,10 +35,10 @@ record FileRun(Path folder, boolean trashed) {
             for (String part : List.of(METRICS, PARAMS, FileTree.TAGS, ARTIFACTS)) {
                 Files.createDirectory(run.folder.resolve(part));
             }
+            run.tags().fill(tags);
         } catch (IOException e) {
             throw FileTrouble.writing(run.folder, e);
         }
-        tags.forEach(run.tags()::put);
         run.write(meta, Publication::durable);
         return run;
     }
@@ -67,13 +67,17 @@ record FileRun(Path folder, boolean trashed) {
         return new ValueFiles(folder, PARAMS);
     }
 
+    ValueFiles metrics() {
+        return new ValueFiles(folder, METRICS);
+    }
+
     ValueFiles tags() {
         return new ValueFiles(folder, FileTree.TAGS);
     }
 
     /** @throws StoreException if the store can't keep a metric of that name */
     MetricFile metric(String key) {
-        return new MetricFile(folder, new ValueFiles(folder, METRICS).file(key));
+        return new MetricFile(folder, metrics().file(key));
     }
 
     DatasetFiles inputs() {
@@ -128,12 +132,17 @@ record FileRun(Path folder, boolean trashed) {
     /** The run without what it measured, which takes one file to read. */
     StoredRun bare(String experiment) {
         RunMeta meta = meta();
+        return bare(meta, experiment, meta.name().isEmpty() ? tags().read() : Map.of());
+    }
+
+    /** The run without what it measured, and with tags that are known. */
+    StoredRun bare(RunMeta meta, String experiment, Map<String, String> tags) {
         Long end = meta.end();
         return new StoredRun(
                 id(),
                 experimentId(),
                 experiment,
-                meta.name().isEmpty() ? tags().read().getOrDefault(RunTags.NAME, "") : meta.name(),
+                meta.name().isEmpty() ? tags.getOrDefault(RunTags.NAME, "") : meta.name(),
                 meta.user(),
                 meta.status(),
                 stage(meta),
@@ -141,7 +150,7 @@ record FileRun(Path folder, boolean trashed) {
                 end == null ? null : Instant.ofEpochMilli(end),
                 meta.artifactUri(),
                 Map.of(),
-                Map.of(),
+                tags,
                 Map.of(),
                 List.of());
     }
@@ -161,13 +170,13 @@ record FileRun(Path folder, boolean trashed) {
                 bare.artifactUri(),
                 params().read(),
                 tags().read(),
-                metrics(),
+                latest(),
                 inputs().read());
     }
 
-    private Map<String, Double> metrics() {
+    private Map<String, Double> latest() {
         Map<String, Double> latest = new LinkedHashMap<>();
-        for (String key : new ValueFiles(folder, METRICS).keys()) {
+        for (String key : metrics().keys()) {
             metric(key).latest().ifPresent(value -> latest.put(key, value));
         }
         return latest;

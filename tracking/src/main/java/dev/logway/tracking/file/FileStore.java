@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,12 +171,12 @@ final class FileStore implements Store {
 
     @Override
     public StoredRun createRun(NewRun run) {
-        Path experiment = experiments.requireActive(run.experimentId());
+        Experiment experiment = experiments.requireActive(run.experimentId());
+        Path parent = tree.root().resolve(experiment.id());
         String id = UUID.randomUUID().toString().replace("-", "");
-        Path folder = experiment.resolve(id);
         RunMeta meta = new RunMeta(
                 id,
-                run.experimentId(),
+                experiment.id(),
                 run.name(),
                 run.user(),
                 RunStatus.RUNNING,
@@ -183,8 +184,9 @@ final class FileStore implements Store {
                 run.start().toEpochMilli(),
                 null,
                 null,
-                new FileUri(folder.resolve(ARTIFACTS)).text());
-        return read(FileRun.create(experiment, meta, RunTags.of(run)));
+                new FileUri(parent.resolve(id).resolve(ARTIFACTS)).text());
+        Map<String, String> tags = RunTags.of(run);
+        return FileRun.create(parent, meta, tags).bare(meta, experiment.name(), tags);
     }
 
     @Override

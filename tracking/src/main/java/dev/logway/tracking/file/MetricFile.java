@@ -4,6 +4,7 @@ import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.artifact.Publication;
 import dev.logway.tracking.artifact.WholeLines;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
@@ -128,6 +129,13 @@ final class MetricFile {
     private static byte[] line(MetricPoint point) {
         String line = point.timestampMillis() + " " + text(point.value()) + " " + point.step() + "\n";
         return line.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The file of these values. */
+    static byte[] bytes(Iterable<MetricPoint> points) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        points.forEach(point -> bytes.writeBytes(line(point)));
+        return bytes.toByteArray();
     }
 
     /** Writes values behind those that are there. */

@@ -5,11 +5,14 @@ import dev.logway.tracking.artifact.Publication;
 import dev.logway.tracking.name.Names;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,6 +74,53 @@ record ValueFiles(Path owner, String kind) {
         return values;
     }
 
+    /**
+     * Puts the first values in their places in one step, where that can be done: there are none yet, and nobody else puts
+     * any meanwhile.
+     *
+     * @return whether they are there; if not, none of them is
+     */
+    boolean begin(Map<String, byte[]> values) {
+        if (values.size() < 2 || !isEmpty()) {
+            return false;
+        }
+        try {
+            return Publication.ofEntry(owner, folder()).folder(staged -> new ValueFiles(staged, "").fillBytes(values));
+        } catch (IOException | StoreException oneByOneThen) {
+            return false;
+        }
+    }
+
+    private boolean isEmpty() {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder())) {
+            return !entries.iterator().hasNext();
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** Writes values where nobody reads yet. */
+    void fill(Map<String, String> values) throws IOException {
+        Map<String, byte[]> bytes = new LinkedHashMap<>();
+        values.forEach((key, value) -> bytes.put(key, value.getBytes(StandardCharsets.UTF_8)));
+        fillBytes(bytes);
+    }
+
+    private void fillBytes(Map<String, byte[]> values) throws IOException {
+        for (Map.Entry<String, byte[]> value : values.entrySet()) {
+            Path file = path(value.getKey());
+            try {
+                if (value.getKey().indexOf('/') >= 0) {
+                    Files.createDirectories(file.getParent());
+                }
+                Files.write(file, value.getValue(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            } catch (FileSystemException e) {
+                file(value.getKey()); // says so if another key is in the way
+                throw e;
+            }
+        }
+    }
+
     void put(String key, String value) {
         Path file = file(key);
         try {
@@ -107,20 +157,27 @@ record ValueFiles(Path owner, String kind) {
      * @throws StoreException if there can't be such a file, because another key is in its way
      */
     Path file(String key) {
+        Path file = path(key);
+        for (Path on = file.getParent(); on != null && !on.equals(owner); on = on.getParent()) {
+            if (Files.exists(on, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(on, LinkOption.NOFOLLOW_LINKS)) {
+                throw inTheWay(key, on);
+            }
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw inTheWay(key, file);
+        }
+        return file;
+    }
+
+    private Path path(String key) {
         Path file = folder();
         for (String part : key.split("/", -1)) {
-            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-                throw inTheWay(key, file);
-            }
             if (part.getBytes(StandardCharsets.UTF_8).length > MOST_NAME_BYTES) {
                 throw new StoreException(
                         "'" + Names.printable(key) + "' is longer than the name of a file can be, which is "
                                 + MOST_NAME_BYTES + " bytes. Give it a shorter one.");
             }
             file = file.resolve(part);
-        }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw inTheWay(key, file);
         }
         return file;
     }

@@ -42,16 +42,21 @@ final class Sqlite implements AutoCloseable {
     /** MLflow's own value. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Of 4 KB, after which the log comes into the database, and somebody waits for the disk: 16 MB. */
+    private static final int LOG_PAGES = 4_000;
+
     private static final List<String> CORE = List.of(
             "experiments", "runs", "params", "metrics", "latest_metrics", "tags", "experiment_tags", "alembic_version");
 
     private final Path file;
     private final Connection connection;
+    private final Statements statements;
     private final ReentrantLock lock = new ReentrantLock();
 
     private Sqlite(Path file, Connection connection) {
         this.file = file;
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /** A piece of work on the database that has a result. */
@@ -123,6 +128,7 @@ final class Sqlite implements AutoCloseable {
         }
         if (query("PRAGMA journal_mode", row -> row.getString(1)).contains("wal")) {
             execute("PRAGMA synchronous = NORMAL");
+            execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
         }
         List<String> missing = new ArrayList<>(CORE);
         missing.removeAll(tables());
@@ -165,11 +171,11 @@ final class Sqlite implements AutoCloseable {
     <T> T transaction(Work<T> work) {
         lock.lock();
         try {
-            execute("BEGIN IMMEDIATE");
+            update("BEGIN IMMEDIATE");
             boolean done = false;
             try {
                 T result = work.on(this);
-                execute("COMMIT");
+                update("COMMIT");
                 done = true;
                 return result;
             } finally {
@@ -187,7 +193,7 @@ final class Sqlite implements AutoCloseable {
     /** SQLite has done so itself after some errors, a full disk among them; why the work failed is what matters. */
     private void rollBack() {
         try {
-            execute("ROLLBACK");
+            update("ROLLBACK");
         } catch (SQLException nothingToRollBack) {
             return;
         }
@@ -214,21 +220,24 @@ final class Sqlite implements AutoCloseable {
     }
 
     <T> List<T> query(String sql, RowReader<T> reader, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            List<T> read = new ArrayList<>();
-            while (rows.next()) {
-                read.add(reader.read(rows));
+        return statements.use(sql, statement -> {
+            bind(statement, values);
+            try (ResultSet rows = statement.executeQuery()) {
+                List<T> read = new ArrayList<>();
+                while (rows.next()) {
+                    read.add(reader.read(rows));
+                }
+                return read;
             }
-            return read;
-        }
+        });
     }
 
     /** Runs a statement for its effect; the number of rows that it changed. */
     int update(String sql, @Nullable Object... values) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, values)) {
+        return statements.use(sql, statement -> {
+            bind(statement, values);
             return statement.executeUpdate();
-        }
+        });
     }
 
     /** Runs one statement for many rows, parsed once. */
@@ -236,24 +245,13 @@ final class Sqlite implements AutoCloseable {
         if (rows.isEmpty()) {
             return;
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statements.use(sql, statement -> {
             for (@Nullable Object[] row : rows) {
                 bind(statement, row);
                 statement.addBatch();
             }
-            statement.executeBatch();
-        }
-    }
-
-    private PreparedStatement prepare(String sql, @Nullable Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            bind(statement, values);
-            return statement;
-        } catch (SQLException e) {
-            statement.close();
-            throw e;
-        }
+            return statement.executeBatch();
+        });
     }
 
     private static void bind(PreparedStatement statement, @Nullable Object[] values) throws SQLException {

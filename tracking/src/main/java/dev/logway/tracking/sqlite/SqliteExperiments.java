@@ -127,13 +127,13 @@ final class SqliteExperiments {
     }
 
     /** @throws StoreException if a run can't belong to it */
-    void requireActive(Sqlite d, String id) throws SQLException {
+    Experiment requireActive(Sqlite d, String id) throws SQLException {
         List<Experiment> found =
                 d.query(COLUMNS + " WHERE experiment_id = ?", row -> read(d, row), Names.sqlExperimentId(id));
         if (found.isEmpty()) {
             throw missing(id);
         }
-        active(found.get(0));
+        return active(found.get(0));
     }
 
     void rename(String id, String name) {

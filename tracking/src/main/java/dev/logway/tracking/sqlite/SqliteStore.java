@@ -3,6 +3,7 @@ package dev.logway.tracking.sqlite;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Experiment;
 import dev.logway.tracking.ExperimentSearch;
+import dev.logway.tracking.Lifecycle;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Page;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +109,8 @@ final class SqliteStore implements Store {
         Path artifacts = artifactRoot().resolve(run.experimentId()).resolve(id).resolve("artifacts");
         Map<String, String> tags = RunTags.of(run);
         makeFolder(artifacts);
-        database.change(d -> {
-            experiments.requireActive(d, run.experimentId());
+        return database.transaction(d -> {
+            Experiment experiment = experiments.requireActive(d, run.experimentId());
             d.update(
                     "INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,"
                             + " start_time, source_version, lifecycle_stage, artifact_uri, experiment_id)"
@@ -118,10 +120,24 @@ final class SqliteStore implements Store {
                     run.user(),
                     run.start().toEpochMilli(),
                     artifacts.toString(),
-                    Long.parseLong(run.experimentId()));
+                    Long.parseLong(experiment.id()));
             SqliteEntries.writeTags(d, id, tags);
+            return new StoredRun(
+                    id,
+                    experiment.id(),
+                    experiment.name(),
+                    run.name(),
+                    run.user(),
+                    RunStatus.RUNNING,
+                    Lifecycle.ACTIVE,
+                    run.start().truncatedTo(ChronoUnit.MILLIS),
+                    null,
+                    artifacts.toString(),
+                    Map.of(),
+                    tags,
+                    Map.of(),
+                    List.of());
         });
-        return find(id).orElseThrow(() -> new IllegalStateException("bug: the run just created is not there"));
     }
 
     private static void makeFolder(Path folder) {
