@@ -19,6 +19,7 @@ import dev.logway.tracking.StoreContract;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.entry.Entry;
+import dev.logway.tracking.entry.Refusals;
 import dev.logway.tracking.search.MemorySearch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -385,6 +386,55 @@ final class FileStoreTest extends StoreContract {
 
             assertThat(store.search(RunSearch.newest(10)).items()).containsExactly(good);
             assertThat(store.find("0123456789abcdef0123456789abcdef")).isEmpty();
+        }
+    }
+
+    @Test
+    void write_whatARunBeginsWith_isKeptAsWhatComesLater() throws IOException {
+        try (Store store = open()) {
+            StoredRun run = run(store, "r");
+            FileRun files = new FileRun(runFolder(run.id()), false);
+
+            Refusals first = new FileEntries(files)
+                    .write(List.of(
+                            Entry.param("p", "1"),
+                            Entry.param("p", "2"),
+                            Entry.param("a/b", "x"),
+                            Entry.metric("m", new MetricPoint(0.5, 1, 1)),
+                            Entry.metric("m", new MetricPoint(0.25, 2, 2)),
+                            Entry.metric("n/o", new MetricPoint(Double.NaN, 1, 1))));
+            Refusals second = new FileEntries(files)
+                    .write(List.of(
+                            Entry.param("p", "3"),
+                            Entry.param("q", "4"),
+                            Entry.metric("m", new MetricPoint(0.25, 2, 2)),
+                            Entry.metric("k", new MetricPoint(1, 1, 1))));
+
+            assertThat(first).isEqualTo(Refusals.ofParams(List.of("p")));
+            assertThat(second).isEqualTo(Refusals.ofParams(List.of("p")));
+            StoredRun read = store.find(run.id()).orElseThrow();
+            assertThat(read.params()).containsOnly(Map.entry("p", "1"), Map.entry("a/b", "x"), Map.entry("q", "4"));
+            assertThat(read.metrics())
+                    .containsOnly(Map.entry("m", 0.25), Map.entry("n/o", Double.NaN), Map.entry("k", 1.0));
+            assertThat(store.history(run.id(), "m")).hasSize(2);
+            assertThat(files.folder().resolve(".tmp")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void write_beginningThatCantBeMadeAtOnce_refusesOnlyWhatIsInTheWay() throws IOException {
+        try (Store store = open()) {
+            StoredRun run = run(store, "r");
+            FileRun files = new FileRun(runFolder(run.id()), false);
+
+            Refusals refusals = new FileEntries(files)
+                    .write(List.of(Entry.param("a", "1"), Entry.param("a/b", "2"), Entry.param("c", "3")));
+
+            assertThat(refusals.changedParams()).isEmpty();
+            assertThat(refusals.others()).singleElement().asString().contains("is in its way");
+            assertThat(store.find(run.id()).orElseThrow().params())
+                    .containsOnly(Map.entry("a", "1"), Map.entry("c", "3"));
+            assertThat(files.folder().resolve(".tmp")).isEmptyDirectory();
         }
     }
 
