@@ -13,11 +13,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 
-/** Writes runs into a folder of files until it is killed, and says what it has flushed: a run's id and a step a line. */
+/**
+ * Writes runs into a folder of files until it is killed. It says that it begins, and then what it has flushed: a run's id
+ * and a step a line.
+ */
 final class FileWriterProgram {
     private FileWriterProgram() {}
 
     public static void main(String[] args) {
+        System.out.println(KillableWriter.BEGINS);
         try (Store store = Store.open("file:mlruns", Path.of(args[0]))) {
             for (int number = 0; ; number++) {
                 writeRun(store, number);

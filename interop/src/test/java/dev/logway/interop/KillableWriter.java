@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A {@link FileWriterProgram} in a process of its own. Confined to one thread. */
 final class KillableWriter implements AutoCloseable {
     /** Longer than a page of a file, so that a part of it is one. */
     static final String TEXT = "a text that is one only as a whole, ".repeat(150);
+
+    static final String BEGINS = "begins";
 
     private final Process process;
     private final Path output;
@@ -46,8 +50,9 @@ final class KillableWriter implements AutoCloseable {
         return new KillableWriter(process, output);
     }
 
-    /** Kills it when it has lived so long, however far it is. */
+    /** Kills it when it has worked so long, however far it is. */
     void killAfter(int millis) throws InterruptedException {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.size(output) > 0);
         assertThat(process.waitFor(millis, TimeUnit.MILLISECONDS))
                 .as("ended by itself")
                 .isFalse();
@@ -57,7 +62,10 @@ final class KillableWriter implements AutoCloseable {
     /** What it said to be flushed is there, in a whole line of what it said. */
     void assertKept(JsonNode runs) throws IOException {
         String said = Files.readString(output);
-        for (String line : said.substring(0, said.lastIndexOf('\n') + 1).lines().toList()) {
+        for (String line : said.substring(0, said.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(line -> !line.equals(BEGINS))
+                .toList()) {
             String run = line.substring(0, line.indexOf(' '));
             long step = Long.parseLong(line.substring(line.indexOf(' ') + 1));
             assertThat(steps(runs, run)).as("run %s", run).contains(step).hasSizeGreaterThan((int) step);
