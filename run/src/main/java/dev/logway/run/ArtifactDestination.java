@@ -89,7 +89,7 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
         if (tracked == null) {
             String store = sight.manifest().store();
             return Whereabouts.of("in MLflow", artifact, TextFile.NOTHING)
-                    .withNote("in the store " + store + ", which was not opened")
+                    .withNote(sight.whyNotTracked())
                     .withOpen(MlflowUi.start(store));
         }
         Path file = tracked.findFile(path()).orElse(null);

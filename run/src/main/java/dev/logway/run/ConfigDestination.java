@@ -33,8 +33,7 @@ record ConfigDestination(String file, Place place) implements Destination {
             Path path = Path.of(file);
             return found("its config", file, sight.look(List.of(path)), sight.whyNot(path));
         } else if (tracked == null) {
-            String note = "in the store " + sight.manifest().store() + ", which was not opened";
-            return found("its config, in MLflow", file, TextFile.NOTHING, note);
+            return found("its config, in MLflow", file, TextFile.NOTHING, sight.whyNotTracked());
         }
         ArtifactPath path = ArtifactPath.of(file);
         String location = tracked.artifacts().location(path);

@@ -11,10 +11,12 @@ import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.NewRun;
+import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -64,10 +66,14 @@ final class LiveRun<C> {
     private final Thread opener = Thread.currentThread();
     private final List<Path> closedParts = new CopyOnWriteArrayList<>();
     private final List<Path> homes = new ArrayList<>();
+    /** The run's, until a store gives it one. */
+    private final String own = UUID.randomUUID().toString().replace("-", "");
+
     private final List<FileChannel> locks = new ArrayList<>();
     private Manifest manifest;
     private @Nullable Store store;
     private @Nullable StoredRun tracked;
+    private @Nullable LateRun late;
     private @Nullable Artifacts artifacts;
     private @Nullable Recorder recorder;
     private @Nullable Attachment attachment;
@@ -158,13 +164,20 @@ final class LiveRun<C> {
         writeConfig();
         logging.files().forEach(file -> tryLogFile(file.path()));
         settings.tracking().uri().ifPresent(this::track);
-        if (tracked == null) {
-            named(UUID.randomUUID().toString().replace("-", ""));
+        if (manifest.id().isEmpty()) {
+            named(own);
         }
         if (recorder != null) {
             Params.of(plan.composition().config()).forEach(recorder::param);
         }
         openLog();
+        if (late != null) {
+            log.warn(
+                    "the store {} can't be reached: run {} is kept in {} and comes there when it can be",
+                    manifest.store(),
+                    own,
+                    plan.folder());
+        }
     }
 
     /** From now on the manifest is in this folder, too, and its lock says that the process lives. */
@@ -205,6 +218,17 @@ final class LiveRun<C> {
         Store opened = Store.open(uri, plan.base());
         store = opened;
         manifest = manifest.withStore(opened.uri());
+        try {
+            begin(opened);
+        } catch (StoreUnavailableException | OutcomeUnknownException away) {
+            if (opened.findFolder().isPresent() || !plan.hasFolder()) {
+                throw away; // a disk does not come back by itself, and without a folder there is nowhere to wait
+            }
+            beginLate(opened);
+        }
+    }
+
+    private void begin(Store opened) {
         String experiment = opened.experiment(settings.experiment()).id();
         StoredRun made = opened.createRun(
                 new NewRun(experiment, plan.name(), System.getProperty("user.name", ""), plan.start(), tags()));
@@ -215,13 +239,33 @@ final class LiveRun<C> {
         recorder = homes.isEmpty()
                 ? opened.record(made.id())
                 : opened.record(made.id(), LocalRun.spool(homes.get(0)), log::warn);
-        Config config = plan.composition().config();
-        putYaml(ConfigDestination.ARTIFACT, config.masked(), artifacts);
-        putYaml(ConfigDestination.RESOLVED, config.disclosed(), artifacts);
+        storedConfigs().forEach(artifacts::put);
     }
 
-    private static void putYaml(ArtifactPath path, Config config, Artifacts into) {
-        into.put(path, config.toYaml().getBytes(StandardCharsets.UTF_8));
+    /** As it was composed and as it was resolved, without what is not to be told. */
+    private Map<ArtifactPath, byte[]> storedConfigs() {
+        Config config = plan.composition().config();
+        return Map.of(
+                ConfigDestination.ARTIFACT,
+                yaml(config.masked()),
+                ConfigDestination.RESOLVED,
+                yaml(config.disclosed()));
+    }
+
+    private static byte[] yaml(Config config) {
+        return config.toYaml().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void beginLate(Store opened) {
+        Path home = homes.get(0);
+        Map<String, String> tags = tags(); // with a manifest that has no id, as in any store
+        named(own);
+        LateRun waiting = new LateRun(opened, manifest, home);
+        late = waiting;
+        storedConfigs().forEach(waiting::put);
+        Recorder kept = opened.record(own, waiting::arrive, LocalRun.spool(home), log::warn);
+        recorder = kept;
+        tags.forEach(kept::tag);
     }
 
     private Map<String, String> tags() {
@@ -232,6 +276,9 @@ final class LiveRun<C> {
         tags.put("logway.way", settings.way());
         tags.put("logway.folder", plan.folder().toString());
         tags.put("logway.host", manifest.owner().host());
+        if (store != null && store.findFolder().isEmpty()) {
+            tags.put(LateRun.TAG, own); // should nobody learn whether the run was made
+        }
         String typed = String.join(" ", plan.shownOverrides());
         if (!typed.isEmpty()) {
             tags.put("logway.overrides", typed.length() <= LONGEST_TAG ? typed : typed.substring(0, LONGEST_TAG));
@@ -287,9 +334,9 @@ final class LiveRun<C> {
 
     private FileListener listener() {
         ArtifactDestination artifact = manifest.artifact().orElse(null);
-        if (artifact == null || artifacts == null) {
+        if (artifact == null || (artifacts == null && late == null)) {
             return FileListener.NONE;
-        } else if (artifact.publishing() == Settings.Publishing.LIVE) {
+        } else if (artifacts != null && artifact.publishing() == Settings.Publishing.LIVE) {
             attachment = artifact.open(artifacts);
             return ArtifactDestination.feeding(attachment);
         }
@@ -319,8 +366,12 @@ final class LiveRun<C> {
     /** The run as its program sees it. */
     Run<C> forProgram() {
         synchronized (lock) {
-            return new Run<>(manifest.id(), plan.config(), plan.folder(), recorder, artifacts, this::whereabouts);
+            return new Run<>(manifest.id(), plan.config(), plan.folder(), recorder, keeping(), this::whereabouts);
         }
+    }
+
+    private Run.@Nullable Keeping keeping() {
+        return late != null ? late::put : artifacts != null ? artifacts::put : null;
     }
 
     Manifest manifest() {
@@ -389,22 +440,37 @@ final class LiveRun<C> {
         ended = true;
         boolean killed = outcome.status() == RunStatus.KILLED;
         boolean measured = killed || attempt("what was measured", () -> closeRecorder(PATIENCE));
+        boolean there = adopt();
         long droppedBefore = dropped();
         attempt("the log file", this::closeFiles);
         boolean whole = attempt("the log's artifact", this::closeAttachment);
         if (killed) {
             measured = attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
+            adopt();
         }
         Ending ending = Ending.of(outcome, Instant.now()).withLoss(lostLines(killed ? droppedBefore : dropped()));
-        manifest = manifest.with(whole ? ending.withLog() : ending);
+        manifest = manifest.with(whole && there ? ending.withLog() : ending);
         if (!manifest.id().isEmpty()) {
             attempt("the manifest", this::writeManifest);
         }
         boolean told = attempt("the outcome", this::tellStore);
         attempt("the store", this::closeStore);
-        boolean nothingLeft = whole && measured && told;
+        boolean nothingLeft = whole && measured && told && there;
         attempt("the locks", () -> giveUpLocks(nothingLeft));
         closeConsole();
+    }
+
+    /** Takes over what a run that began late has become on its server; whether the run is in its store, if it has one. */
+    private boolean adopt() {
+        if (late != null && store != null) {
+            Store opened = store;
+            late.found().ifPresent(found -> {
+                tracked = found;
+                artifacts = opened.artifacts(found);
+                manifest = manifest.withId(found.id());
+            });
+        }
+        return late == null || tracked != null;
     }
 
     /** Closing goes on whatever fails: the rest is to be in place. False if it failed. */

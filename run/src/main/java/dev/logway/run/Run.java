@@ -3,7 +3,6 @@ package dev.logway.run;
 import dev.logway.log.LogEngine;
 import dev.logway.log.Progress;
 import dev.logway.tracking.ArtifactPath;
-import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Recorder;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,15 +26,20 @@ public final class Run<C> {
     private final C config;
     private final Path folder;
     private final @Nullable Recorder recorder;
-    private final @Nullable Artifacts artifacts;
+    private final @Nullable Keeping artifacts;
     private final Supplier<List<Whereabouts>> whereabouts;
+
+    /** Keeps a file among the run's artifacts. */
+    interface Keeping {
+        void put(ArtifactPath path, Path file);
+    }
 
     Run(
             String id,
             C config,
             Path folder,
             @Nullable Recorder recorder,
-            @Nullable Artifacts artifacts,
+            @Nullable Keeping artifacts,
             Supplier<List<Whereabouts>> whereabouts) {
         this.id = id;
         this.config = config;
@@ -45,7 +49,10 @@ public final class Run<C> {
         this.whereabouts = whereabouts;
     }
 
-    /** The run's id: 32 hexadecimal digits, the same as in MLflow. */
+    /**
+     * The run's id: 32 hexadecimal digits, the same as in MLflow. Of a run that began while its server was away, MLflow has
+     * it as the tag {@code logway.id}.
+     */
     public String id() {
         return id;
     }

@@ -91,7 +91,10 @@ public final class Runs implements AutoCloseable {
     }
 
     /** The run as it is when its log is complete: in its file, and among its artifacts if this store has them. */
-    private LocalRun completed(LocalRun run) throws IOException {
+    private LocalRun completed(LocalRun left) throws IOException {
+        Store open = store;
+        boolean late = LateRun.isWaiting(left.home()) && isOfThisStore(left.manifest());
+        LocalRun run = open != null && late ? LateRun.arrived(open, left) : left;
         LocalRun completed = run;
         Instant end = recoverLog(run);
         if (run.manifest().ending().status() == RunStatus.RUNNING) {
@@ -186,7 +189,7 @@ public final class Runs implements AutoCloseable {
         List<KnownRun> runs = new ArrayList<>(inStore(stored -> stored.newest(limit)));
         Set<String> ids = runs.stream().map(KnownRun::id).collect(Collectors.toSet());
         folders.newest(limit + runs.size()).stream()
-                .filter(run -> !ids.contains(run.manifest().id()) && !isOfThisStore(run.manifest()))
+                .filter(run -> !ids.contains(run.manifest().id()) && !isListed(run))
                 .map(KnownRun::inFolder)
                 .forEach(runs::add);
         return runs.stream()
@@ -214,6 +217,10 @@ public final class Runs implements AutoCloseable {
         Store open = store;
         RunSearch search = RunSearch.newest(limit).withFilter(filter).withOrder(orderBy.toArray(new String[0]));
         return open.search(search).items().stream().map(run -> known(open, run)).toList();
+    }
+
+    private boolean isListed(LocalRun run) {
+        return isOfThisStore(run.manifest()) && !LateRun.isWaiting(run.home());
     }
 
     /** A run of this store that the store does not list was deleted there, or is older than those. */

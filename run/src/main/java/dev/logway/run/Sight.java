@@ -57,6 +57,18 @@ record Sight(
         }
     }
 
+    /** Why nothing is seen of the run in MLflow. */
+    String whyNotTracked() {
+        boolean waits = owns != null
+                && !manifest.folder().isEmpty()
+                && LateRun.isWaiting(Path.of(manifest.folder()).resolve(LocalRun.HOME));
+        return waits
+                ? "not in the store " + manifest.store()
+                        + " yet, which could not be reached; it comes there with the next"
+                        + " run here, or by: logway recover --tracking-uri " + manifest.store()
+                : "in the store " + manifest.store() + ", which was not opened";
+    }
+
     /** What is seen of files that the manifest names. */
     TextFile look(List<Path> files) {
         return owns == null

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps experiments and runs, in MLflow's own format. Thread-safe. Calls block on the store; each either happened or
@@ -101,6 +102,15 @@ public interface Store extends AutoCloseable {
      * @throws StoreException if the file can't be opened
      */
     Recorder record(String runId, Path spool, Consumer<String> trouble);
+
+    /**
+     * The same for a run that is yet to be made, because its store is away.
+     *
+     * @param name of the run, for messages
+     * @param making makes the run, or finds it, and says its id; it is asked in a thread of the recorder's own, when
+     *     there is something to deliver, and again later if it throws {@link StoreException}
+     */
+    Recorder record(String name, Supplier<String> making, Path spool, Consumer<String> trouble);
 
     /** Sets the outcome of a run. */
     void end(String runId, RunStatus status, Instant end);

@@ -16,6 +16,7 @@ import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.View;
 import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
 import dev.logway.tracking.search.MemorySearch;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -197,6 +199,12 @@ final class FileStore implements Store {
     @Override
     public Recorder record(String runId, Path spool, Consumer<String> trouble) {
         return BatchRecorder.spooling(new FileEntries(require(runId)), runId, spool, trouble);
+    }
+
+    @Override
+    public Recorder record(String name, Supplier<String> making, Path spool, Consumer<String> trouble) {
+        return BatchRecorder.spooling(
+                new LateEntries(() -> new FileEntries(require(making.get()))), name, spool, trouble);
     }
 
     @Override

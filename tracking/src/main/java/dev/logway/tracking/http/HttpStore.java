@@ -17,6 +17,7 @@ import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
 import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** An MLflow server, of any release since 2.17, through its REST API. Thread-safe. */
 /* Implementation notes
@@ -154,6 +156,11 @@ final class HttpStore implements Store {
     @Override
     public Recorder record(String runId, Path spool, Consumer<String> trouble) {
         return BatchRecorder.spooling(entries(runId), runId, spool, trouble);
+    }
+
+    @Override
+    public Recorder record(String name, Supplier<String> making, Path spool, Consumer<String> trouble) {
+        return BatchRecorder.spooling(new LateEntries(() -> entries(making.get())), name, spool, trouble);
     }
 
     private HttpEntries entries(String runId) {

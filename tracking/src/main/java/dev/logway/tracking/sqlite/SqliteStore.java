@@ -15,6 +15,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,6 +163,12 @@ final class SqliteStore implements Store {
     public Recorder record(String runId, Path spool, Consumer<String> trouble) {
         String id = Names.runId(runId);
         return BatchRecorder.spooling(new SqliteEntries(database, id), id, spool, trouble);
+    }
+
+    @Override
+    public Recorder record(String name, Supplier<String> making, Path spool, Consumer<String> trouble) {
+        return BatchRecorder.spooling(
+                new LateEntries(() -> new SqliteEntries(database, Names.runId(making.get()))), name, spool, trouble);
     }
 
     @Override
