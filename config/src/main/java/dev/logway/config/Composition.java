@@ -54,12 +54,12 @@ public final class Composition {
 
     /** The task's configuration: everything but the system nodes. */
     public Config config() {
-        return Config.root(systems.taskOf(assembled.root()), ownScope);
+        return Config.chosen(systems.taskOf(assembled.root()), ownScope, assembled.chosenPaths());
     }
 
     /** The whole tree: the system nodes, and the task's configuration. */
     public Config whole() {
-        return Config.root(assembled.root(), ownScope);
+        return Config.chosen(assembled.root(), ownScope, assembled.chosenPaths());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Composition {
      */
     public Config system(String name) {
         requireSystem(name);
-        return Config.root(assembled.root(), ownScope).require(name);
+        return whole().require(name);
     }
 
     /**

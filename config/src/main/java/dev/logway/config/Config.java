@@ -2,6 +2,7 @@ package dev.logway.config;
 
 import dev.logway.config.bind.Binder;
 import dev.logway.config.bind.Mismatch;
+import dev.logway.config.bind.Terms;
 import dev.logway.config.compose.Merge;
 import dev.logway.config.compose.Merge.Keys;
 import dev.logway.config.fault.Fault;
@@ -42,14 +43,21 @@ import org.jspecify.annotations.Nullable;
 public final class Config {
     private final Cursor cursor;
     private final Scope scope;
+    private final Map<String, String> chosen;
 
-    private Config(Cursor cursor, Scope scope) {
+    private Config(Cursor cursor, Scope scope, Map<String, String> chosen) {
         this.cursor = cursor;
         this.scope = scope;
+        this.chosen = chosen;
     }
 
     static Config root(Node root, Scope scope) {
-        return new Config(Cursor.root(root), scope);
+        return chosen(root, scope, Map.of());
+    }
+
+    /** @param chosen the option that was selected for a path, where a group has selected one */
+    static Config chosen(Node root, Scope scope, Map<String, String> chosen) {
+        return new Config(Cursor.root(root), scope, chosen);
     }
 
     Node node() {
@@ -62,6 +70,10 @@ public final class Config {
 
     Scope scope() {
         return scope;
+    }
+
+    Terms terms() {
+        return new Terms(scope, chosen, Declared.RECORDS);
     }
 
     /**
@@ -159,7 +171,7 @@ public final class Config {
     }
 
     Config view(Cursor at) {
-        return new Config(at, scope);
+        return new Config(at, scope, chosen);
     }
 
     /**
@@ -280,20 +292,25 @@ public final class Config {
     }
 
     /**
-     * This node itself, for {@code Config.class}, or as a record, with nested records, lists, sets, maps, enums by name, Optional, Duration, Path and sizes.
-     * A sealed interface is the record among its permitted ones that the key {@code kind} names. Keys and components
-     * must match one to one; only an Optional component may have no key. Values convert as OmegaConf converts them to
-     * a typed field: {@code "8080"} is an integer, {@code 1.5} is not.
+     * This node itself, for {@code Config.class}, or as a record, with nested records, lists, sets, maps, arrays, enums by name, Optional, Duration and the
+     * other times of {@code java.time}, Path, URI, {@link Size}, and whatever else has a {@code public static
+     * parse(String)}. A sealed interface is the record among its permitted ones that the key {@code kind} names, or
+     * {@code _target_} by its class, or else the option that was chosen for a group at its path: {@code model=forest}
+     * is the record {@code Forest}. Keys and components must match one to one; only a component with a {@link Default},
+     * an Optional, or a record that needs no key itself, may have no key. Values convert as OmegaConf converts them to
+     * a typed field: {@code "8080"} is an integer, {@code 1.5} is not. Constraints of Bean Validation are checked where
+     * its API and a provider are on the class path.
      *
      * @throws ConfigException with all problems at once if a key is unknown or absent, or a value does not fit
-     * @throws IllegalArgumentException if the class, or a component below it, is of a type that no value can become
+     * @throws IllegalArgumentException if the class, or a component below it, is of a type that no value can become, or
+     *     a default is none
      */
     public <T> T as(Class<T> record) {
         Objects.requireNonNull(record, "record");
         if (record == Config.class) {
             return record.cast(this);
         }
-        return Binder.bind(cursor, scope, record).orElseThrow(faults -> ConfigException.of(quoted(faults)));
+        return Binder.bind(cursor, terms(), record).orElseThrow(faults -> ConfigException.of(quoted(faults)));
     }
 
     private List<Fault> quoted(List<Fault> faults) {
@@ -306,7 +323,20 @@ public final class Config {
      * @throws ConfigException if an interpolation can't be resolved
      */
     public Config resolved() {
-        return told(() -> root(new Resolution(scope).resolved(cursor), scope));
+        return told(() -> alone(new Resolution(scope)));
+    }
+
+    private Config alone(Resolution resolution) {
+        Map<String, String> below = new LinkedHashMap<>();
+        String here = path();
+        chosen.forEach((path, option) -> {
+            if (here.isEmpty() || path.equals(here)) {
+                below.put(here.isEmpty() ? path : "", option);
+            } else if (path.startsWith(here + ".")) {
+                below.put(path.substring(here.length() + 1), option);
+            }
+        });
+        return chosen(resolution.resolved(cursor), scope, below);
     }
 
     /**
@@ -316,7 +346,7 @@ public final class Config {
      * @throws ConfigException if an interpolation can't be resolved
      */
     public Config resolvedLeavingMissing() {
-        return told(() -> root(Resolution.leavingMissing(scope).resolved(cursor), scope));
+        return told(() -> alone(Resolution.leavingMissing(scope)));
     }
 
     /** This value as it is written, with its interpolations; a mapping or a list as the text that Python has for it. */
@@ -362,7 +392,7 @@ public final class Config {
     }
 
     Config watchedBy(Watch watch) {
-        return new Config(cursor, scope.watchedBy(watch));
+        return new Config(cursor, scope.watchedBy(watch), chosen);
     }
 
     /** This node as YAML, unresolved, line by line, with where each value is written. */

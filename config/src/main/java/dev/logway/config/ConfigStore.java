@@ -6,6 +6,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Interpolations;
 import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +79,20 @@ public final class ConfigStore {
         public static Entry of(String name, Config node) {
             Objects.requireNonNull(node, "node");
             return named(name, (address, packageName) -> new Stored(node.node(), packageName));
+        }
+
+        /**
+         * An entry of a record: its node are the record's defaults, with {@code ???} for what must be given, and
+         * whatever is merged onto the node must be what the record can be made of. A component named {@code defaults}
+         * is its defaults list. A component of a record is that record's entry; one of a sealed interface is
+         * {@code ???} until an entry of one of its records is merged there.
+         *
+         * @throws IllegalArgumentException if the name is empty or holds a slash, the class is no record, or it has a
+         *     component that no value can become
+         */
+        public static Entry of(String name, Class<? extends Record> record) {
+            Type.Struct struct = Declared.RECORDS.struct(record);
+            return named(name, (address, packageName) -> Stored.of(struct, new Place(address, 0, 0), packageName));
         }
 
         /**

@@ -116,7 +116,7 @@ public final class Instantiator {
             Handed handed = Handed.of(values, outside);
             Cursor cursor = values.isEmpty() ? config.cursor() : merged(config, handed.root());
             return new Targets.Setting(allowed, loader, handed, outside)
-                    .bind(cursor, config.scope(), type)
+                    .bind(cursor, config.terms(), type)
                     .orElseThrow(ConfigException::of);
         } catch (Fault fault) {
             throw ConfigException.of(fault);

@@ -9,15 +9,31 @@ import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -141,6 +157,29 @@ class BindTest {
                 arguments("7ns", Duration.class, Duration.ofNanos(7)),
                 arguments("PT1H30M", Duration.class, Duration.ofMinutes(90)),
                 arguments("-pt5s", Duration.class, Duration.ofSeconds(-5)),
+                arguments("10 MB", Size.class, new Size(10_000_000)),
+                arguments("64KiB", Size.class, new Size(65_536)),
+                arguments("4096", Size.class, new Size(4096)),
+                arguments("1e3", Size.class, new Size(1000)),
+                arguments("{bytes: 7}", Size.class, new Size(7)),
+                arguments("https://example.org/a?b", URI.class, URI.create("https://example.org/a?b")),
+                arguments("2026-11-25T15:30:42Z", Instant.class, Instant.parse("2026-11-25T15:30:42Z")),
+                arguments("2026-11-25", LocalDate.class, LocalDate.of(2026, 11, 25)),
+                arguments("'15:30'", LocalTime.class, LocalTime.of(15, 30)),
+                arguments("2026-11-25T15:30", LocalDateTime.class, LocalDateTime.of(2026, 11, 25, 15, 30)),
+                arguments(
+                        "2026-11-25T15:30+01:00", OffsetDateTime.class, OffsetDateTime.parse("2026-11-25T15:30+01:00")),
+                arguments("Europe/Berlin", ZoneId.class, ZoneId.of("Europe/Berlin")),
+                arguments("P1M15D", Period.class, Period.parse("P1M15D")),
+                arguments("2026-11", YearMonth.class, YearMonth.of(2026, 11)),
+                arguments("2026", Year.class, Year.of(2026)),
+                arguments("UTF-8", Charset.class, StandardCharsets.UTF_8),
+                arguments("a/b", File.class, new File("a/b")),
+                arguments("3", OptionalInt.class, OptionalInt.of(3)),
+                arguments("null", OptionalLong.class, OptionalLong.empty()),
+                arguments("'0.5'", OptionalDouble.class, OptionalDouble.of(0.5)),
+                arguments("[1, '2']", int[].class, new int[] {1, 2}),
+                arguments("[[a], []]", String[][].class, new String[][] {{"a"}, {}}),
                 arguments("{a: 1, b: [x]}", Object.class, Map.of("a", 1L, "b", List.of("x"))),
                 arguments("${oc.decode:'7'}", int.class, 7),
                 arguments("1${other}", int.class, 15));
@@ -202,6 +241,28 @@ class BindTest {
                         Duration.class,
                         "'v' is '99999999999999999999d', expected a duration.",
                         "Write for example 10s, 5m or PT1H30M."),
+                arguments(
+                        "ten",
+                        Size.class,
+                        "'v' is 'ten', expected a size.",
+                        "Write a number and a unit, for example 10 MB."),
+                arguments(
+                        "9e99 YB",
+                        Size.class,
+                        "'v' is '9e99 YB', expected a size.",
+                        "Write less, at most 9223372036854775807 bytes."),
+                arguments(
+                        "a b",
+                        URI.class,
+                        "'v' is 'a b', expected a URI.",
+                        "Write for example https://example.org/data."),
+                arguments(
+                        "tomorrow",
+                        LocalDate.class,
+                        "'v' is 'tomorrow', expected a date.",
+                        "Write for example 2026-11-25."),
+                arguments("x", OptionalInt.class, "'v' is 'x', expected an integer.", "Write for example 10."),
+                arguments("3", int[].class, "'v' is 3, expected a list.", "Write it in brackets, for example [1, 2]."),
                 arguments("3", List.class, "'v' is 3, expected a list.", "Write it in brackets, for example [1, 2]."),
                 arguments(
                         "{a: 1}",
@@ -517,7 +578,7 @@ class BindTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parsed("type: x").as(Named.class))
                 .withMessage("A configuration can't become a 'java.lang.Class'. Use a record, a sealed interface of"
-                        + " records, an enum, a List, Set or Map, an Optional, a String, a number, a boolean, a Path or a"
-                        + " Duration.");
+                        + " records, an enum, a List, Set, Map or array, an Optional, a String, a number, a boolean, a"
+                        + " Path, a Duration or another of java.time, or a class with a public static parse(String).");
     }
 }

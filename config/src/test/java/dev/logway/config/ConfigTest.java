@@ -219,7 +219,7 @@ class ConfigTest {
 
     @Test
     void require_absentInATypedNode_namesTheType() {
-        var type = new Type.Struct("HydraConf", Map.of("mode", Type.OPTIONAL_TEXT), false);
+        var type = new Type.Struct("HydraConf", Map.of("mode", Type.OPTIONAL_TEXT), Map.of(), false);
         var node = Mapping.typed(Map.of("mode", Leaf.of("RUN", Place.PROGRAM)), type, Place.PROGRAM);
         Config config = Config.root(node, Scope.of(Map.of(), Map.of(), Clock.systemUTC()));
 

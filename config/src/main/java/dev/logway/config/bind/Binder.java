@@ -2,14 +2,15 @@ package dev.logway.config.bind;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.interpolation.Resolution;
-import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,36 +30,48 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
     private final Resolution resolution;
     private final Maker maker;
-    private final Records records = new Records(this);
+    private final Blueprints blueprints;
+    private final Records records;
     private final List<Fault> faults = new ArrayList<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private int withheld;
 
-    private Binder(Resolution resolution, Maker maker) {
-        this.resolution = resolution;
+    private Binder(Terms terms, Wanted root, String path, Maker maker) {
+        this.resolution = new Resolution(terms.scope());
         this.maker = maker;
+        this.blueprints = terms.blueprints();
+        this.records = new Records(blueprints, new Elsewhere(blueprints, root, path), terms.chosen());
     }
 
     /**
      * Binds a node to a type.
      *
-     * @throws IllegalArgumentException if the type, or one in it, is none that a node can become
+     * @throws IllegalArgumentException if the type, or one in it, is none that a node can become, or has a default that
+     *     is none
      */
-    public static <T> Bound<T> bind(Cursor cursor, Scope scope, Class<T> type) {
-        return bind(cursor, scope, type, Maker.NONE);
+    public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type) {
+        return bind(cursor, terms, type, Maker.NONE);
     }
 
     /**
      * Binds a node to a type, and leaves to another what it makes.
      *
-     * @throws IllegalArgumentException if the type, or one in it, is none that a node can become
+     * @throws IllegalArgumentException as {@link #bind(Cursor, Terms, Class)}
      */
     @SuppressWarnings("unchecked") // what Scalars makes for int.class is an Integer, which int.class.cast refuses
-    public static <T> Bound<T> bind(Cursor cursor, Scope scope, Class<T> type, Maker maker) {
-        var binder = new Binder(new Resolution(scope), maker);
-        T value = (T) binder.value(cursor, Wanted.of(type));
+    public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type, Maker maker) {
+        Wanted wanted = Wanted.of(type);
+        var binder = new Binder(terms, wanted, cursor.fullKey(), maker);
+        T value = (T) binder.value(new Completion(terms.blueprints()).of(cursor, wanted), wanted);
         return new Bound<>(value, binder.faults);
+    }
+
+    /** What stands against a value for a component. */
+    static List<Fault> faults(Cursor at, Terms terms, Component component) {
+        var binder = new Binder(terms, component.wanted(), "", Maker.NONE);
+        binder.records.component(binder, at, component);
+        return binder.faults;
     }
 
     /** The value of a node, or null when null is its value or after faults. */
@@ -110,14 +122,18 @@ public final class Binder {
             return failed(missing(found));
         } else if (maker.makes(found, wanted)) {
             return once(found, () -> maker.make(found, wanted, this));
-        } else if (wanted.type() == Optional.class) {
-            boolean empty = found.node().isNull();
-            return empty ? Optional.empty() : Optional.ofNullable(value(found, wanted.argument(0)));
+        }
+        Optionals optional = Optionals.find(wanted.type());
+        if (optional != null) {
+            Object content = found.node().isNull() ? null : value(found, optional.content(wanted));
+            return optional.of(content);
         } else if (found.node().isNull()) {
             return wanted.nullable() ? null : failed(mismatch(found, wanted));
         }
-        Optional<Scalar> scalar = Scalars.find(wanted.type());
-        return scalar.isPresent() ? scalar(found, wanted, scalar.get()) : structure(found, wanted);
+        Scalar scalar = Scalars.find(wanted.type());
+        return scalar == null || (wanted.type().isRecord() && found.node() instanceof Mapping)
+                ? structure(found, wanted)
+                : scalar(found, wanted, scalar);
     }
 
     private static Fault missing(Found found) {
@@ -146,11 +162,12 @@ public final class Binder {
         }
         return once(found, () -> switch (shape) {
             case ANYTHING -> Nodes.plain(resolution.resolved(found.target()));
-            case LIST -> items(found, wanted, new ArrayList<>());
-            case SET -> items(found, wanted, new LinkedHashSet<>());
+            case LIST -> unmodifiable(items(found, wanted, new ArrayList<>()));
+            case SET -> unmodifiable(items(found, wanted, new LinkedHashSet<>()));
+            case ARRAY -> array(items(found, wanted, new ArrayList<>()), wanted.argument(0));
             case MAP -> entries(found, wanted);
-            case SEALED -> records.ofKind(found, Kinds.of(wanted.type()));
-            case RECORD -> records.of(found, Blueprint.of(wanted.type()));
+            case SEALED -> records.ofKind(this, found, Kinds.of(wanted.type()));
+            case RECORD -> records.of(this, found, blueprints.of(wanted));
         });
     }
 
@@ -171,21 +188,37 @@ public final class Binder {
     /** A container as a Map or a List of whatever is in it. */
     public @Nullable Object contents(Found found) {
         return found.node() instanceof Sequence
-                ? items(found, Wanted.ANYTHING, new ArrayList<>())
+                ? unmodifiable(items(found, Wanted.ANYTHING, new ArrayList<>()))
                 : entries(found, Wanted.ANYTHING);
     }
 
-    private @Nullable Object items(Found found, Wanted wanted, Collection<@Nullable Object> items) {
+    /** The items, or null after faults. */
+    private @Nullable Collection<@Nullable Object> items(
+            Found found, Wanted wanted, Collection<@Nullable Object> items) {
         int before = faultCount();
         for (Cursor child : found.target().children()) {
             items.add(value(child, wanted.argument(0)));
         }
-        if (faultCount() > before) {
+        return faultCount() > before ? null : items;
+    }
+
+    private static @Nullable Object unmodifiable(@Nullable Collection<@Nullable Object> items) {
+        if (items instanceof Set<@Nullable Object> set) {
+            return Collections.unmodifiableSet(set);
+        }
+        return items == null ? null : Collections.unmodifiableList(new ArrayList<>(items));
+    }
+
+    private static @Nullable Object array(@Nullable Collection<@Nullable Object> items, Wanted item) {
+        if (items == null) {
             return null;
         }
-        return items instanceof Set<?> set
-                ? Collections.unmodifiableSet(set)
-                : Collections.unmodifiableList(new ArrayList<>(items));
+        Object array = Array.newInstance(item.type(), items.size());
+        int index = 0;
+        for (Object value : items) {
+            Array.set(array, index++, value);
+        }
+        return array;
     }
 
     private @Nullable Object entries(Found found, Wanted wanted) {
@@ -200,8 +233,8 @@ public final class Binder {
 
     private @Nullable Object key(Found found, Cursor child, Wanted wanted) {
         Object key = child.key();
-        Optional<Scalar> scalar = Scalars.find(wanted.type());
-        Object converted = key == null || scalar.isEmpty() ? key : scalar.get().convert(key);
+        Scalar scalar = Scalars.find(wanted.type());
+        Object converted = key == null || scalar == null ? key : scalar.convert(key);
         if (converted == null) {
             String complaint = "has the key " + Python.literal(key) + ", expected " + Shape.expected(wanted) + ".";
             return failed(Mismatch.of(found.key(), child.node().place(), complaint)

@@ -3,6 +3,7 @@ package dev.logway.config.bind;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,20 +13,43 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a record is made. Immutable.
  *
- * @param components what each component wants, in order
+ * @param components by their names, in order
+ * @param description a sentence for people; empty when there is none
+ * @param constrained whether annotations constrain the record as a whole
  */
-record Blueprint(Class<?> type, Map<String, Wanted> components) {
+record Blueprint(
+        Class<?> type,
+        Map<String, Component> components,
+        Constructor<?> constructor,
+        String description,
+        boolean constrained) {
 
-    static Blueprint of(Class<?> type) {
-        Map<String, Wanted> components = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            components.put(component.getName(), Wanted.of(component));
+    static Blueprint of(Wanted record, Annotations annotations, List<Component> components) {
+        Map<String, Component> byName = new LinkedHashMap<>();
+        components.forEach(component -> byName.put(component.name(), component));
+        String description = annotations.descriptionOf(record.type());
+        return new Blueprint(
+                record.type(),
+                byName,
+                constructor(record.type()),
+                description == null ? "" : description,
+                Constraints.areOn(record.type()));
+    }
+
+    private static Constructor<?> constructor(Class<?> type) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new));
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("bug: " + type + " has no canonical constructor", e);
         }
-        return new Blueprint(type, components);
     }
 
     Names names() {
-        return new Names(List.copyOf(components.keySet()));
+        return new Names(new ArrayList<>(components.keySet()));
     }
 
     /**
@@ -33,14 +57,10 @@ record Blueprint(Class<?> type, Map<String, Wanted> components) {
      *
      * @throws InvocationTargetException if the record's constructor throws
      */
-    Object make(List<@Nullable Object> values) throws InvocationTargetException {
+    Object make(@Nullable Object[] values) throws InvocationTargetException {
         try {
-            Constructor<?> constructor = type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
-            constructor.setAccessible(true);
-            return constructor.newInstance(values.toArray());
-        } catch (NoSuchMethodException | InstantiationException | IllegalAccessException e) {
+            return constructor.newInstance(values);
+        } catch (InstantiationException | IllegalAccessException e) {
             throw new IllegalStateException("bug: " + type + " has no canonical constructor to call", e);
         }
     }

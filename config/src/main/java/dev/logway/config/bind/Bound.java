@@ -13,7 +13,7 @@ public record Bound<T>(@Nullable T value, List<Fault> faults) {
     }
 
     public T orElseThrow(Function<List<Fault>, RuntimeException> exception) {
-        if (value == null) {
+        if (value == null || !faults.isEmpty()) {
             throw exception.apply(faults);
         }
         return value;

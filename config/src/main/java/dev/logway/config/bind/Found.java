@@ -41,11 +41,16 @@ public record Found(Cursor at, Cursor target) {
 
     /** The fault of a key that the node has and nobody knows. */
     public Fault unknown(Cursor child, Names known) {
+        return unknown(child, known.hint(Python.text(child.key())));
+    }
+
+    /** @param hint what to do about it */
+    Fault unknown(Cursor child, String hint) {
         String key = Python.text(child.key());
         return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(keyOf(key)) + ".")
                 .about(keyOf(key))
                 .in(child.node().place())
-                .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : known.hint(key));
+                .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint);
     }
 
     /** Where the value is written whose key a complaint quotes, or else the whole node. */

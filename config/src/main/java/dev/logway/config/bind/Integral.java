@@ -1,6 +1,6 @@
 package dev.logway.config.bind;
 
-import dev.logway.config.tree.PythonNumbers;
+import dev.logway.config.tree.Conversions;
 import java.math.BigInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -10,18 +10,8 @@ record Integral(int bits, Function<BigInteger, Object> narrowing) implements Sca
 
     @Override
     public @Nullable Object convert(Object value) {
-        BigInteger integer = integer(value);
+        BigInteger integer = Conversions.integer(value);
         return integer == null || integer.bitLength() >= bits ? null : narrowing.apply(integer);
-    }
-
-    /** The integer that OmegaConf makes of a value for a typed field, or null where it makes none. */
-    static @Nullable BigInteger integer(Object value) {
-        if (value instanceof BigInteger integer) {
-            return integer;
-        } else if (value instanceof Long integer) {
-            return BigInteger.valueOf(integer);
-        }
-        return value instanceof String text ? PythonNumbers.integer(text) : null;
     }
 
     @Override
@@ -31,7 +21,7 @@ record Integral(int bits, Function<BigInteger, Object> narrowing) implements Sca
 
     @Override
     public String hint(Object value) {
-        if (integer(value) == null) {
+        if (Conversions.integer(value) == null) {
             return "Write for example 10.";
         }
         BigInteger limit = BigInteger.ONE.shiftLeft(bits - 1);

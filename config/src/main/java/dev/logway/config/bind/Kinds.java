@@ -3,11 +3,19 @@ package dev.logway.config.bind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The records that a sealed interface permits, directly or by others of its kind. Immutable. */
 record Kinds(List<Class<?>> records) {
     /** The key that names the record. */
     static final String KEY = "kind";
+
+    /** The key that names the record's class, as Hydra's instantiate has it. */
+    static final String TARGET = "_target_";
+
+    private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     static Kinds of(Class<?> sealed) {
         List<Class<?>> records = new ArrayList<>();
@@ -39,10 +47,51 @@ record Kinds(List<Class<?>> records) {
         return new Names(records.stream().map(Class::getSimpleName).toList());
     }
 
-    Class<?> named(String simpleName) {
-        return records.stream()
-                .filter(type -> type.getSimpleName().equals(simpleName))
-                .findFirst()
-                .orElseThrow();
+    /** The record of a name in any case, between whose words a dash or an underscore may stand. */
+    @Nullable
+    Class<?> named(String name) {
+        for (Class<?> type : records) {
+            if (type.getSimpleName().equals(name)) {
+                return type;
+            }
+        }
+        for (Class<?> type : records) {
+            if (Pattern.compile(spellings(type), Pattern.CASE_INSENSITIVE)
+                    .matcher(name)
+                    .matches()) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    /** The names of a record, without regard to case, as a regular expression. */
+    static String spellings(Class<?> type) {
+        return WORD_BREAK.matcher(type.getSimpleName()).replaceAll("[-_]?");
+    }
+
+    /** The record of a class's name, written with dots. */
+    @Nullable
+    Class<?> targeted(String className) {
+        for (Class<?> type : records) {
+            if (target(type).equals(className) || type.getName().equals(className)) {
+                return type;
+            }
+        }
+        return null;
+    }
+
+    static String target(Class<?> type) {
+        String canonical = type.getCanonicalName();
+        return canonical == null ? type.getName() : canonical;
+    }
+
+    Names targets() {
+        return new Names(records.stream().map(Kinds::target).toList());
+    }
+
+    /** A kind as one would type it. */
+    static String typed(Class<?> type) {
+        return WORD_BREAK.matcher(type.getSimpleName()).replaceAll("_").toLowerCase(Locale.ROOT);
     }
 }

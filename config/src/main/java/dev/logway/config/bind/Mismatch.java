@@ -31,7 +31,7 @@ public final class Mismatch {
     }
 
     /** A value as a message may quote it: on one line, short, and no secret. */
-    private static String shown(String fullKey, Node found) {
+    static String shown(String fullKey, Node found) {
         if (!(found instanceof Leaf leaf)) {
             return found instanceof Sequence ? "a list" : "a mapping";
         } else if (leaf.value() == null || leaf.value() instanceof Boolean) {

@@ -5,78 +5,156 @@ import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes records of mappings, one at a time. Confined to one thread. */
-final class Records {
-    private final Binder binder;
+/**
+ * Makes records of mappings, one at a time. Immutable.
+ *
+ * @param elsewhere knows the other keys of the configuration
+ * @param chosen the option that was selected for a path, where a group has selected one
+ */
+record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> chosen) {
 
-    Records(Binder binder) {
-        this.binder = binder;
+    /** The record among a sealed interface's that the mapping or a group's choice names, or null after a fault. */
+    @Nullable
+    Object ofKind(Binder binder, Found found, Kinds kinds) {
+        Mapping mapping = mapping(found);
+        if (mapping.get(Kinds.KEY) != null) {
+            return made(binder, found, named(binder, found, kinds), Kinds.KEY);
+        } else if (mapping.get(Kinds.TARGET) != null) {
+            return made(binder, found, targeted(binder, found, kinds), Kinds.TARGET);
+        }
+        String option = option(found);
+        Class<?> type = option == null ? null : kinds.named(option);
+        if (type == null) {
+            return binder.failed(unsaid(found, kinds, option));
+        }
+        return made(binder, found, type, null);
     }
 
-    /** The record among a sealed interface's that the mapping names, or null after a fault. */
-    @Nullable
-    Object ofKind(Found found, Kinds kinds) {
-        Node node = mapping(found).get(Kinds.KEY);
-        String key = found.keyOf(Kinds.KEY);
-        Names names = kinds.names();
-        if (node == null) {
-            return binder.failed(found.absent(Kinds.KEY, "one of " + names.listed()));
+    private @Nullable Object made(Binder binder, Found found, @Nullable Class<?> type, @Nullable String alreadyRead) {
+        return type == null ? null : make(binder, found, blueprints.of(Wanted.of(type)), alreadyRead);
+    }
+
+    private static @Nullable Class<?> named(Binder binder, Found found, Kinds kinds) {
+        String kind = text(binder, found, Kinds.KEY);
+        Class<?> type = kind == null ? null : kinds.named(kind);
+        if (kind != null && type == null) {
+            binder.failed(noneOf(found, Kinds.KEY, kind, kinds.names()));
         }
-        Object text = binder.value(found.target().child(Kinds.KEY, node), Wanted.of(String.class));
-        if (!(text instanceof String kind)) {
-            return null;
+        return type;
+    }
+
+    private static @Nullable Class<?> targeted(Binder binder, Found found, Kinds kinds) {
+        String target = text(binder, found, Kinds.TARGET);
+        Class<?> type = target == null ? null : kinds.targeted(target);
+        if (target != null && type == null) {
+            binder.failed(noneOf(found, Kinds.TARGET, target, kinds.targets()));
         }
-        Optional<String> name = names.find(kind);
-        if (name.isEmpty()) {
-            Leaf written = Leaf.verbatim(kind, node.place());
-            return binder.failed(
-                    Mismatch.of(key, written, "one of " + names.listed()).hinting(names.question(kind)));
+        return type;
+    }
+
+    /** The text at a key that is there, or null after a fault. */
+    private static @Nullable String text(Binder binder, Found found, String name) {
+        Node node = mapping(found).get(name);
+        Object text = node == null ? null : binder.value(found.target().child(name, node), Wanted.of(String.class));
+        return text instanceof String written ? written : null;
+    }
+
+    private static Fault noneOf(Found found, String name, String text, Names names) {
+        Node node = mapping(found).get(name);
+        Leaf written = Leaf.verbatim(text, node == null ? found.node().place() : node.place());
+        return Mismatch.of(found.keyOf(name), written, "one of " + names.listed())
+                .hinting(names.question(text));
+    }
+
+    private @Nullable String option(Found found) {
+        String option = chosen.get(found.target().fullKey());
+        return option == null ? chosen.get(found.key()) : option;
+    }
+
+    private static Fault unsaid(Found found, Kinds kinds, @Nullable String option) {
+        String names = "one of " + kinds.names().listed();
+        if (option == null) {
+            return found.absent(Kinds.KEY, names);
         }
-        Blueprint blueprint = Blueprint.of(kinds.named(name.get()));
-        return make(found, blueprint, Kinds.KEY);
+        String text = Mismatch.subject(found.keyOf(Kinds.KEY)) + " is missing, and the chosen " + Python.literal(option)
+                + " is not " + names + ".";
+        return Fault.of("ConfigKeyError", text)
+                .about(found.keyOf(Kinds.KEY))
+                .in(found.node().place())
+                .hinting(kinds.names().question(option))
+                .hinting("Write 'kind: " + Kinds.typed(kinds.records().get(0)) + "' into '" + option
+                        + "', or another of them.");
     }
 
     /** A record, or null after faults. */
     @Nullable
-    Object of(Found found, Blueprint blueprint) {
-        return make(found, blueprint, null);
+    Object of(Binder binder, Found found, Blueprint blueprint) {
+        return make(binder, found, blueprint, null);
     }
 
-    private @Nullable Object make(Found found, Blueprint blueprint, @Nullable String alreadyRead) {
+    private @Nullable Object make(Binder binder, Found found, Blueprint blueprint, @Nullable String alreadyRead) {
         int before = binder.faultCount();
-        for (Cursor child : found.target().children()) {
-            Object key = child.key();
+        mapping(found).entries().forEach((key, node) -> {
             boolean known = key instanceof String name
                     && (blueprint.components().containsKey(name) || name.equals(alreadyRead));
             if (!known) {
-                binder.failed(found.unknown(child, blueprint.names()));
+                Cursor child = found.target().child(key, node);
+                binder.failed(found.unknown(child, hint(Python.text(key), found, blueprint.names())));
+            }
+        });
+        @Nullable Object[] values = new Object[blueprint.components().size()];
+        int index = 0;
+        for (Component component : blueprint.components().values()) {
+            values[index++] = component(binder, found, component);
+        }
+        return binder.faultCount() > before ? null : made(binder, found, blueprint, values);
+    }
+
+    private String hint(String key, Found found, Names names) {
+        String question = names.question(key);
+        String other = question.isEmpty() ? elsewhere.question(key, found.keyOf(key)) : question;
+        return other.isEmpty() ? names.hint(key) : other;
+    }
+
+    private @Nullable Object component(Binder binder, Found found, Component component) {
+        Node node = mapping(found).get(component.name());
+        Node present = node == null ? component.fallback() : node;
+        if (present == null) {
+            String expected = Shape.expected(component.wanted());
+            return binder.failed(found.absent(component.name(), expected));
+        }
+        return component(binder, found.target().child(component.name(), present), component);
+    }
+
+    /** The value of a component, or null when null is its value or after faults. */
+    @Nullable
+    Object component(Binder binder, Cursor at, Component component) {
+        int before = binder.faultCount();
+        Object value = binder.value(at, component.wanted());
+        if (component.constrained() && binder.faultCount() == before) {
+            Class<?> record = component.declared().getDeclaringRecord();
+            for (Constraints.Violation violation :
+                    BeanConstraints.ofTheClassPath().of(record, component.name(), value)) {
+                binder.failed(Violated.at(at, binder.found(at).target(), violation));
             }
         }
-        List<@Nullable Object> values = new ArrayList<>();
-        blueprint.components().forEach((name, wanted) -> values.add(component(found, name, wanted)));
-        return binder.faultCount() > before ? null : made(found, blueprint, values);
+        return value;
     }
 
-    private @Nullable Object component(Found found, String name, Wanted wanted) {
-        Node node = mapping(found).get(name);
-        if (node != null) {
-            return binder.value(found.target().child(name, node), wanted);
-        }
-        return wanted.type() == Optional.class
-                ? Optional.empty()
-                : binder.failed(found.absent(name, Shape.expected(wanted)));
-    }
-
-    private @Nullable Object made(Found found, Blueprint blueprint, List<@Nullable Object> values) {
+    private static @Nullable Object made(Binder binder, Found found, Blueprint blueprint, @Nullable Object[] values) {
         try {
-            return blueprint.make(values);
+            Object record = blueprint.make(values);
+            if (blueprint.constrained()) {
+                BeanConstraints.ofTheClassPath()
+                        .of(record)
+                        .forEach(complaint -> binder.failed(refused(found, blueprint, complaint)));
+            }
+            return record;
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
             if (cause instanceof Error error) {
@@ -87,12 +165,15 @@ final class Records {
     }
 
     private static Fault refused(Found found, Blueprint blueprint, Throwable cause) {
-        String complaint = Objects.requireNonNullElseGet(cause.getMessage(), cause::toString);
+        String complaint = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return refused(found, blueprint, complaint).because(cause);
+    }
+
+    private static Fault refused(Found found, Blueprint blueprint, String complaint) {
         String text = found.key().isEmpty() ? complaint : "In " + Mismatch.subject(found.key()) + ": " + complaint;
         return Fault.of("ValidationError", text)
                 .about(found.key())
-                .in(found.culprit(blueprint.components().keySet(), complaint))
-                .because(cause);
+                .in(found.culprit(blueprint.components().keySet(), complaint));
     }
 
     private static Mapping mapping(Found found) {

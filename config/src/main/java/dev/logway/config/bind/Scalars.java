@@ -1,29 +1,47 @@
 package dev.logway.config.bind;
 
-import dev.logway.config.tree.Bytes;
+import dev.logway.config.tree.Conversions;
 import dev.logway.config.tree.Python;
-import dev.logway.config.tree.PythonNumbers;
+import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.file.InvalidPathException;
+import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The types that single values can become, by OmegaConf's rules for typed fields. */
 final class Scalars {
     private static final Map<Class<?>, Scalar> BY_TYPE = byType();
+    private static final ClassValue<Optional<Scalar>> FOUND = new ClassValue<>() {
+        @Override
+        protected Optional<Scalar> computeValue(Class<?> type) {
+            Scalar known = type.isEnum() ? Choice.of(type) : BY_TYPE.get(type);
+            return Optional.ofNullable(known == null ? Parsed.find(type) : known);
+        }
+    };
 
     private Scalars() {}
 
-    /** How a value becomes the type; absent when no single value can. */
-    static Optional<Scalar> find(Class<?> type) {
-        return type.isEnum() ? Optional.of(Choice.of(type)) : Optional.ofNullable(BY_TYPE.get(type));
+    /** How a value becomes the type; null when no single value can. */
+    static @Nullable Scalar find(Class<?> type) {
+        return FOUND.get(type).orElse(null);
     }
 
     private static Map<Class<?>, Scalar> byType() {
@@ -33,15 +51,47 @@ final class Scalars {
         put(types, int.class, Integer.class, new Integral(Integer.SIZE, BigInteger::intValue));
         put(types, long.class, Long.class, new Integral(Long.SIZE, BigInteger::longValue));
         put(types, float.class, Float.class, number(Scalars::single));
-        put(types, double.class, Double.class, number(Scalars::real));
-        put(types, boolean.class, Boolean.class, plain("a boolean", "Write true or false.", Scalars::truth));
+        put(types, double.class, Double.class, number(Conversions::real));
+        put(types, boolean.class, Boolean.class, plain("a boolean", "Write true or false.", Conversions::truth));
         put(types, char.class, Character.class, plain("a single character", "Write for example ','.", Scalars::letter));
-        types.put(BigInteger.class, plain("an integer", "Write for example 10.", Integral::integer));
+        types.put(BigInteger.class, plain("an integer", "Write for example 10.", Conversions::integer));
         types.put(BigDecimal.class, number(Scalars::decimal));
-        types.put(String.class, plain("a string", "Put it in quotes.", Scalars::text));
-        types.put(Path.class, plain("a path", "Write for example 'data/train.csv'.", Scalars::path));
+        types.put(String.class, plain("a string", "Put it in quotes.", Conversions::text));
+        text(types, Path.class, "a path", "Write for example 'data/train.csv'.", Path::of);
         types.put(Duration.class, plain("a duration", "Write for example 10s, 5m or PT1H30M.", Scalars::duration));
+        text(types, File.class, "a path", "Write for example 'data/train.csv'.", File::new);
+        text(types, URI.class, "a URI", "Write for example https://example.org/data.", URI::create);
+        text(types, Instant.class, "a time", "Write for example 2026-11-25T15:30:42Z.", Instant::parse);
+        text(types, LocalDate.class, "a date", "Write for example 2026-11-25.", LocalDate::parse);
+        text(types, LocalTime.class, "a time of day", "Write for example '15:30'.", LocalTime::parse);
+        text(types, LocalDateTime.class, "a local time", "Write for example 2026-11-25T15:30.", LocalDateTime::parse);
+        text(types, OffsetDateTime.class, "a time", "Write for example 2026-11-25T15:30+01:00.", OffsetDateTime::parse);
+        text(
+                types,
+                ZonedDateTime.class,
+                "a time",
+                "Write for example 2026-11-25T15:30+01:00[Europe/Berlin].",
+                ZonedDateTime::parse);
+        text(types, ZoneId.class, "a time zone", "Write for example Europe/Berlin.", ZoneId::of);
+        text(types, Period.class, "a period", "Write for example P1M15D.", Period::parse);
+        text(types, UUID.class, "a UUID", "Write it as 8-4-4-4-12 hexadecimal digits.", UUID::fromString);
+        text(types, Charset.class, "a charset", "Write for example UTF-8.", Charset::forName);
+        text(types, Pattern.class, "a regular expression", "Write for example '[a-z]+'.", Pattern::compile);
         return Map.copyOf(types);
+    }
+
+    /** A type that is read from text by what throws when it can't be. */
+    private static <T> void text(
+            Map<Class<?>, Scalar> types, Class<T> type, String expected, String hint, Function<String, T> reading) {
+        types.put(type, plain(expected, hint, value -> value instanceof String text ? read(text, reading) : null));
+    }
+
+    private static @Nullable Object read(String text, Function<String, ?> reading) {
+        try {
+            return reading.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static void put(Map<Class<?>, Scalar> types, Class<?> primitive, Class<?> box, Scalar scalar) {
@@ -57,60 +107,27 @@ final class Scalars {
         return plain("a number", "Write for example 0.001.", conversion);
     }
 
-    private static @Nullable Double real(Object value) {
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        }
-        return value instanceof String text ? PythonNumbers.real(text) : null;
-    }
-
     private static @Nullable Object single(Object value) {
-        Double real = real(value);
+        Double real = Conversions.real(value);
         boolean tooLarge = real != null && !real.isInfinite() && Float.isInfinite(real.floatValue());
         return real == null || tooLarge ? null : real.floatValue();
     }
 
     private static @Nullable Object decimal(Object value) {
-        BigInteger integer = Integral.integer(value);
+        BigInteger integer = Conversions.integer(value);
         if (integer != null) {
             return new BigDecimal(integer);
         }
-        Double real = real(value);
+        Double real = Conversions.real(value);
         if (real == null || real.isInfinite() || real.isNaN()) {
             return null;
         }
         return new BigDecimal(value instanceof String text ? text.strip().replace("_", "") : real.toString());
     }
 
-    private static @Nullable Object truth(Object value) {
-        BigInteger integer = Integral.integer(value);
-        if (integer != null) {
-            return integer.signum() != 0;
-        } else if (value instanceof String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "yes", "y", "on", "true" -> true;
-                case "no", "n", "off", "false" -> false;
-                default -> null;
-            };
-        }
-        return value instanceof Boolean ? value : null;
-    }
-
     private static @Nullable Object letter(Object value) {
         String text = Python.text(value);
         return text.length() == 1 ? text.charAt(0) : null;
-    }
-
-    private static @Nullable Object text(Object value) {
-        return value instanceof Bytes ? null : Python.text(value);
-    }
-
-    private static @Nullable Object path(Object value) {
-        try {
-            return value instanceof String text ? Path.of(text) : null;
-        } catch (InvalidPathException e) {
-            return null;
-        }
     }
 
     private static @Nullable Object duration(Object value) {

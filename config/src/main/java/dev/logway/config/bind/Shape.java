@@ -3,10 +3,11 @@ package dev.logway.config.bind;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Sequence;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ enum Shape {
     ANYTHING,
     LIST,
     SET,
+    ARRAY,
     MAP,
     SEALED,
     RECORD;
@@ -31,17 +33,20 @@ enum Shape {
             return SET;
         } else if (type == Map.class) {
             return MAP;
+        } else if (type.isArray()) {
+            return ARRAY;
         } else if (type.isSealed() && type.isInterface()) {
             return SEALED;
         } else if (type.isRecord()) {
             return RECORD;
         }
         throw new IllegalArgumentException("A configuration can't become a '" + type.getTypeName()
-                + "'. Use a record, a sealed interface of records, an enum, a List, Set or Map, an Optional, a String, a"
-                + " number, a boolean, a Path or a Duration.");
+                + "'. Use a record, a sealed interface of records, an enum, a List, Set, Map or array, an Optional, a"
+                + " String, a number, a boolean, a Path, a Duration or another of java.time, or a class with a public"
+                + " static parse(String).");
     }
 
-    /** Whether a node can become the type. */
+    /** Whether a node can become the type; of an array, that depends on what its items are. */
     static boolean isKnown(Class<?> type) {
         return Stream.of(Object.class, List.class, Collection.class, Set.class, Map.class)
                         .anyMatch(type::equals)
@@ -52,46 +57,50 @@ enum Shape {
     boolean fits(Node node) {
         return switch (this) {
             case ANYTHING -> true;
-            case LIST, SET -> node instanceof Sequence;
+            case LIST, SET, ARRAY -> node instanceof Sequence;
             case MAP, SEALED, RECORD -> node instanceof Mapping;
         };
     }
 
     /** What a node must be to become the type, as a message says it. */
     static String expected(Wanted wanted) {
-        if (wanted.type() == Optional.class) {
-            return expected(wanted.argument(0));
+        Class<?> type = wanted.present().type();
+        Scalar scalar = Scalars.find(type);
+        if (scalar != null) {
+            return scalar.expected();
         }
-        return Scalars.find(wanted.type())
-                .map(Scalar::expected)
-                .orElseGet(() -> isKnown(wanted.type())
-                        ? of(wanted.type()).expected()
-                        : "'" + wanted.type().getSimpleName() + "'");
+        return type.isArray() || isKnown(type) ? of(type).expected() : "'" + type.getSimpleName() + "'";
     }
 
     private String expected() {
         return switch (this) {
             case ANYTHING -> "a value";
-            case LIST, SET -> "a list";
+            case LIST, SET, ARRAY -> "a list";
             case MAP, SEALED, RECORD -> "a mapping";
         };
     }
 
     /** What to do about a value that can't become the type. */
     static String hint(Wanted wanted, Object value) {
-        return Scalars.find(wanted.type())
-                .map(scalar -> scalar.hint(value))
-                .orElseGet(() -> of(wanted.type()).hint(wanted.type()));
+        Scalar scalar = Scalars.find(wanted.type());
+        return scalar == null ? of(wanted.type()).hint(wanted) : scalar.hint(value);
     }
 
-    private String hint(Class<?> type) {
+    private String hint(Wanted wanted) {
         return switch (this) {
             case ANYTHING -> "";
-            case LIST, SET -> "Write it in brackets, for example [1, 2].";
+            case LIST, SET, ARRAY -> "Write it in brackets, for example [1, 2].";
             case MAP -> "Write it in braces, for example {key: value}.";
             case SEALED ->
-                "Give it the key 'kind', one of " + Kinds.of(type).names().listed() + ".";
-            case RECORD -> "Give it the keys " + Blueprint.of(type).names().listed() + ".";
+                "Give it the key 'kind', one of "
+                        + Kinds.of(wanted.type()).names().listed() + ".";
+            case RECORD -> "Give it the keys " + componentNames(wanted.type()).listed() + ".";
         };
+    }
+
+    private static Names componentNames(Class<?> record) {
+        return new Names(Arrays.stream(record.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
     }
 }

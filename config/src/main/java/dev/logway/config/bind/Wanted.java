@@ -1,6 +1,7 @@
 package dev.logway.config.bind;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.AnnotatedWildcardType;
@@ -11,45 +12,71 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * What a node should become. Immutable.
  *
+ * @param arguments what a generic type is of; of an array, what its items are
  * @param nullable whether null will do; true of what the program does not care about, such as the items of a raw list
  */
 public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
     public static final Wanted ANYTHING = new Wanted(Object.class, List.of(), true);
 
     public static Wanted of(Class<?> type) {
-        return new Wanted(type, List.of(), false);
+        List<Wanted> items = type.isArray() ? List.of(of(type.getComponentType())) : List.of();
+        return new Wanted(type, items, false);
     }
 
-    static Wanted of(RecordComponent component) {
-        return of(component.getAnnotatedType(), component.getAnnotations());
+    /** What the components of this record want, in order. */
+    Map<RecordComponent, Wanted> components() {
+        Map<String, Wanted> variables = variables();
+        Map<RecordComponent, Wanted> components = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            components.put(component, of(component.getAnnotatedType(), component.getAnnotations(), variables));
+        }
+        return components;
     }
 
     public static Wanted of(Parameter parameter) {
-        return of(parameter.getAnnotatedType(), parameter.getAnnotations());
+        return of(parameter.getAnnotatedType(), parameter.getAnnotations(), Map.of());
     }
 
-    private static Wanted of(AnnotatedType type, Annotation[] annotations) {
-        Wanted wanted = of(type);
+    private static Wanted of(AnnotatedType type, Annotation[] annotations, Map<String, Wanted> variables) {
+        Wanted wanted = of(type, variables);
         return new Wanted(wanted.type(), wanted.arguments(), wanted.nullable() || saysNullable(annotations));
     }
 
-    private static Wanted of(AnnotatedType annotated) {
+    private Map<String, Wanted> variables() {
+        Map<String, Wanted> variables = new LinkedHashMap<>();
+        TypeVariable<?>[] names = type.getTypeParameters();
+        for (int i = 0; i < Math.min(names.length, arguments.size()); i++) {
+            variables.put(names[i].getName(), arguments.get(i));
+        }
+        return variables;
+    }
+
+    private static Wanted of(AnnotatedType annotated, Map<String, Wanted> variables) {
+        boolean nullable = saysNullable(annotated.getAnnotations());
         if (annotated instanceof AnnotatedWildcardType wildcard) {
             AnnotatedType bound = wildcard.getAnnotatedUpperBounds()[0];
-            return bound.getType() == Object.class ? ANYTHING : of(bound);
+            return bound.getType() == Object.class ? ANYTHING : of(bound, variables);
+        } else if (annotated instanceof AnnotatedArrayType array) {
+            Wanted item = of(array.getAnnotatedGenericComponentType(), variables);
+            return new Wanted(item.type().arrayType(), List.of(item), nullable);
+        } else if (annotated.getType() instanceof TypeVariable<?> variable) {
+            Wanted known = variables.getOrDefault(variable.getName(), of(erased(variable)));
+            return new Wanted(known.type(), known.arguments(), known.nullable() || nullable);
         }
         List<Wanted> arguments = annotated instanceof AnnotatedParameterizedType parameterized
                 ? Arrays.stream(parameterized.getAnnotatedActualTypeArguments())
-                        .map(Wanted::of)
+                        .map(argument -> of(argument, variables))
                         .toList()
                 : List.of();
-        return new Wanted(erased(annotated.getType()), arguments, saysNullable(annotated.getAnnotations()));
+        Class<?> type = erased(annotated.getType());
+        return new Wanted(type, type.isArray() ? of(type).arguments() : arguments, nullable);
     }
 
     /** Any library's annotation will do: they agree on the name only. */
@@ -78,11 +105,22 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
 
     /** Whether a binder makes the type of what nodes hold. */
     public boolean isBindable() {
-        return Scalars.find(type).isPresent() || type == Optional.class || Shape.isKnown(type);
+        return Scalars.find(type) != null || mayBeAbsent() || Shape.isKnown(type);
     }
 
     /** What a type argument asks for; anything when there is none. */
     public Wanted argument(int index) {
         return arguments.isEmpty() ? ANYTHING : arguments.get(index);
+    }
+
+    /** Whether an absent value is one, too: an Optional of any kind. */
+    boolean mayBeAbsent() {
+        return Optionals.find(type) != null;
+    }
+
+    /** The same without the Optional around it. */
+    Wanted present() {
+        Optionals optional = Optionals.find(type);
+        return optional == null ? this : optional.content(this);
     }
 }

@@ -9,6 +9,7 @@ import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,18 @@ public record Assembled(
         systemOverrides = List.copyOf(systemOverrides);
         choices = Collections.unmodifiableMap(new LinkedHashMap<>(choices));
         warnings = List.copyOf(warnings);
+    }
+
+    /** The selected options by the paths where their content goes, unless a header puts it elsewhere. */
+    public Map<String, String> chosenPaths() {
+        Map<String, String> paths = new HashMap<>();
+        choices.forEach((group, option) -> {
+            if (option != null) {
+                int at = group.indexOf('@');
+                paths.put(at < 0 ? group.replace('/', '.') : group.substring(at + 1), option);
+            }
+        });
+        return paths;
     }
 
     /**

@@ -18,7 +18,7 @@ final class HydraSchema {
     static final String PROVIDER = "hydra";
 
     private static final Type TEXTS = new Items(TEXT, false);
-    private static final Type ANYTHING = new Dict(ANY, false);
+    private static final Type ANYTHING = new Dict(Scalar.STRING, ANY, false);
 
     private static final Type JOB = struct(
             "JobConf",
@@ -29,7 +29,7 @@ final class HydraSchema {
                     "id", TEXT,
                     "num", new Plain(Scalar.INTEGER, false),
                     "config_name", OPTIONAL_TEXT,
-                    "env_set", new Dict(TEXT, false),
+                    "env_set", new Dict(Scalar.STRING, TEXT, false),
                     "env_copy", TEXTS,
                     "config",
                             struct(
@@ -90,11 +90,11 @@ final class HydraSchema {
                             Map.of(
                                     "_target_", TEXT,
                                     "max_batch_size", new Plain(Scalar.INTEGER, true),
-                                    "params", new Dict(TEXT, true))));
+                                    "params", new Dict(Scalar.STRING, TEXT, true))));
 
     private HydraSchema() {}
 
     private static Struct struct(String name, Map<String, Type> fields) {
-        return new Struct(name, fields, false);
+        return new Struct(name, fields, Map.of(), false);
     }
 }

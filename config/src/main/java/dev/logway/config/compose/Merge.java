@@ -73,20 +73,40 @@ public final class Merge {
     }
 
     private Mapping mapping(Cursor target, Mapping into, Mapping from) {
-        Type type = from.type() == null ? into.type() : from.type();
+        if (into.type() instanceof Type.Struct old && from.type() instanceof Type.Struct given && !old.isSame(given)) {
+            if (NodeFault.declared(target) instanceof Type.Variants variants && variants.permits(given)) {
+                return from;
+            }
+            throw notMapping(old.name(), from);
+        }
+        Type type = from.type() == null || into.type() instanceof Type.Struct ? into.type() : from.type();
         Map<Object, Node> entries = new LinkedHashMap<>(into.entries());
         Cursor typed = type == null ? target : target.holding(Mapping.typed(into.entries(), type, into.place()));
         open.push(new Frame(keyOf(target), into, entries));
         from.entries().forEach((key, source) -> {
             Node old = into.get(key);
+            Typing.requireKey(type, typed, key, source);
             if (old == null && !takes(into, from, key)) {
                 throw NodeFault.unknownKey(target, into, key, source.place());
             }
             Node merged = old == null ? source : child(target.child(key, old), source);
+            if (old != null && merged.isNull()) {
+                requireOptional(type, typed, key, merged);
+            }
             entries.put(key, type == null ? merged : Typing.child(type.child(key), merged, typed, key));
         });
         open.pop();
         return Mapping.typed(entries, type, into.entries().isEmpty() ? from.place() : into.place());
+    }
+
+    /** A value that becomes null is refused in other words than one that was not there. */
+    private static void requireOptional(@Nullable Type type, Cursor mapping, Object key, Node merged) {
+        Type child = type == null ? Type.ANY : type.child(key);
+        boolean single = child instanceof Type.Plain || child instanceof Type.Choice || child instanceof Type.Narrow;
+        if (single && !child.optional() && !child.isAny()) {
+            String text = "Incompatible value 'None' for field of type '" + child.spelling() + "'";
+            throw NodeFault.of("ValidationError", text, mapping, key).in(merged.place());
+        }
     }
 
     private boolean takes(Mapping into, Mapping from, Object key) {
@@ -97,14 +117,25 @@ public final class Merge {
     }
 
     private Fault notMapping(String type, Node source) {
-        String text = "Merge error: " + Python.typeName(source.plain()) + " is not a subclass of " + type + ". value: "
+        String text = "Merge error: " + NodeFault.typeName(source) + " is not a subclass of " + type + ". value: "
                 + Python.text(source.plain());
         return NodeFault.of("ValidationError", text, root, null).in(source.place());
     }
 
     private Node child(Cursor target, Node source) {
         Node old = referred(target);
-        if (old.isContainer() && source.isContainer()) {
+        if (old instanceof Mapping mapping && mapping.type() instanceof Type.Struct struct && source.isNull()) {
+            if (struct.optional()) {
+                return source;
+            }
+            String text = "field '" + target.fullKey() + "' is not Optional";
+            throw NodeFault.of("ValidationError", text, target.holding(old), null)
+                    .in(source.place());
+        } else if (old instanceof Mapping mapping
+                && mapping.type() instanceof Type.Struct struct
+                && source instanceof Sequence) {
+            throw notMapping(struct.name(), source);
+        } else if (old.isContainer() && source.isContainer()) {
             return container(target.holding(old), source);
         } else if (source.isMissing()) {
             return old;

@@ -34,8 +34,15 @@ final class NodeFault {
         return KeyPath.join(container.fullKey(), container.node() instanceof Sequence, key);
     }
 
+    /** What OmegaConf calls a value's class. */
+    static String typeName(Node node) {
+        return node instanceof Mapping mapping && mapping.type() instanceof Type.Struct struct
+                ? struct.name()
+                : Python.typeName(node.plain());
+    }
+
     /** The type that the parent says the container has; null when it says none. */
-    private static @Nullable Type declared(Cursor container) {
+    static @Nullable Type declared(Cursor container) {
         Cursor parent = container.parent();
         Object key = container.key();
         if (parent == null || key == null) {

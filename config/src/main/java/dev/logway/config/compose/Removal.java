@@ -53,7 +53,7 @@ final class Removal {
         var mapping = (Mapping) here.node();
         if (!last) {
             return mapping.with(name, below(child, depth + 1));
-        } else if (mapping.type() instanceof Type.Struct struct) {
+        } else if (mapping.type() instanceof Type.Struct struct && depth > 0) { // Hydra opens the root, and no other
             String text = struct.name() + " (DictConfig) does not support deletion";
             throw NodeFault.of("ConfigTypeError", text, here, name).in(place);
         }

@@ -1,6 +1,9 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.fault.Place;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,11 @@ public final class StoreSource implements Source {
 
         public Stored {
             packageName = packageName == null ? null : Header.absolute(packageName);
+        }
+
+        /** The defaults of a structured config, by which all is judged that is merged onto them. */
+        public static Stored of(Type.Struct struct, Place place, @Nullable String packageName) {
+            return new Stored(Typing.as(struct, Mapping.empty(place)), packageName);
         }
 
         /** A tree whose package is the one in the header of the text that it was read from. */

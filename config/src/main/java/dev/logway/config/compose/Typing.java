@@ -1,12 +1,13 @@
 package dev.logway.config.compose;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Nearest;
+import dev.logway.config.tree.Conversions;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
-import dev.logway.config.tree.PythonNumbers;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.tree.Type;
 import java.math.BigInteger;
@@ -15,22 +16,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes nodes fit types, as OmegaConf does with what it puts into structured configs. */
 final class Typing {
-    private static final Set<String> TRUE = Set.of("yes", "y", "on", "true");
-    private static final Set<String> FALSE = Set.of("no", "n", "off", "false");
-
     private final Node node;
     private final Cursor container;
     private final Object key;
+    private final boolean assigned;
 
-    private Typing(Node node, Cursor container, Object key) {
+    private Typing(Node node, Cursor container, Object key, boolean assigned) {
         this.node = node;
         this.container = container;
         this.key = key;
+        this.assigned = assigned;
     }
 
     /**
@@ -39,7 +38,7 @@ final class Typing {
      * @throws Fault if the node does not fit
      */
     static Node as(Type type, Node node) {
-        return new Typing(node, Cursor.root(node), "").as(type);
+        return new Typing(node, Cursor.root(node), "", false).as(type);
     }
 
     /**
@@ -50,7 +49,12 @@ final class Typing {
      * @throws Fault if the node does not fit
      */
     static Node child(@Nullable Type type, Node node, Cursor container, Object key) {
-        return type == null ? node : new Typing(node, container, key).as(type);
+        return type == null ? node : new Typing(node, container, key, false).as(type);
+    }
+
+    /** As {@link #child}, of a node that is put there by an override, of which OmegaConf speaks in other words. */
+    static Node assigned(@Nullable Type type, Node node, Cursor container, Object key) {
+        return type == null ? node : new Typing(node, container, key, true).as(type);
     }
 
     private Node as(Type type) {
@@ -58,37 +62,78 @@ final class Typing {
             return node;
         } else if (node.isNull()) {
             if (!type.optional()) {
-                throw wrong("field '" + NodeFault.child(container, key) + "' is not Optional");
+                throw wrong(
+                        container.node() instanceof Sequence
+                                ? "Invalid type assigned: NoneType is not a subclass of " + type.spelling()
+                                        + ". value: None"
+                                : "field '" + NodeFault.child(container, key) + "' is not Optional");
             }
             return node;
-        } else if (type instanceof Type.Plain || type instanceof Type.Choice) {
+        } else if (type instanceof Type.Plain || type instanceof Type.Choice || type instanceof Type.Narrow) {
             return scalar(type);
+        } else if (type instanceof Type.Variants variants) {
+            return variant(variants);
         } else if (type instanceof Type.Items items) {
             return sequence(items);
         }
         return mapping(type);
     }
 
-    @SuppressWarnings("ReferenceEquality") // an equal type would convert what is converted, to the same
     private Node mapping(Type type) {
         if (!(node instanceof Mapping mapping)) {
-            String text = type instanceof Type.Struct
-                    ? "Invalid type assigned: " + Python.typeName(node.plain()) + " is not a subclass of "
-                            + type.spelling() + ". value: " + Python.text(node.plain())
-                    : "Cannot assign " + Python.typeName(node.plain()) + " to " + type.spelling();
-            throw wrong(text);
-        } else if (type == mapping.type()) {
+            throw wrong(
+                    type instanceof Type.Struct struct
+                            ? notA(struct.name())
+                            : "Cannot assign " + Python.typeName(node.plain()) + " to " + type.spelling());
+        } else if (type instanceof Type.Struct struct && mapping.type() instanceof Type.Struct given) {
+            if (!struct.isSame(given)) {
+                throw wrong(notA(struct.name()));
+            }
             return mapping;
         }
         Cursor here = container.child(key, Mapping.typed(mapping.entries(), type, mapping.place()));
         Map<Object, Node> entries = new LinkedHashMap<>();
+        if (type instanceof Type.Struct struct) {
+            struct.defaults().forEach((name, value) -> {
+                boolean given = mapping.get(name) != null;
+                entries.put(name, given ? value : child(type.child(name), value.at(mapping.place()), here, name));
+            });
+        }
         mapping.entries().forEach((childKey, child) -> {
             if (type instanceof Type.Struct struct && !struct.fields().containsKey(childKey)) {
                 throw NodeFault.unknownKey(here, (Mapping) here.node(), childKey, child.place());
             }
+            requireKey(type, here, childKey, child);
             entries.put(childKey, child(type.child(childKey), child, here, childKey));
         });
         return Mapping.typed(entries, type, mapping.place());
+    }
+
+    /**
+     * @throws Fault if a mapping of the type can't have the key
+     */
+    static void requireKey(@Nullable Type type, Cursor mapping, Object key, Node value) {
+        if (type instanceof Type.Dict dict && dict.key() == Type.Scalar.STRING && !(key instanceof String)) {
+            String text = "Key " + Python.text(key) + " (" + Python.typeName(key) + ") is incompatible with (str)";
+            throw NodeFault.of("KeyValidationError", text, mapping, key)
+                    .in(value.place())
+                    .hinting("Put the key in quotes.");
+        }
+    }
+
+    /** What stands for one of several structured configs: one of them, or a mapping that does not say yet. */
+    private Node variant(Type.Variants variants) {
+        boolean fits = node instanceof Mapping mapping
+                && (!(mapping.type() instanceof Type.Struct struct) || variants.permits(struct));
+        if (!fits) {
+            throw wrong(notA(variants.name()));
+        }
+        return node;
+    }
+
+    private String notA(String type) {
+        return "Invalid type assigned: " + NodeFault.typeName(node) + " is not a subclass of " + type + ". value: "
+                + Python.text(node.plain());
     }
 
     private Node sequence(Type.Items type) {
@@ -97,7 +142,7 @@ final class Typing {
             String text = "Invalid value assigned: " + given + " is not a ListConfig, list or tuple.";
             throw wrong(text);
         }
-        Cursor here = container.child(key, sequence);
+        Cursor here = container.child(key, new Sequence(sequence.items(), type.element(), sequence.place()));
         List<Node> items = new ArrayList<>();
         for (Node item : sequence.items()) {
             items.add(child(type.element(), item, here, (long) items.size()));
@@ -106,9 +151,13 @@ final class Typing {
     }
 
     private Node scalar(Type type) {
+        if (type instanceof Type.Narrow narrow) {
+            return narrow(narrow);
+        }
         if (!(node instanceof Leaf leaf) || leaf.value() == null) {
-            String text = "Cannot convert '" + (node instanceof Mapping ? "DictConfig" : "ListConfig")
-                    + "' to string: '" + Python.text(node.plain()) + "'";
+            String config = node instanceof Mapping ? "DictConfig" : "ListConfig";
+            String text = "Cannot convert '" + (assigned ? Python.typeName(node.plain()) : config) + "' to string: '"
+                    + Python.text(node.plain()) + "'";
             throw wrong(text);
         }
         Object value = leaf.value();
@@ -119,7 +168,7 @@ final class Typing {
                 leaf,
                 switch (((Type.Plain) type).scalar()) {
                     case ANY -> value;
-                    case STRING -> Python.text(value);
+                    case STRING -> text(value);
                     case INTEGER -> integer(value);
                     case FLOAT -> real(value);
                     case BOOLEAN -> truth(value);
@@ -143,47 +192,54 @@ final class Typing {
         if (!choice.names().contains(name)) {
             String names = String.join(", ", choice.names());
             String text = "Invalid value '" + Python.text(value) + "', expected one of [" + names + "]";
-            throw wrong(text);
+            throw wrong(text).hinting(Nearest.question(name.toUpperCase(Locale.ROOT), choice.names()));
         }
         return name;
     }
 
+    private Node narrow(Type.Narrow type) {
+        Node plain = node.isContainer() ? node : as(type.base());
+        Object value = plain.plain();
+        String remedy = value == null ? null : type.check().remedy(value);
+        if (remedy != null) {
+            throw unconverted(value, type.name()).hinting(remedy);
+        }
+        return plain;
+    }
+
     private Object integer(Object value) {
-        BigInteger parsed = value instanceof String text ? PythonNumbers.integer(text) : null;
-        if (value instanceof Long || value instanceof BigInteger) {
-            return value;
-        } else if (parsed == null) {
+        BigInteger integer = Conversions.integer(value);
+        if (integer == null) {
             throw unconverted(value, "Integer");
         }
-        return Python.integer(parsed);
+        return Python.integer(integer);
     }
 
     private Object real(Object value) {
-        Double parsed = value instanceof String text ? PythonNumbers.real(text) : null;
-        if (value instanceof Number number) {
-            return number.doubleValue();
-        } else if (parsed == null) {
+        Double real = Conversions.real(value);
+        if (real == null) {
             throw unconverted(value, "Float");
         }
-        return parsed;
+        return real;
     }
 
     private Object truth(Object value) {
-        if (value instanceof Boolean) {
-            return value;
+        Boolean truth = Conversions.truth(value);
+        if (truth == null) {
+            throw wrong("Value '" + Python.text(value) + "' is not a valid bool (type " + Python.typeName(value) + ")");
         }
-        BigInteger number = value instanceof Double ? null : PythonNumbers.integer(Python.text(value));
-        String word = Python.text(value).toLowerCase(Locale.ROOT);
-        if (number != null) {
-            return number.signum() != 0;
-        } else if (TRUE.contains(word) || FALSE.contains(word)) {
-            return TRUE.contains(word);
-        }
-        String text = "Value '" + Python.text(value) + "' is not a valid bool (type " + Python.typeName(value) + ")";
-        throw wrong(text);
+        return truth;
     }
 
-    private Fault unconverted(Object value, String type) {
+    private Object text(Object value) {
+        String text = Conversions.text(value);
+        if (text == null) {
+            throw wrong("Cannot convert 'bytes' to string: '" + Python.text(value) + "'");
+        }
+        return text;
+    }
+
+    private Fault unconverted(@Nullable Object value, String type) {
         String text = "Value '" + Python.text(value) + "' of type '" + Python.typeName(value)
                 + "' could not be converted to " + type;
         return wrong(text);

@@ -81,10 +81,10 @@ final class Update {
 
     private static Node typed(Cursor here, Object key, Node child) {
         if (here.node() instanceof Sequence sequence) {
-            return Typing.child(sequence.element(), child, here, key);
+            return Typing.assigned(sequence.element(), child, here, key);
         }
         Type type = ((Mapping) here.node()).type();
-        return type == null ? child : Typing.child(type.child(key), child, here, key);
+        return type == null ? child : Typing.assigned(type.child(key), child, here, key);
     }
 
     private static int index(Cursor here, Sequence sequence, String name, boolean last, Node value) {

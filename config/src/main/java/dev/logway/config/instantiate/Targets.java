@@ -5,9 +5,9 @@ import dev.logway.config.bind.Bound;
 import dev.logway.config.bind.Found;
 import dev.logway.config.bind.Maker;
 import dev.logway.config.bind.Mismatch;
+import dev.logway.config.bind.Terms;
 import dev.logway.config.bind.Wanted;
 import dev.logway.config.fault.Fault;
-import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Sequence;
@@ -40,11 +40,11 @@ public final class Targets implements Maker {
     public record Setting(Allowed allowed, ClassLoader loader, Handed handed, Outside outside) {
 
         /** A node as an object, with all targets in it. */
-        public <T> Bound<T> bind(Cursor cursor, Scope scope, Class<T> type) {
+        public <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type) {
             var locator = new Locator(allowed, loader);
-            Bound<T> tried = Binder.bind(cursor, scope, type, new Targets(locator, handed, outside, true));
+            Bound<T> tried = Binder.bind(cursor, terms, type, new Targets(locator, handed, outside, true));
             return tried.faults().isEmpty()
-                    ? Binder.bind(cursor, scope, type, new Targets(locator, handed, outside, false))
+                    ? Binder.bind(cursor, terms, type, new Targets(locator, handed, outside, false))
                     : tried;
         }
     }

@@ -2,6 +2,7 @@ package dev.logway.config.tree;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a typed node may hold. Immutable. */
 public sealed interface Type {
@@ -59,10 +60,11 @@ public sealed interface Type {
         }
     }
 
-    record Dict(Type element, boolean optional) implements Type {
+    /** @param key {@link Scalar#STRING} where other keys are refused */
+    record Dict(Scalar key, Type element, boolean optional) implements Type {
         @Override
         public String spelling() {
-            return spelled("Dict[str, " + element.spelling() + "]", optional);
+            return spelled("Dict[" + key.spelling + ", " + element.spelling() + "]", optional);
         }
 
         @Override
@@ -83,8 +85,31 @@ public sealed interface Type {
         }
     }
 
-    /** A structured config: these keys and no others. */
-    record Struct(String name, Map<String, Type> fields, boolean optional) implements Type {
+    /**
+     * A value that a type of the program can be made of.
+     *
+     * @param name what messages call the type
+     */
+    record Narrow(Plain base, String name, Check check, boolean optional) implements Type {
+        /** Looks at values that fit the base. */
+        public interface Check {
+            /** What to do about a value that does not fit; null when it fits. */
+            @Nullable
+            String remedy(Object value);
+        }
+
+        @Override
+        public String spelling() {
+            return spelled(base.isAny() ? name : base.scalar().spelling, optional);
+        }
+    }
+
+    /**
+     * A structured config: these keys and no others. One may hold itself, so that only the same maps are equal.
+     *
+     * @param defaults what the keys are that nobody gives
+     */
+    record Struct(String name, Map<String, Type> fields, Map<String, Node> defaults, boolean optional) implements Type {
         @Override
         public String spelling() {
             return spelled(name, optional);
@@ -93,6 +118,39 @@ public sealed interface Type {
         @Override
         public Type child(Object key) {
             return key instanceof String field ? fields.getOrDefault(field, ANY) : ANY;
+        }
+
+        /** Whether two are the same but for being optional. */
+        @SuppressWarnings("ReferenceEquality")
+        public boolean isSame(Struct other) {
+            return fields == other.fields;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Struct struct && isSame(struct) && optional == struct.optional;
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
+        }
+    }
+
+    /** One of some structured configs. */
+    record Variants(String name, List<Struct> structs, boolean optional) implements Type {
+        @Override
+        public String spelling() {
+            return spelled(name, optional);
+        }
+
+        public boolean permits(Struct struct) {
+            return structs.stream().anyMatch(struct::isSame);
+        }
+
+        @Override
+        public int hashCode() {
+            return name.hashCode();
         }
     }
 

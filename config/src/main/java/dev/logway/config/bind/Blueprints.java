@@ -1,0 +1,182 @@
+package dev.logway.config.bind;
+
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
+import dev.logway.config.interpolation.Interpolations;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Sequence;
+import dev.logway.config.tree.Type;
+import dev.logway.config.yaml.YamlReader;
+import java.lang.reflect.RecordComponent;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * A blueprint is known before its defaults are checked, as a default may be of a type that holds the record itself.
+ */
+/** How the records of a program are made, each looked at once. Thread-safe. */
+public final class Blueprints {
+    private static final String MISSING = "???";
+    private static final Node NULL = Leaf.of(null, Place.PROGRAM);
+    private static final Node NO_KEYS = Mapping.empty(Place.PROGRAM);
+
+    private final Annotations annotations;
+    private final Structs structs = new Structs(this);
+    private final ClassValue<Map<Wanted, Blueprint>> known = new ClassValue<>() {
+        @Override
+        protected Map<Wanted, Blueprint> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    public Blueprints(Annotations annotations) {
+        this.annotations = annotations;
+    }
+
+    /**
+     * What a record's mapping may hold.
+     *
+     * @throws IllegalArgumentException if no value can become a component, or a default is none
+     */
+    public Type.Struct struct(Class<? extends Record> record) {
+        return structs.of(Wanted.of(record));
+    }
+
+    /**
+     * @throws IllegalArgumentException if the default of a component is none
+     */
+    Blueprint of(Wanted record) {
+        Map<Wanted, Blueprint> ofType = known.get(record.type());
+        Blueprint blueprint = ofType.get(record);
+        if (blueprint == null) {
+            blueprint = Blueprint.of(record, annotations, components(record));
+            ofType.put(record, blueprint);
+            try {
+                checkDefaults(blueprint);
+            } catch (IllegalArgumentException e) {
+                ofType.remove(record);
+                throw e;
+            }
+        }
+        return blueprint;
+    }
+
+    private List<Component> components(Wanted record) {
+        List<Component> components = new ArrayList<>();
+        record.components().forEach((declared, wanted) -> {
+            String description = annotations.descriptionOf(declared);
+            components.add(new Component(
+                    declared,
+                    wanted,
+                    fallback(declared, wanted),
+                    description == null ? "" : description,
+                    Constraints.areOn(declared)));
+        });
+        return components;
+    }
+
+    private @Nullable Node fallback(RecordComponent component, Wanted wanted) {
+        String text = annotations.defaultOf(component);
+        if (text != null) {
+            return parsed(component, text);
+        } else if (wanted.mayBeAbsent()) {
+            return NULL;
+        }
+        return isComplete(wanted, new HashSet<>()) ? NO_KEYS : null;
+    }
+
+    /** Whether a component says what it is when it is absent. */
+    boolean saysDefault(Component component) {
+        return annotations.defaultOf(component.declared()) != null;
+    }
+
+    /** Whether a component says that it must be given, though it could be made of nothing. */
+    boolean isDemanded(Component component) {
+        return MISSING.equals(annotations.defaultOf(component.declared()));
+    }
+
+    /** Whether a record can be made of nothing. */
+    private boolean isComplete(Wanted wanted, Set<Class<?>> open) {
+        if (!wanted.type().isRecord() || !open.add(wanted.type())) {
+            return false;
+        }
+        for (Map.Entry<RecordComponent, Wanted> component : wanted.components().entrySet()) {
+            String text = annotations.defaultOf(component.getKey());
+            boolean absent = text == null
+                    ? component.getValue().mayBeAbsent() || isComplete(component.getValue(), open)
+                    : !text.equals(MISSING);
+            if (!absent) {
+                return false;
+            }
+        }
+        open.remove(wanted.type());
+        return true;
+    }
+
+    private static @Nullable Node parsed(RecordComponent component, String text) {
+        Place place = new Place("the default of " + subject(component), 0, 0);
+        if (text.isEmpty()) {
+            return Leaf.of("", place);
+        }
+        try {
+            Node list = Interpolations.checked(YamlReader.read("- " + text, place.source()));
+            List<Node> items = list instanceof Sequence sequence ? sequence.items() : List.of();
+            if (items.size() == 1) {
+                Node only = Nodes.of(items.get(0).plain(), place);
+                return only.isMissing() ? null : only;
+            }
+        } catch (Fault fault) {
+            throw wrong(component, text, fault.summary());
+        }
+        throw wrong(component, text, "It is more than one value.");
+    }
+
+    private void checkDefaults(Blueprint blueprint) {
+        var terms = new Terms(Scope.of(Map.of(), Map.of(), Clock.systemUTC()), Map.of(), this);
+        for (Component component : blueprint.components().values()) {
+            Node fallback = component.fallback();
+            if (fallback != null && !interpolates(fallback)) {
+                Mapping holder = Mapping.of(Map.of(component.name(), fallback), fallback.place());
+                Cursor at = Cursor.root(holder).child(component.name(), fallback);
+                List<Fault> faults = Binder.faults(at, terms, component);
+                if (!faults.isEmpty()) {
+                    String text = String.valueOf(annotations.defaultOf(component.declared()));
+                    throw wrong(component.declared(), text, said(faults.get(0)));
+                }
+            }
+        }
+    }
+
+    private static String said(Fault fault) {
+        return fault.hint().isEmpty() ? fault.text() : fault.text() + " " + fault.hint();
+    }
+
+    private static boolean interpolates(Node node) {
+        if (node instanceof Mapping mapping) {
+            return mapping.entries().values().stream().anyMatch(Blueprints::interpolates);
+        } else if (node instanceof Sequence sequence) {
+            return sequence.items().stream().anyMatch(Blueprints::interpolates);
+        }
+        return node.isInterpolation();
+    }
+
+    private static IllegalArgumentException wrong(RecordComponent component, String text, String complaint) {
+        return new IllegalArgumentException(
+                "@Default(\"" + text + "\") of " + subject(component) + " is wrong: " + complaint);
+    }
+
+    private static String subject(RecordComponent component) {
+        return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+    }
+}

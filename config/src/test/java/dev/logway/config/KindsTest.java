@@ -1,0 +1,111 @@
+package dev.logway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.logway.config.ConfigStore.Entry;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How a configuration says which record of a sealed interface it is. */
+class KindsTest {
+    sealed interface Model permits Logistic, RandomForest {}
+
+    record Logistic(@Default("0.1") double rate) implements Model {}
+
+    record RandomForest(int trees, @Default("100") int depth) implements Model {}
+
+    record Train(
+            @Default("1") long seed,
+            Model model,
+            @Default("[]") List<Model> others) {}
+
+    private static final Composer COMPOSER = Composer.builder()
+            .store(ConfigStore.of(
+                    Entry.ofYaml("config", "defaults: [{model: random_forest}, _self_]\nseed: 2"),
+                    Entry.ofYaml("random_forest", "trees: 5").inGroup("model"),
+                    Entry.ofYaml("logistic", "rate: 0.5").inGroup("model"),
+                    Entry.ofYaml("best", "trees: 7").inGroup("model"),
+                    Entry.ofYaml("forestry", "kind: forest\ntrees: 7").inGroup("model")))
+            .build();
+
+    private static Train composed(String... overrides) {
+        return COMPOSER.compose("config", List.of(overrides)).config().as(Train.class);
+    }
+
+    private static String problem(String... overrides) {
+        return Told.withoutLines(() -> composed(overrides));
+    }
+
+    @Test
+    void as_choiceOfTheGroup_picksTheRecord() {
+        assertThat(composed().model()).isEqualTo(new RandomForest(5, 100));
+        assertThat(composed("model=logistic").model()).isEqualTo(new Logistic(0.5));
+        assertThat(composed("model=logistic", "model.rate=2").model()).isEqualTo(new Logistic(2));
+    }
+
+    @Test
+    void as_nodeOfTheComposition_knowsTheChoice() {
+        Composition composition = COMPOSER.compose("config", List.of());
+
+        assertThat(composition.config().require("model").as(Model.class)).isEqualTo(new RandomForest(5, 100));
+        assertThat(composition.config().require("model").resolved().as(Model.class))
+                .isEqualTo(new RandomForest(5, 100));
+        assertThat(composition.whole().require("model").as(Model.class)).isEqualTo(new RandomForest(5, 100));
+    }
+
+    @Test
+    void as_keyInTheNode_saysMoreThanTheChoice() {
+        assertThat(composed("+model.kind=RANDOM-FOREST").model()).isEqualTo(new RandomForest(5, 100));
+        assertThat(composed("~model", "+model={kind: logistic}").model()).isEqualTo(new Logistic(0.1));
+        assertThat(composed("~model", "+model={_target_: dev.logway.config.KindsTest.Logistic}")
+                        .model())
+                .isEqualTo(new Logistic(0.1));
+    }
+
+    @Test
+    void as_choiceThatIsNoRecord_saysWhatToWrite() {
+        assertThat(problem("model=best")).isEqualTo("""
+                'model.kind' is missing, and the chosen 'best' is not one of Logistic, RandomForest.
+                at structured://model/best:1:1
+                Write 'kind: logistic' into 'best', or another of them.""");
+    }
+
+    static Stream<Arguments> unsaid() {
+        return Stream.of(
+                arguments(
+                        "{model: {trees: 3}}",
+                        "'model.kind' is missing, expected one of Logistic, RandomForest.\nat a.yaml:1:9\n"
+                                + "Add 'kind' to 'model', or +model.kind=... to the command line."),
+                arguments(
+                        "{model: {kind: forest}}",
+                        "'model.kind' is 'forest', expected one of Logistic, RandomForest.\nat a.yaml:1:16"),
+                arguments(
+                        "{model: {_target_: java.lang.ProcessBuilder}}",
+                        "'model._target_' is 'java.lang.ProcessBuilder', expected one of"
+                                + " dev.logway.config.KindsTest.Logistic, dev.logway.config.KindsTest.RandomForest.\n"
+                                + "at a.yaml:1:20"),
+                arguments(
+                        "{model: {kind: logistic, _target_: x}}",
+                        "Unknown key 'model._target_'.\nat a.yaml:1:36\nRemove it, or use one of rate."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsaid")
+    void as_nodeThatNamesNoRecord_isAProblem(String yaml, String message) {
+        assertThat(Told.withoutLines(() -> Config.parse(yaml, "a.yaml").as(Train.class)))
+                .isEqualTo(message);
+    }
+
+    @Test
+    void as_keyOfAnotherSection_isPointedAt() {
+        String yaml = "{model: {kind: logistic}, treees: 3}";
+
+        assertThat(Told.withoutLines(() -> Config.parse(yaml, "a.yaml").as(Train.class)))
+                .isEqualTo("Unknown key 'treees'.\nat a.yaml:1:35\nDid you mean 'model.trees'?");
+    }
+}
