@@ -1,0 +1,257 @@
+package dev.logway.config.bind;
+
+import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Nodes;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Each record is defined twice: as a whole, with the keys that must be there, and in part, for the files of a
+ * configuration that others complete.
+ */
+/** Writes the JSON Schema of records. Confined to one thread. */
+public final class RecordSchema {
+    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    private static final String DEFAULTS = "defaults";
+    private static final Map<String, Object> LATER = Map.of("$ref", "#/$defs/later");
+    private static final List<Object> NAMED =
+            List.of(Map.of("required", List.of(Kinds.KEY)), Map.of("required", List.of(Kinds.TARGET)));
+    private static final Map<String, Object> NULL = Map.of("type", "null");
+
+    private final Blueprints blueprints;
+    private final Map<String, Object> definitions = new LinkedHashMap<>();
+    private final Map<Definition, String> names = new HashMap<>();
+
+    private enum Extent {
+        WHOLE,
+        PART
+    }
+
+    /** @param sealed the interface of which the record is a kind; null when it stands for itself */
+    private record Definition(Wanted record, @Nullable Class<?> sealed, Extent extent) {}
+
+    private RecordSchema(Blueprints blueprints) {
+        this.blueprints = blueprints;
+    }
+
+    /**
+     * @param others keys at the top that may hold anything
+     * @throws IllegalArgumentException if no value can become the type, or one in it, or a default is none
+     */
+    public static Map<String, Object> of(Blueprints blueprints, Class<?> type, List<String> others) {
+        var schema = new RecordSchema(blueprints);
+        return schema.root(Wanted.of(type), others);
+    }
+
+    private Map<String, Object> root(Wanted type, List<String> others) {
+        Shape shape = Shape.of(type.type());
+        if (shape != Shape.RECORD && shape != Shape.SEALED) {
+            throw new IllegalArgumentException(
+                    "'" + type.type().getName() + "' has no keys. Use a record or a sealed interface of records.");
+        }
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("$schema", DIALECT);
+        root.put("title", type.type().getSimpleName());
+        root.put("type", "object");
+        Map<String, Object> more = new LinkedHashMap<>();
+        more.put(DEFAULTS, defaultsList());
+        others.forEach(key -> more.put(key, Map.of()));
+        root.put("if", Map.of("required", List.of(DEFAULTS)));
+        root.put("then", top(type, Extent.PART, more));
+        root.put("else", top(type, Extent.WHOLE, more));
+        definitions.put(
+                "later",
+                ordered(
+                        "description", "An interpolation, or ??? for what is given elsewhere.",
+                        "type", "string",
+                        "pattern", "\\$\\{|^\\?\\?\\?$"));
+        root.put("$defs", definitions);
+        return root;
+    }
+
+    private static Map<String, Object> defaultsList() {
+        return ordered(
+                "description", "The configurations that this one is made of.",
+                "type", "array",
+                "items", Map.of("type", List.of("string", "object")));
+    }
+
+    /** The keys at the top, with more that are none of the record's. */
+    private Map<String, Object> top(Wanted type, Extent extent, Map<String, Object> more) {
+        return Shape.of(type.type()) == Shape.SEALED
+                ? kinds(type.type(), extent, more)
+                : object(new Definition(type, null, extent), more);
+    }
+
+    private Map<String, Object> reference(Definition definition) {
+        String known = names.get(definition);
+        if (known == null) {
+            known = name(definition);
+            names.put(definition, known);
+            definitions.put(known, Map.of()); // its place among the others
+            definitions.put(known, object(definition, Map.of()));
+        }
+        return Map.of("$ref", "#/$defs/" + known);
+    }
+
+    private String name(Definition definition) {
+        String sealed = definition.sealed() == null ? "" : definition.sealed().getSimpleName() + ".";
+        String base = sealed
+                + definition.record().type().getSimpleName()
+                + (definition.extent() == Extent.PART ? ".part" : "");
+        String name = base;
+        for (int number = 2; names.containsValue(name); number++) {
+            name = base + "." + number;
+        }
+        return name;
+    }
+
+    private Map<String, Object> object(Definition definition, Map<String, Object> more) {
+        Blueprint blueprint = blueprints.of(definition.record());
+        Map<String, Object> properties = new LinkedHashMap<>(more);
+        List<String> required = new ArrayList<>();
+        if (definition.sealed() != null) {
+            properties.put(Kinds.KEY, kind(blueprint.type()));
+            properties.put(Kinds.TARGET, Map.of("enum", targets(blueprint.type())));
+        }
+        for (Component component : blueprint.components().values()) {
+            boolean isKind = definition.sealed() != null && component.name().equals(Kinds.KEY);
+            if (!isKind) {
+                properties.put(component.name(), property(component, definition.extent()));
+            }
+            if (component.fallback() == null) {
+                required.add(component.name());
+            }
+        }
+        Map<String, Object> object = new LinkedHashMap<>();
+        if (!blueprint.description().isEmpty()) {
+            object.put("description", blueprint.description());
+        }
+        object.put("type", "object");
+        object.put("properties", properties);
+        object.put("additionalProperties", false);
+        if (definition.extent() == Extent.WHOLE && !required.isEmpty()) {
+            object.put("required", required);
+        }
+        return object;
+    }
+
+    private static Map<String, Object> kind(Class<?> record) {
+        String pattern = "^(?:" + ScalarSchemas.anyCase(Kinds.spellings(record)) + ")$";
+        return Map.of(
+                "anyOf",
+                List.of(Map.of("enum", List.of(Kinds.typed(record))), ordered("type", "string", "pattern", pattern)));
+    }
+
+    private static List<String> targets(Class<?> record) {
+        String target = Kinds.target(record);
+        return target.equals(record.getName()) ? List.of(target) : List.of(target, record.getName());
+    }
+
+    private Map<String, Object> property(Component component, Extent extent) {
+        Map<String, Object> property = new LinkedHashMap<>();
+        if (!component.description().isEmpty()) {
+            property.put("description", component.description());
+        }
+        Node fallback = component.fallback();
+        if (fallback != null && blueprints.saysDefault(component)) {
+            property.put("default", Nodes.plain(fallback));
+        }
+        AnnotatedType annotated = component.declared().getAnnotatedType();
+        property.putAll(value(component.wanted(), annotated, extent));
+        return property;
+    }
+
+    /** A value, an interpolation, or null where it may be. */
+    private Map<String, Object> value(Wanted declared, @Nullable AnnotatedType annotated, Extent extent) {
+        Wanted wanted = declared.present();
+        AnnotatedType inner =
+                declared.mayBeAbsent() && !declared.arguments().isEmpty() ? argument(annotated, 0) : annotated;
+        if (wanted.type() == Object.class && (declared.nullable() || declared.mayBeAbsent())) {
+            return Map.of();
+        }
+        List<Object> any = new ArrayList<>(alternatives(wanted, inner, extent));
+        any.add(LATER);
+        if (declared.nullable() || declared.mayBeAbsent()) {
+            any.add(NULL);
+        }
+        return Map.of("anyOf", any);
+    }
+
+    private static @Nullable AnnotatedType argument(@Nullable AnnotatedType type, int index) {
+        if (type instanceof AnnotatedArrayType array) {
+            return array.getAnnotatedGenericComponentType();
+        }
+        return type instanceof AnnotatedParameterizedType parameterized
+                ? parameterized.getAnnotatedActualTypeArguments()[index]
+                : null;
+    }
+
+    private List<Map<String, Object>> alternatives(Wanted wanted, @Nullable AnnotatedType annotated, Extent extent) {
+        Scalar scalar = Scalars.find(wanted.type());
+        List<Map<String, Object>> alternatives = new ArrayList<>();
+        if (scalar != null) {
+            alternatives.addAll(ScalarSchemas.of(wanted.type(), scalar));
+        }
+        if (scalar == null || wanted.type().isRecord()) {
+            alternatives.add(structure(wanted, annotated, extent));
+        }
+        return annotated == null ? alternatives : Limits.of(annotated).on(alternatives);
+    }
+
+    private Map<String, Object> structure(Wanted wanted, @Nullable AnnotatedType annotated, Extent extent) {
+        return switch (Shape.of(wanted.type())) {
+            case ANYTHING -> Map.of("type", List.of("string", "number", "boolean", "array", "object"));
+            case LIST, SET, ARRAY ->
+                ordered("type", "array", "items", value(wanted.argument(0), argument(annotated, 0), extent));
+            case MAP -> {
+                Map<String, Object> map = ordered(
+                        "type",
+                        "object",
+                        "additionalProperties",
+                        value(wanted.argument(1), argument(annotated, 1), extent));
+                Scalar key = Scalars.find(wanted.argument(0).type());
+                if (key != null) {
+                    map.put(
+                            "propertyNames",
+                            Map.of("anyOf", ScalarSchemas.of(wanted.argument(0).type(), key)));
+                }
+                yield map;
+            }
+            case SEALED -> kinds(wanted.type(), extent, Map.of());
+            case RECORD -> reference(new Definition(wanted, null, extent));
+        };
+    }
+
+    /** One of the records of a sealed interface; in part, the group's choice may say which. */
+    private Map<String, Object> kinds(Class<?> sealed, Extent extent, Map<String, Object> more) {
+        List<Object> kinds = new ArrayList<>();
+        for (Class<?> record : Kinds.of(sealed).records()) {
+            var definition = new Definition(Wanted.of(record), sealed, extent);
+            Map<String, Object> kind =
+                    new LinkedHashMap<>(more.isEmpty() ? reference(definition) : object(definition, more));
+            if (extent == Extent.WHOLE) {
+                kind.put("oneOf", NAMED);
+            }
+            kinds.add(kind);
+        }
+        Map<String, Object> unknown = Map.of(Kinds.KEY, LATER);
+        kinds.add(ordered("type", "object", "properties", unknown, "required", List.of(Kinds.KEY)));
+        return ordered(extent == Extent.WHOLE ? "oneOf" : "anyOf", kinds);
+    }
+
+    static Map<String, Object> ordered(Object... keysAndValues) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            map.put((String) keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return map;
+    }
+}
