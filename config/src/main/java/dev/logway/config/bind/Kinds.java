@@ -8,7 +8,20 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The records that a sealed interface permits, directly or by others of its kind. Immutable. */
-record Kinds(List<Class<?>> records) {
+record Kinds(List<Class<?>> records, List<Pattern> spellings) {
+    private static final ClassValue<Kinds> KNOWN = new ClassValue<>() {
+        @Override
+        protected Kinds computeValue(Class<?> sealed) {
+            List<Class<?>> records = new ArrayList<>();
+            collect(sealed, records);
+            List<Pattern> spellings = records.stream()
+                    .map(type -> Pattern.compile(spellings(type), Pattern.CASE_INSENSITIVE))
+                    .toList();
+            return new Kinds(List.copyOf(records), spellings);
+        }
+    };
+
+
     /** The key that names the record. */
     static final String KEY = "kind";
 
@@ -18,9 +31,7 @@ record Kinds(List<Class<?>> records) {
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     static Kinds of(Class<?> sealed) {
-        List<Class<?>> records = new ArrayList<>();
-        collect(sealed, records);
-        return new Kinds(List.copyOf(records));
+        return KNOWN.get(sealed);
     }
 
     /** Whether a type is a sealed interface of nothing but records. */
@@ -55,11 +66,9 @@ record Kinds(List<Class<?>> records) {
                 return type;
             }
         }
-        for (Class<?> type : records) {
-            if (Pattern.compile(spellings(type), Pattern.CASE_INSENSITIVE)
-                    .matcher(name)
-                    .matches()) {
-                return type;
+        for (int i = 0; i < records.size(); i++) {
+            if (spellings.get(i).matcher(name).matches()) {
+                return records.get(i);
             }
         }
         return null;
