@@ -16,6 +16,7 @@ record CommandLine(Action action, Arguments arguments) {
     /** What a program can be asked to do, in the order in which it counts. */
     enum Action {
         VERSION(Flag.VERSION),
+        SCHEMA(Flag.SCHEMA),
         RERUN(Flag.RERUN),
         HELP(Flag.HELP),
         HYDRA_HELP(Flag.HYDRA_HELP),

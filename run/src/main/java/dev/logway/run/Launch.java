@@ -2,6 +2,7 @@ package dev.logway.run;
 
 import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
+import dev.logway.config.JsonSchema;
 import dev.logway.config.Problem;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
@@ -50,6 +51,8 @@ final class Launch<C> {
             CommandLine line = CommandLine.parse(arguments);
             return switch (line.action()) {
                 case VERSION -> shown(version());
+                case SCHEMA ->
+                    shown(JsonSchema.of(config).allowing("hydra", "logway").toJson());
                 case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
                 case MULTIRUN ->

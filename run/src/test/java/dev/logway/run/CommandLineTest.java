@@ -120,6 +120,11 @@ class CommandLineTest {
         assertThat(line.overrides()).isEqualTo(overrides);
     }
 
+    @Test
+    void parse_schema_isShownInsteadOfARun() {
+        assertThat(CommandLine.parse(List.of("--schema")).action()).isEqualTo(CommandLine.Action.SCHEMA);
+    }
+
     static Stream<Arguments> mistakes() {
         String several = "Only one of --run, --multirun, --cfg, --info and --shell_completion can be specified";
         String resolve = "The --resolve flag can only be used in conjunction with --cfg or --help";

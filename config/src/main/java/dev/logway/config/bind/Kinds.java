@@ -21,7 +21,6 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
         }
     };
 
-
     /** The key that names the record. */
     static final String KEY = "kind";
 
