@@ -11,6 +11,7 @@ import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -35,7 +36,7 @@ public final class Comparison {
     }
 
     /**
-     * Compares what is named: {@code composition}, {@code sweep}, {@code cold}.
+     * Compares what is named: {@code composition}, {@code sweep}, {@code cold}, {@code binding}.
      *
      * @param args a Python that has Hydra and MLflow, and the names
      */
@@ -48,9 +49,10 @@ public final class Comparison {
                 case "composition" -> comparison.composition();
                 case "sweep" -> comparison.sweep();
                 case "cold" -> comparison.cold();
+                case "binding" -> comparison.binding();
                 default ->
                     throw new IllegalArgumentException(
-                            "There is no comparison '" + name + "'. There are: composition sweep cold.");
+                            "There is no comparison '" + name + "'. There are: composition sweep cold binding.");
             }
         }
     }
@@ -83,14 +85,25 @@ public final class Comparison {
         }
     }
 
+    private void binding() throws IOException, InterruptedException, RunnerException {
+        List<String> command = List.of(python, "peers/omegaconf_bind.py", String.valueOf(COMPOSITIONS_A_ROUND));
+        List<Double> ours = new ArrayList<>();
+        List<Double> theirs = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            ours.add(measured(new OptionsBuilder().include(BindingBenchmark.class.getSimpleName())) / 1e6);
+            theirs.add(median(Peers.lines(command).stream().map(Double::valueOf).toList()));
+        }
+        row("a configuration of 300 keys as records, warm; OmegaConf's `merge` and `to_object`", ours, theirs);
+    }
+
     /** What JMH measures, in the unit of the benchmark. */
     private static double measured(Class<?> benchmark, String tree) throws RunnerException {
-        var options = new OptionsBuilder()
-                .include(benchmark.getSimpleName())
-                .param("tree", tree)
-                .shouldFailOnError(true)
-                .verbosity(VerboseMode.SILENT)
-                .build();
+        return measured(new OptionsBuilder().include(benchmark.getSimpleName()).param("tree", tree));
+    }
+
+    private static double measured(ChainedOptionsBuilder benchmark) throws RunnerException {
+        var options =
+                benchmark.shouldFailOnError(true).verbosity(VerboseMode.SILENT).build();
         RunResult result = new Runner(options).run().iterator().next();
         return result.getPrimaryResult().getScore();
     }
