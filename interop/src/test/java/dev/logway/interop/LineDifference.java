@@ -2,6 +2,7 @@ package dev.logway.interop;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 enum LineDifference {
     FULL_ERROR("full-error", LineDifference::withoutFooter),
     TRACEBACK("traceback", LineDifference::withoutTraceback),
+    FULL_KEY("full-key", LineDifference::withoutFullKey),
     USAGE("usage", LineDifference::withoutUsage),
     WARNING("warning", LineDifference::warnedAlike),
     EXIT_CODE(
@@ -51,6 +53,7 @@ enum LineDifference {
 
     private static final String FOOTER =
             "\nSet the environment variable HYDRA_FULL_ERROR=1 for a complete stack trace.\n";
+    private static final Pattern FLAG = Pattern.compile("(?m)^--[a-z-]+(?:,-[a-z]+)?\n");
     private static final Pattern WARNED =
             Pattern.compile("(?m)^\\S+:\\d+: UserWarning: (.*(?:\n(?!  ).*)*)\n  warnings\\.warn\\(.*\n");
 
@@ -98,6 +101,11 @@ enum LineDifference {
         return real(pair, pair.real().withErr(warnings + behind.replaceFirst("^[\\w.]+(: |$)", "")));
     }
 
+    private static LinePair withoutFullKey(LinePair pair) {
+        String err = pair.real().err();
+        return real(pair, pair.real().withErr(err.replaceAll("\n +(?:full_key: |(?:object|reference)_type=).*", "")));
+    }
+
     private static LinePair withoutUsage(LinePair pair) {
         return pair.real().code() == 2
                 ? real(pair, pair.real().withErr(pair.real().err().replaceFirst("(?s).*?error: ", "")))
@@ -136,7 +144,14 @@ enum LineDifference {
     private static LinePair withSameFlags(LinePair pair) {
         StartedProgram ours =
                 pair.ours().withErr(pair.ours().err().replace("'hydra', 'logway', 'all'", "'hydra', 'all'"));
-        return pair.with(withoutWords(pair.real()), withoutWords(ours));
+        StartedProgram real = withoutWords(pair.real());
+        return pair.with(real, withoutOwnFlags(withoutWords(ours), real));
+    }
+
+    private static StartedProgram withoutOwnFlags(StartedProgram ours, StartedProgram real) {
+        Set<String> known = real.out().lines().collect(Collectors.toSet());
+        return ours.withOut(FLAG.matcher(ours.out())
+                .replaceAll(flag -> known.contains(flag.group().strip()) ? flag.group() : ""));
     }
 
     private static StartedProgram withoutWords(StartedProgram program) {
