@@ -7,7 +7,8 @@
 #   lib/             our own jars. Not used from target/, so that no other build pulls them from under a running program
 #   logway, demo     class paths
 #   native/          SQLite's native library, which its driver would otherwise unpack at each start
-#   VERSION.jsa      the command's classes as that JDK has them in memory (an AppCDS archive); empty if that failed
+#   VERSION.jsa, demo-VERSION.jsa    the classes of each as that JDK has them in memory (AppCDS archives); empty where
+#                    that failed
 
 app=$root/.build/app
 oldest_jdk=17
@@ -188,12 +189,22 @@ start_logway() {
   start_java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable "$@"
 }
 
-# Sets archive, and makes it where this JDK has none yet: a small run and a look at where its logs went tell which
-# classes the command uses. One that can't be made is empty, so that nobody tries again before the next build; java does
-# without it, and without a word.
+# Sets archive to that of the command.
 find_archive() {
   archive=$app/$jdk_version.jsa
-  [ ! -f "$archive" ] || return 0
+  [ -f "$archive" ] || make_archives
+}
+
+# Sets archive to that of the demo.
+find_demo_archive() {
+  archive=$app/demo-$jdk_version.jsa
+  [ -f "$archive" ] || make_archives
+}
+
+# Makes both where this JDK has none yet: a small run, a page of it and a look at where its logs went tell which classes
+# are used. One that can't be made is empty, so that nobody tries again before the next build; java does without it, and
+# without a word.
+make_archives() {
   echo "Preparing Logway for a quick start on JDK $jdk_version ..." >&2
   training=$app/training.$$
   mkdir "$training"
@@ -201,17 +212,30 @@ find_archive() {
     cd "$training" || exit
     unset MLFLOW_TRACKING_URI LOGWAY_LEVEL LOGWAY_FILE LOGWAY_FORMAT LOGWAY_COLOR # it is nobody's run
     logway=$(cat "$app/logway")
-    (start_java -cp "$(cat "$app/demo")" dev.logway.examples.bootstrap.Bootstrap bootstrap.iterations=20)
-    (start_logway -XX:DumpLoadedClassList="$training/classes" -cp "$logway" dev.logway.cli.Main where)
-    # Not by -XX:ArchiveClassesAtExit, which leaves out classes as old as picocli's; and by G1, as no other collector
-    # keeps objects in an archive that every one can read.
-    (start_java -XX:+UseG1GC -Xlog:disable -Xshare:dump -XX:SharedClassListFile="$training/classes" \
-      -XX:SharedArchiveFile="$training/archive" -cp "$logway")
+    demo=$(cat "$app/demo")
+    program=dev.logway.examples.bootstrap.Bootstrap
+    (start_java -XX:DumpLoadedClassList="$training/run" -cp "$demo" $program bootstrap.iterations=20)
+    (start_logway -XX:DumpLoadedClassList="$training/help" -cp "$demo" $program --help)
+    (start_logway -XX:DumpLoadedClassList="$training/where" -cp "$logway" dev.logway.cli.Main where)
+    cat "$training/run" "$training/help" >"$training/demo"
+    dump "$training/where" "$training/logway.jsa" "$logway"
+    dump "$training/demo" "$training/demo.jsa" "$demo"
   ) >"$root/.build/training.log" 2>&1 </dev/null
-  if [ -s "$training/archive" ]; then
-    mv -f "$training/archive" "$archive"
-  else
-    : >"$archive"
-  fi
+  keep "$training/logway.jsa" "$app/$jdk_version.jsa"
+  keep "$training/demo.jsa" "$app/demo-$jdk_version.jsa"
   rm -rf "$training"
+}
+
+# Not by -XX:ArchiveClassesAtExit, which leaves out classes as old as picocli's; and by G1, as no other collector keeps
+# objects in an archive that every one can read.
+dump() {
+  (start_java -XX:+UseG1GC -Xlog:disable -Xshare:dump -XX:SharedClassListFile="$1" -XX:SharedArchiveFile="$2" -cp "$3")
+}
+
+keep() {
+  if [ -s "$1" ]; then
+    mv -f "$1" "$2"
+  else
+    : >"$2"
+  fi
 }
