@@ -343,7 +343,7 @@ final class FileStore implements Store {
     public Artifacts artifacts(StoredRun run) {
         Path folder = require(run.id()).artifacts();
         String uri = run.artifactUri();
-        Path end = Path.of(run.experimentId(), run.id(), ARTIFACTS);
+        Path end = Names.artifacts(run);
         boolean own = uri.isEmpty()
                 || (FileUri.is(uri) && FileUri.parse(uri, tree.root()).folder().endsWith(end));
         if (!own) {

@@ -295,6 +295,7 @@ final class HttpStore implements Store {
     @Override
     public Artifacts artifacts(StoredRun run) {
         String uri = run.artifactUri();
+        Names.artifacts(run);
         if (LocalRoot.is(uri)) {
             return new LocalArtifacts(LocalRoot.parse(uri, run).folder(rest.server()));
         }

@@ -22,7 +22,7 @@ record LocalRoot(String text, Path end) {
     }
 
     static LocalRoot parse(String uri, StoredRun run) {
-        return new LocalRoot(uri, Path.of(run.experimentId(), run.id(), "artifacts"));
+        return new LocalRoot(uri, Names.artifacts(run));
     }
 
     /**

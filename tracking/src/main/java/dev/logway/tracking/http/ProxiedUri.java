@@ -3,8 +3,8 @@ package dev.logway.tracking.http;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.StoreException;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Where a run has its artifacts behind a server: {@code mlflow-artifacts:/PATH} is on the tracking server,
@@ -15,6 +15,10 @@ import java.util.Locale;
  */
 record ProxiedUri(ServerUri server, String path) {
     private static final String SCHEME = "mlflow-artifacts:";
+    /** What leads out of a folder; a server decodes a path again and again before it looks at it. */
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("\\.{0,2}|.*([\\x00-\\x1f\\\\?#]|%[0-9A-Fa-f]{2}).*", Pattern.DOTALL);
+
     private static final String API = "/api/2.0/mlflow-artifacts/";
 
     static boolean is(String uri) {
@@ -36,9 +40,7 @@ record ProxiedUri(ServerUri server, String path) {
         }
         String path = place.replaceAll("^/+|/+$", "");
         for (String part : path.split("/", -1)) {
-            if (part.isEmpty()
-                    || List.of(".", "..").contains(part)
-                    || part.chars().anyMatch(c -> c < ' ' || c == '\\')) {
+            if (ELSEWHERE.matcher(part).matches()) {
                 throw new StoreException("The artifacts of the run are said to be at '" + ServerUri.shown(uri)
                         + "', which is no folder. They are not opened.");
             }

@@ -1,6 +1,8 @@
 package dev.logway.tracking.name;
 
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoredRun;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 
 /** The names and values that MLflow takes (mlflow/utils/validation.py of 3.17.2): checked before anything is sent. */
@@ -12,27 +14,29 @@ public final class Names {
     public static final int MAX_RUN_NAME = 250;
     static final int MAX_EXPERIMENT_NAME = 256;
 
-    private static final Pattern KEY = Pattern.compile("[/\\w.\\- :]*", Pattern.UNICODE_CHARACTER_CLASS);
+    /** What Python takes for letters and digits, which are not quite those of Java's own class of them. */
+    private static final Pattern KEY = Pattern.compile("[/\\p{L}\\p{N}_.\\- :]*");
+
     private static final Pattern RUN_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,255}");
     private static final Pattern EXPERIMENT_ID = Pattern.compile("[a-zA-Z0-9][\\w-]{0,63}");
     private static final Pattern SQL_EXPERIMENT_ID = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern STEPS = Pattern.compile("(^|.*/)\\.{0,2}(/.*|$)");
+    private static final Pattern STEPS = Pattern.compile("\\.\\..*|(^|.*/)\\.{0,2}(/.*|$)");
 
     private Names() {}
 
     public static String key(String kind, String key) {
         if (key.length() > MAX_KEY) {
-            throw new StoreException("The " + kind + " '" + key.substring(0, 40) + "…' has a name of " + key.length()
-                    + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
+            throw new StoreException("The " + kind + " '" + printable(key.substring(0, 40)) + "…' has a name of "
+                    + key.length() + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
         }
         if (!KEY.matcher(key).matches()) {
-            throw new StoreException("The " + kind + " '" + key + "' has a name that MLflow does not take. "
+            throw new StoreException("The " + kind + " '" + printable(key) + "' has a name that MLflow does not take. "
                     + "Use letters, digits, '_', '-', '.', ':', '/' and blanks.");
         }
         if (STEPS.matcher(key).matches()) {
             throw new StoreException(
-                    "The " + kind + " '" + key + "' has a name that reads as a path with an empty part,"
-                            + " '.' or '..'; MLflow does not take it.");
+                    "The " + kind + " '" + key + "' has a name that begins with '..' or reads as a path with an empty"
+                            + " part, '.' or '..'; MLflow does not take it.");
         }
         return key;
     }
@@ -67,6 +71,15 @@ public final class Names {
 
     public static boolean isExperimentId(String id) {
         return EXPERIMENT_ID.matcher(id).matches();
+    }
+
+    /**
+     * The end of the path of a run's artifacts. What reads a run from a database or a server has not looked at its ids.
+     *
+     * @throws StoreException if it has ids that may lead elsewhere
+     */
+    public static Path artifacts(StoredRun run) {
+        return Path.of(experimentId(run.experimentId()), runId(run.id()), "artifacts");
     }
 
     /** The id of an experiment in a database, where it is a number. */

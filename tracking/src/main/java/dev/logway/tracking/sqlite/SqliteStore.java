@@ -108,7 +108,8 @@ final class SqliteStore implements Store {
     @Override
     public StoredRun createRun(NewRun run) {
         String id = UUID.randomUUID().toString().replace("-", "");
-        Path artifacts = artifactRoot().resolve(run.experimentId()).resolve(id).resolve("artifacts");
+        String folder = Long.toString(Names.sqlExperimentId(run.experimentId()));
+        Path artifacts = artifactRoot().resolve(folder).resolve(id).resolve("artifacts");
         Map<String, String> tags = RunTags.of(run);
         makeFolder(artifacts);
         return database.transaction(d -> {
@@ -261,7 +262,8 @@ final class SqliteStore implements Store {
      * has MLflow's own form, {@code …/<experiment>/<run>/artifacts}.
      */
     private Path artifactFolder(StoredRun run) {
-        Path end = Path.of(run.experimentId(), run.id(), "artifacts");
+        Names.sqlExperimentId(run.experimentId());
+        Path end = Names.artifacts(run);
         Path beside = artifactRoot().resolve(end);
         String uri = run.artifactUri();
         if (Files.isDirectory(beside) || uri.isEmpty()) {
@@ -269,13 +271,13 @@ final class SqliteStore implements Store {
         }
         String path = uri.startsWith("file://") ? uri.substring("file://".length()) : uri;
         if (path.contains(":") && !path.matches("[A-Za-z]:[\\\\/].*")) {
-            throw new StoreException("The artifacts of run " + run.id() + " are at '" + uri
+            throw new StoreException("The artifacts of run " + run.id() + " are at '" + Names.printable(uri)
                     + "', which can't be reached from here. Look at them in the MLflow UI.");
         }
         Path elsewhere = folder().resolve(path).normalize();
         if (!elsewhere.endsWith(end)) {
-            throw new StoreException("The artifacts of run " + run.id() + " are said to be in '" + elsewhere
-                    + "', which is no folder of that run. It is not opened.");
+            throw new StoreException("The artifacts of run " + run.id() + " are said to be in '"
+                    + Names.printable(elsewhere.toString()) + "', which is no folder of that run. It is not opened.");
         }
         return elsewhere;
     }

@@ -1,6 +1,7 @@
 package dev.logway.tracking.sqlite;
 
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.name.Names;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -29,13 +30,13 @@ record SqliteUri(Path file) {
         try {
             return new SqliteUri(directory.toAbsolutePath().resolve(path).normalize());
         } catch (InvalidPathException e) {
-            throw new StoreException("'" + uri + "' names no file: " + e.getReason() + ".", e);
+            throw new StoreException("'" + shown(uri) + "' names no file: " + e.getReason() + ".", e);
         }
     }
 
-    /** Without a password. */
+    /** Without a password, and fit for a terminal. */
     private static String shown(String uri) {
-        return uri.replaceAll("//[^/@]*@", "//***@");
+        return Names.printable(uri.replaceAll("//[^/@]*@", "//***@"));
     }
 
     /** The absolute form. */
