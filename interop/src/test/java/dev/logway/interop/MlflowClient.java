@@ -17,9 +17,14 @@ final class MlflowClient implements AutoCloseable {
 
     /** Skips the test where that release is not installed. */
     static MlflowClient start(MlflowRelease release) {
+        return start(release, Path.of(""));
+    }
+
+    /** @param folder where a client that writes into a database makes folders for the artifacts */
+    static MlflowClient start(MlflowRelease release, Path folder) {
         String script = Path.of("mlflow_client.py").toAbsolutePath().toString();
         String interpreter = release.script().resolveSibling("python").toString();
-        return new MlflowClient(BatchProcess.start(List.of(interpreter, script)));
+        return new MlflowClient(BatchProcess.start(List.of(interpreter, script), folder));
     }
 
     /** All that a store has. */

@@ -93,7 +93,9 @@ final class StoreView {
         view.put("end", run.end() == null ? "null" : Long.toString(run.end().toEpochMilli()));
         view.put("params", new TreeMap<>(run.params()));
         view.put("tags", new TreeMap<>(run.tags()));
-        view.put("metrics", new TreeMap<>(run.metrics()));
+        Map<String, Object> metrics = new TreeMap<>();
+        run.metrics().forEach((key, value) -> metrics.put(key, number(value)));
+        view.put("metrics", metrics);
         Map<String, Object> history = new TreeMap<>();
         run.metrics().keySet().forEach(key -> history.put(key, history(store.history(run.id(), key))));
         view.put("history", history);
@@ -104,7 +106,7 @@ final class StoreView {
 
     private static List<String> history(List<MetricPoint> points) {
         return points.stream()
-                .map(point -> point.timestampMillis() + " " + point.value() + " " + point.step())
+                .map(point -> point.timestampMillis() + " " + number(point.value()) + " " + point.step())
                 .sorted()
                 .toList();
     }
@@ -136,14 +138,18 @@ final class StoreView {
         return texts;
     }
 
-    /** A number of Python's; a database of MLflow's keeps an infinity as the largest number. */
-    private static double number(String text) {
-        double value = switch (text) {
-            case "nan" -> Double.NaN;
-            case "inf" -> Double.POSITIVE_INFINITY;
-            case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> Double.parseDouble(text);
-        };
+    private static double number(String ofPython) {
+        return number(
+                switch (ofPython) {
+                    case "nan" -> Double.NaN;
+                    case "inf" -> Double.POSITIVE_INFINITY;
+                    case "-inf" -> Double.NEGATIVE_INFINITY;
+                    default -> Double.parseDouble(ofPython);
+                });
+    }
+
+    /** A database of MLflow's keeps an infinity as the largest number. */
+    private static double number(double value) {
         return Math.abs(value) == Double.MAX_VALUE ? value * 2 : value;
     }
 

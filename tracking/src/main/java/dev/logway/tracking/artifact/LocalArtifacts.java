@@ -41,6 +41,8 @@ public final class LocalArtifacts implements Artifacts {
                     .map(file -> new ArtifactEntry(relative(file), file.toFile().length()))
                     .sorted((a, b) -> a.path().compareTo(b.path()))
                     .toList();
+        } catch (NoSuchFileException none) {
+            return List.of(); // MLflow makes the folder with the first artifact
         } catch (IOException e) {
             throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
         }
