@@ -40,31 +40,10 @@ final class ServerRunIT {
         }
     }
 
-    private static ProcessBuilder program(Path folder, Class<?> main, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(args);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_") || name.startsWith("LOGWAY_"));
-        return builder;
-    }
-
-    /** What it has written when it has ended well. */
-    private static String output(ProcessBuilder program, Path file) throws IOException, InterruptedException {
-        Process process =
-                program.redirectErrorStream(true).redirectOutput(file.toFile()).start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(file)).isZero();
-        return Files.readString(file);
-    }
-
     private String logway(Path folder, String... args) throws IOException, InterruptedException {
-        ProcessBuilder program = program(folder, Main.class, List.of(args));
+        ProcessBuilder program = OwnProgram.of(Main.class, folder, List.of(args));
         program.environment().put("MLFLOW_TRACKING_URI", server.uri());
-        return output(program, folder.resolve("logway.out"));
+        return OwnProgram.output(program);
     }
 
     private List<JsonNode> runs(String experiment) {
@@ -94,10 +73,10 @@ final class ServerRunIT {
     @Test
     void run_onAServer_isThereWholeAndSaysItsPage(@TempDir Path folder) throws IOException, InterruptedException {
         ProcessBuilder program =
-                program(folder, Bootstrap.class, List.of("logway.experiment=whole", "bootstrap.iterations=50"));
+                OwnProgram.of(Bootstrap.class, folder, List.of("logway.experiment=whole", "bootstrap.iterations=50"));
         program.environment().put("MLFLOW_TRACKING_URI", server.uri());
 
-        String said = output(program, folder.resolve("out.txt"));
+        String said = OwnProgram.output(program);
 
         JsonNode run = runs("whole").get(0);
         String id = run.at("/info/run_id").asText();
@@ -120,9 +99,9 @@ final class ServerRunIT {
     @Test
     void recover_runOfAKilledProcess_completesItOnTheServer(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Process running = program(
-                        folder,
+        Process running = OwnProgram.of(
                         Bootstrap.class,
+                        folder,
                         List.of(
                                 "logway.experiment=killed",
                                 "bootstrap.iterations=2000000",
