@@ -1,7 +1,7 @@
 package dev.logway.tracking;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ public abstract class SearchContract {
     private final Map<String, String> ids = new LinkedHashMap<>();
 
     protected abstract Store open(Path folder);
+
+    /** MLflow's own words in what a search is refused with, the sets in them sorted. */
+    protected String words(StoreException refused) {
+        return String.valueOf(refused.getMessage());
+    }
 
     /** Searches the store; a test of a way to search that belongs to no store yet says which it is. */
     protected Page<StoredRun> search(Store searched, RunSearch search) {
@@ -206,6 +212,10 @@ public abstract class SearchContract {
         };
     }
 
+    private String refused(ThrowingCallable search) {
+        return words(catchThrowableOfType(StoreException.class, search));
+    }
+
     @Test
     void searches_recorded_areAllThere() throws IOException {
         assertThat(recorded()).hasSize(RECORDED);
@@ -221,9 +231,8 @@ public abstract class SearchContract {
     @ParameterizedTest
     @MethodSource("refused")
     void search_asRecorded_isRefusedInMlflowsWords(Recorded search) {
-        assertThatThrownBy(() -> found(search))
-                .isInstanceOf(StoreException.class)
-                .hasMessage(withIds(search.answer().substring(2)));
+        assertThat(refused(() -> found(search)))
+                .isEqualTo(withIds(search.answer().substring(2)));
     }
 
     @Test
@@ -242,19 +251,17 @@ public abstract class SearchContract {
 
     @Test
     void search_oneColumnTwice_isRefused() {
-        assertThatThrownBy(() -> search(store, ours().withOrder("created", "start_time DESC")))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("`order_by` contains duplicate fields: ['created', 'start_time DESC']");
+        assertThat(refused(() -> search(store, ours().withOrder("created", "start_time DESC"))))
+                .isEqualTo("`order_by` contains duplicate fields: ['created', 'start_time DESC']");
     }
 
     @Test
     void search_moreThanOneMistake_isToldTheOneThatMlflowSeesFirst() {
         RunSearch search = ours().withFilter("status > 'x'");
 
-        assertThatThrownBy(() -> search(store, search.withOrder("bogus, x")))
-                .hasMessage("Invalid order_by clause 'bogus, x'. Could not be parsed.");
-        assertThatThrownBy(() -> search(store, search.withPage("no token!")))
-                .hasMessageStartingWith("Invalid comparator '>'");
+        assertThat(refused(() -> search(store, search.withOrder("bogus, x"))))
+                .isEqualTo("Invalid order_by clause 'bogus, x'. Could not be parsed.");
+        assertThat(refused(() -> search(store, search.withPage("no token!")))).startsWith("Invalid comparator '>'");
     }
 
     @Test
@@ -270,9 +277,8 @@ public abstract class SearchContract {
 
     @Test
     void search_tokenThatIsNone_isRefused() {
-        assertThatThrownBy(() -> search(store, ours().withPage("no token!")))
-                .isInstanceOf(StoreException.class)
-                .hasMessage("Invalid page token, could not base64-decode");
+        assertThat(refused(() -> search(store, ours().withPage("no token!"))))
+                .isEqualTo("Invalid page token, could not base64-decode");
     }
 
     @Test
