@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -48,7 +49,7 @@ final class MlflowServer implements AutoCloseable {
 
     /** Starts a server in the folder and waits until it answers; skips the test where that release is not installed. */
     static MlflowServer start(MlflowRelease release, Path folder) throws IOException {
-        return start(release, folder, release.command());
+        return start(release, folder, Map.of(), release.command());
     }
 
     /**
@@ -58,13 +59,25 @@ final class MlflowServer implements AutoCloseable {
      * @param options of {@code mlflow server}, besides the store and the port
      */
     static MlflowServer serve(MlflowRelease release, Path folder, String... options) throws IOException {
+        return serve(release, folder, Map.of(), options);
+    }
+
+    /**
+     * The same with variables of its own.
+     *
+     * @param options of {@code mlflow server}, besides the store and the port
+     */
+    static MlflowServer serve(MlflowRelease release, Path folder, Map<String, String> environment, String... options)
+            throws IOException {
         List<String> arguments =
                 new ArrayList<>(List.of("server", "--backend-store-uri", "sqlite:///mlflow.db", "--workers", "1"));
         arguments.addAll(List.of(options));
-        return start(release, folder, arguments);
+        return start(release, folder, environment, arguments);
     }
 
-    private static MlflowServer start(MlflowRelease release, Path folder, List<String> arguments) throws IOException {
+    private static MlflowServer start(
+            MlflowRelease release, Path folder, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(release.script().toString()));
         command.addAll(arguments);
@@ -77,6 +90,7 @@ final class MlflowServer implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
+        builder.environment().putAll(environment);
         return start(builder, output, URI.create("http://127.0.0.1:" + port));
     }
 
@@ -150,6 +164,11 @@ final class MlflowServer implements AutoCloseable {
     /** The answer to a GET of any path. */
     HttpResponse<byte[]> fetch(String path) {
         return send(request(path));
+    }
+
+    /** The answer to a PUT of any path. */
+    HttpResponse<byte[]> put(String path, byte[] body) {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
     /** What the server has written so far, for the message of a test that failed. */

@@ -18,15 +18,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -66,7 +62,7 @@ final class PythonReadsIT {
             store.restoreRun(run.id());
             store.end(run.id(), RunStatus.FAILED, START.plusSeconds(61));
 
-            JsonNode read = read(release, server, run.id());
+            JsonNode read = MlflowReader.read(release, server.uri(), run.id(), folder, Map.of());
 
             assertThat(read.at("/experiment/name").asText()).isEqualTo(NAME);
             assertThat(read.at("/experiment/stage").asText()).isEqualTo("active");
@@ -98,8 +94,8 @@ final class PythonReadsIT {
                             + " \"profile\": \"{\\\"rows\\\": 5}\", \"tags\": {\"mlflow.data.context\": \"train\"}}]"));
             assertThat(texts(read.path("artifacts")))
                     .containsOnly(
-                            Map.entry("config/a b+c=d.yaml", sha256(config)),
-                            Map.entry("empty.txt", sha256(new byte[0])));
+                            Map.entry("config/a b+c=d.yaml", MlflowReader.sha256(config)),
+                            Map.entry("empty.txt", MlflowReader.sha256(new byte[0])));
         }
     }
 
@@ -131,39 +127,11 @@ final class PythonReadsIT {
         }
     }
 
-    private JsonNode read(MlflowRelease release, MlflowServer server, String run)
-            throws IOException, InterruptedException {
-        Path out = folder.resolve("read.json");
-        Path errors = folder.resolve("read.err");
-        ProcessBuilder reader = new ProcessBuilder(
-                        release.python().toString(),
-                        Path.of("mlflow_reader.py").toAbsolutePath().toString(),
-                        server.uri(),
-                        run)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(errors.toFile());
-        reader.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
-        reader.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
-        Process process = reader.start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
-        return JSON.readTree(out.toFile());
-    }
-
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new LinkedHashMap<>();
         object.fields()
                 .forEachRemaining(
                         field -> texts.put(field.getKey(), field.getValue().asText()));
         return texts;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
     }
 }
