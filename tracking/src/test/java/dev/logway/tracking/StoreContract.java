@@ -213,6 +213,23 @@ public abstract class StoreContract {
         }
     }
 
+    /** A server would cut it off without a word. */
+    @Test
+    void recorder_valueThatIsTooLong_isRefusedWhole() {
+        try (Store store = open();
+                Recorder recorder = store.record(
+                        store.createRun(newRun(store.experiment("x"), "r")).id())) {
+            assertThatThrownBy(() -> recorder.param("p", "x".repeat(6_001)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "The param 'p' has a value of 6001 characters; MLflow takes 6000. Put it into an artifact.");
+            assertThatThrownBy(() -> recorder.tag("t", "x".repeat(8_001)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage(
+                            "The tag 't' has a value of 8001 characters; MLflow takes 8000. Put it into an artifact.");
+        }
+    }
+
     @Test
     void recorder_afterItsClose_refuses() {
         try (Store store = open()) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.logway.tracking.ArtifactPath;
+import dev.logway.tracking.ExperimentSearch;
 import dev.logway.tracking.Lifecycle;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.NewRun;
+import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
@@ -125,6 +127,18 @@ final class HttpStoreTest {
                 experiment());
 
         assertThat(store().experiment("x").id()).isEqualTo("7");
+    }
+
+    /** A server of an older release refuses a search for experiments that does not say how many. */
+    @Test
+    void search_ofExperiments_saysHowManyItTakes() {
+        store().search(RunSearch.newest(5));
+        store().searchExperiments(ExperimentSearch.matching(""));
+
+        assertThat(server.requests())
+                .filteredOn(request -> request.call().equals("POST experiments/search"))
+                .hasSize(2)
+                .allSatisfy(request -> assertThat(request.body()).contains("\"max_results\":1000"));
     }
 
     @Test
