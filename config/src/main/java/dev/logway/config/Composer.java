@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import dev.logway.config.compose.Assembler;
+import dev.logway.config.compose.Groups;
 import dev.logway.config.compose.Mode;
 import dev.logway.config.compose.Source;
 import dev.logway.config.compose.Systems;
@@ -101,8 +102,24 @@ public final class Composer {
     }
 
     private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {
+        return told(() -> assembled(configName, overrides, mode));
+    }
+
+    /**
+     * @throws Fault if the configuration can't be composed
+     * @throws Faults if it can't be composed for more than one reason
+     */
+    Composition assembled(@Nullable String configName, List<String> overrides, Mode mode) {
         Scope scope = Scope.of(resolvers, environment, clock);
-        return told(() -> new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope));
+        return new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope);
+    }
+
+    /**
+     * @throws Fault if an override is none, or the search path is wrong
+     * @throws Faults if more than one thing is
+     */
+    Groups choosable(@Nullable String configName, List<String> overrides) {
+        return assembler.groups(configName, overrides, Scope.of(resolvers, environment, clock));
     }
 
     /**

@@ -60,6 +60,21 @@ public final class Assembler {
     }
 
     /**
+     * The groups of the whole search path, that of {@code hydra.searchpath}, too.
+     *
+     * @param configName the primary configuration, which may name more of the search path; null for none
+     * @throws Fault if an override is none, or the search path is wrong
+     * @throws Faults if more than one thing is
+     */
+    public Groups groups(@Nullable String configName, List<String> lines, Scope scope) {
+        var log = new FaultLog();
+        List<ParsedOverride> overrides = parsed(lines, log, new Lost());
+        log.throwAny();
+        return new Groups(new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, new Texts(lines))
+                .repository(configName, overrides));
+    }
+
+    /**
      * @param configName the primary configuration; null for none
      * @throws Fault if it can't be composed
      * @throws Faults if it can't be composed for more than one reason

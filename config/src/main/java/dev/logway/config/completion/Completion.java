@@ -1,0 +1,59 @@
+package dev.logway.config.completion;
+
+import dev.logway.config.compose.Groups;
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * What a word could become. Immutable.
+ *
+ * @param groups reads the search path
+ * @param keys composes the configuration
+ * @param alternatives the values that a key may have, by its path; none where it could have any
+ */
+public record Completion(
+        Supplier<Groups> groups, Supplier<KeyWords> keys, Function<String, List<String>> alternatives) {
+
+    /** The candidates, sorted. */
+    public List<String> of(String word) {
+        var found = new TreeSet<String>();
+        FileWords files = FileWords.of(word);
+        if (files.isPath()) {
+            files.all().forEach(found::add);
+        } else {
+            found.addAll(known(() -> GroupWords.of(groups.get(), word).all()));
+            if (known(() -> GroupWords.of(groups.get(), word).options()).isEmpty()) {
+                found.addAll(known(() -> keys.get().all(word)));
+                found.addAll(known(() -> ofType(word)));
+            }
+        }
+        found.removeIf(candidate -> candidate.chars().anyMatch(Character::isISOControl));
+        return List.copyOf(found);
+    }
+
+    /** What its type lets the key of {@code key=} have. */
+    private Stream<String> ofType(String word) {
+        int equals = word.indexOf('=');
+        if (equals < 0) {
+            return Stream.empty();
+        }
+        String path = word.substring(0, equals).replaceFirst("^\\+{1,2}", "");
+        return alternatives.apply(path).stream()
+                .map(value -> word.substring(0, equals + 1) + value)
+                .filter(candidate -> candidate.startsWith(word));
+    }
+
+    /** Whoever is typing has not asked for an error: what can't be found out is left out. */
+    private static List<String> known(Supplier<Stream<String>> candidates) {
+        try {
+            return candidates.get().toList();
+        } catch (Fault | Faults unknown) {
+            return List.of();
+        }
+    }
+}
