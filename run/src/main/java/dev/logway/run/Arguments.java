@@ -27,7 +27,7 @@ final class Arguments {
     private final List<String> unknown = new ArrayList<>();
 
     /** A flag in an argument, and what the same argument says behind it. */
-    private record Match(Flag flag, String name, @Nullable String value) {}
+    record Match(Flag flag, String name, @Nullable String value) {}
 
     private Arguments(List<String> arguments) {
         rest = new ArrayDeque<>(arguments);
@@ -74,7 +74,12 @@ final class Arguments {
         return match(argument) != null || !(argument.contains(" ") || argument.matches("-\\d+|-\\d*\\.\\d+"));
     }
 
-    private static @Nullable Match match(String argument) {
+    /**
+     * The flag that an argument is; null for none.
+     *
+     * @throws RunException if it could be several
+     */
+    static @Nullable Match match(String argument) {
         Match exact = named(argument, null);
         int equals = argument.indexOf('=');
         if (exact == null && equals > 0) {
@@ -188,6 +193,27 @@ final class Arguments {
             before = now;
         }
         return before[other.length()];
+    }
+
+    /** These flags, and those of a longer line in their place, with its overrides. */
+    Arguments with(Arguments longer) {
+        var both = new Arguments(List.of());
+        both.values.putAll(values);
+        both.values.putAll(longer.values);
+        both.overrides.addAll(longer.overrides);
+        return both;
+    }
+
+    /** The flags, as they could be given once more. */
+    List<String> flags() {
+        List<String> flags = new ArrayList<>();
+        values.forEach((flag, value) -> {
+            flags.add(flag.names().get(0));
+            if (flag.takesValue()) {
+                flags.add(value);
+            }
+        });
+        return flags;
     }
 
     boolean has(Flag flag) {

@@ -23,10 +23,11 @@ record CommandLine(Action action, Arguments arguments) {
         CFG(Flag.CFG),
         INFO(Flag.INFO),
         EXPLAIN(Flag.EXPLAIN),
+        SHELL_COMPLETION(Flag.SHELL_COMPLETION),
         MULTIRUN(Flag.MULTIRUN),
         RUN(Flag.RUN);
 
-        private static final List<Action> EXCLUSIVE = List.of(CFG, INFO, EXPLAIN, MULTIRUN, RUN);
+        private static final List<Action> EXCLUSIVE = List.of(CFG, INFO, EXPLAIN, SHELL_COMPLETION, MULTIRUN, RUN);
 
         private final Flag flag;
 

@@ -22,6 +22,11 @@ enum Flag {
     PACKAGE("--package", "-p", "PACKAGE", "Config package to show"),
     RUN("--run", "-r", "", "Run a job"),
     MULTIRUN("--multirun", "-m", "", "Run multiple jobs with the configured launcher and sweeper"),
+    SHELL_COMPLETION(
+            "--shell-completion",
+            "-sc",
+            "",
+            "Complete arguments in a shell, bash, fish or zsh: eval \"$(PROGRAM -sc install=bash)\", or uninstall=bash"),
     CONFIG_PATH("--config-path", "-cp", "FOLDER", "Read this folder, or pkg://package, instead of the program's own"),
     CONFIG_NAME("--config-name", "-cn", "NAME", "Read this primary config instead of the program's own"),
     CONFIG_DIR("--config-dir", "-cd", "FOLDER", "Adds an additional config dir to the config search path"),

@@ -55,6 +55,7 @@ final class Launch<C> {
                     shown(JsonSchema.of(config).allowing("hydra", "logway").toJson());
                 case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
+                case SHELL_COMPLETION -> shown(new ShellCompletion(main, config, line.arguments(), environment).text());
                 case MULTIRUN ->
                     throw new RunException(
                             "'--multirun' asks for a sweep, which this version can't run."

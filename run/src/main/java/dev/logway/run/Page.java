@@ -23,7 +23,7 @@ record Page(Composer composer, CommandLine line, Consumer<Problem> warned) {
             case HYDRA_HELP -> help(null).ofHydra();
             case CFG -> new ConfigPage(composition(line.configName()), line).text();
             case INFO -> info().of(line.require(Flag.INFO));
-            case VERSION, SCHEMA, RERUN, EXPLAIN, MULTIRUN, RUN ->
+            case VERSION, SCHEMA, RERUN, EXPLAIN, SHELL_COMPLETION, MULTIRUN, RUN ->
                 throw new IllegalStateException("bug: " + line.action() + " is no page");
         };
     }

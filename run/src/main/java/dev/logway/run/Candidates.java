@@ -1,0 +1,103 @@
+package dev.logway.run;
+
+import dev.logway.config.Completer;
+import dev.logway.config.Composer;
+import dev.logway.run.Arguments.Match;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What could stand at the cursor of a command line. Immutable.
+ *
+ * @param own what the program itself always gives, for example {@code --config-dir}
+ */
+record Candidates(Class<?> main, Class<?> config, Arguments own) {
+
+    /** The candidates, sorted; none where the line makes no sense. */
+    List<String> of(TypedLine line) {
+        try {
+            return candidates(line);
+        } catch (RunException meaningless) {
+            return List.of();
+        }
+    }
+
+    private List<String> candidates(TypedLine line) {
+        List<String> before = line.before();
+        String word = line.word();
+        Match waiting = before.isEmpty() ? null : waiting(before.get(before.size() - 1));
+        if (waiting != null && !word.startsWith("-")) {
+            return values(waiting.flag(), before.subList(0, before.size() - 1), word);
+        } else if (!word.startsWith("-")) {
+            return completer(before).complete(typed(before).overrides(), word);
+        }
+        int equals = word.indexOf('=');
+        Match match = equals < 0 ? null : Arguments.match(word);
+        if (match == null) {
+            return flags(word);
+        }
+        String flag = word.substring(0, equals + 1);
+        return values(match.flag(), before, word.substring(equals + 1)).stream()
+                .map(value -> flag + value)
+                .toList();
+    }
+
+    /** A flag that its value is missing behind. */
+    private static @Nullable Match waiting(String last) {
+        Match match = last.startsWith("-") ? Arguments.match(last) : null;
+        return match != null && match.value() == null && match.flag().takesValue() ? match : null;
+    }
+
+    private static List<String> flags(String word) {
+        return Stream.of(Flag.values())
+                .flatMap(flag -> flag.names().stream())
+                .filter(name -> name.startsWith(word))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> values(Flag flag, List<String> before, String word) {
+        return switch (flag) {
+            case PACKAGE, EXPLAIN -> completer(before).completeKey(typed(before).overrides(), word);
+            case CONFIG_PATH, CONFIG_DIR, RERUN -> folders(word);
+            case CONFIG_NAME -> completer(before).completeName(word);
+            default ->
+                flag.choices().stream()
+                        .filter(choice -> choice.startsWith(word))
+                        .sorted()
+                        .toList();
+        };
+    }
+
+    private static List<String> folders(String word) {
+        String parent = word.substring(0, word.lastIndexOf('/') + 1);
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(Path.of(parent), Files::isDirectory)) {
+            return Stream.iterate(found.iterator(), it -> it.hasNext(), it -> it)
+                    .map(it -> parent + it.next().getFileName() + "/")
+                    .filter(folder -> folder.startsWith(word))
+                    .sorted()
+                    .toList();
+        } catch (IOException | DirectoryIteratorException | InvalidPathException e) {
+            return List.of();
+        }
+    }
+
+    private Arguments typed(List<String> before) {
+        return own.with(Arguments.parse(before));
+    }
+
+    private Completer completer(List<String> before) {
+        Arguments typed = typed(before);
+        var line = new CommandLine(CommandLine.Action.RUN, typed);
+        Composer composer = Plan.composer(line, main);
+        Completer completer = Completer.of(composer, line.configName()).reading(config);
+        return typed.has(Flag.MULTIRUN) ? completer.sweeping() : completer;
+    }
+}

@@ -1,0 +1,2 @@
+complete -c @NAME@ -n @FUNCTION@_line -e
+functions -e @FUNCTION@ @FUNCTION@_line
