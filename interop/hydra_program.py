@@ -1,6 +1,6 @@
 """A program of the real Hydra, started once for each line, for tests.
 
-A JSON object a line in, {"args"}; one a line out, {"code", "out", "err"}: the exit code, and what it said.
+A JSON object a line in, {"args", "env"={}}; one a line out, {"code", "out", "err"}: the exit code, and what it said.
 """
 
 import json
@@ -29,9 +29,10 @@ def exit_code():
         return 1
 
 
-def started(arguments, out, err):
+def started(arguments, environment, out, err):
     process = os.fork()
     if process == 0:
+        os.environ.update(environment)
         os.dup2(out.fileno(), 1)
         os.dup2(err.fileno(), 2)
         sys.argv = [sys.argv[0], *arguments]
@@ -44,7 +45,7 @@ def started(arguments, out, err):
 
 def answer(request):
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        code = started(request["args"], out, err)
+        code = started(request["args"], request.get("env", {}), out, err)
         out.seek(0)
         err.seek(0)
         return {"code": code, "out": out.read().decode(), "err": err.read().decode()}

@@ -155,7 +155,7 @@ enum LineDifference {
     }
 
     private static StartedProgram withoutWords(StartedProgram program) {
-        String flags = program.out().replaceAll("(?s)--shell-completion,-sc : .*?\n\n--", "--");
+        String flags = program.out().replaceAll("(?s)(--shell-completion,-sc : Install).*?\n\n--", "$1\n--");
         flags = flags.replaceAll("(?m)^(--config-path,-cp : .*)\n +The config_path.*$", "$1");
         return program.withOut(flags.replaceAll("(?m)^(--[a-z-]+(?:,-[a-z]+)?) : .*$", "$1"));
     }

@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,12 +27,18 @@ public final class HydraProgram {
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             List<String> arguments = new ArrayList<>();
-            JSON.readTree(line).get("args").forEach(argument -> arguments.add(argument.asText()));
-            System.out.println(JSON.writeValueAsString(answer(arguments)));
+            JsonNode request = JSON.readTree(line);
+            request.get("args").forEach(argument -> arguments.add(argument.asText()));
+            Map<String, String> environment = new HashMap<>();
+            request.path("env")
+                    .fields()
+                    .forEachRemaining(entry ->
+                            environment.put(entry.getKey(), entry.getValue().asText()));
+            System.out.println(JSON.writeValueAsString(answer(arguments, environment)));
         }
     }
 
-    private static JsonNode answer(List<String> arguments) {
+    private static JsonNode answer(List<String> arguments, Map<String, String> environment) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var launch = new Launch<>(
@@ -40,7 +47,7 @@ public final class HydraProgram {
                 HydraProgram::run,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                Map.of());
+                environment);
         return JSON.createObjectNode()
                 .put("code", launch.run(arguments))
                 .put("out", out.toString(StandardCharsets.UTF_8))

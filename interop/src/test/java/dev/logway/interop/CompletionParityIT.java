@@ -1,0 +1,94 @@
+package dev.logway.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.logway.run.HydraProgram;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real Hydra and ours are asked what could stand at the end of a line, and must offer the same. */
+final class CompletionParityIT {
+    private static final int LEAST_LINES = 300;
+    private static final int MOST_FAILED = 30;
+
+    @TempDir
+    Path folder;
+
+    /** @param failed whether the real Hydra has broken off, so that ours may know more */
+    private record Asked(String tree, String line, String real, String ours, boolean failed) {
+        boolean isSame() {
+            return failed || withoutLogway(ours).equals(real);
+        }
+
+        /** Without the group and the node that are ours alone. */
+        private static String withoutLogway(String candidates) {
+            return Stream.of(candidates.split(" "))
+                    .filter(candidate -> !candidate.matches("[+~.]*logway\\W?"))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
+    @Test
+    void candidates_ofRealHydraAndOurs_areTheSame() throws IOException {
+        List<Asked> asked = new ArrayList<>();
+        for (Tree tree : Tree.all("hydra/completions.txt", folder.resolve("trees"))) {
+            asked.addAll(ask(tree));
+        }
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(LEAST_LINES);
+
+        List<Asked> different = asked.stream().filter(line -> !line.isSame()).toList();
+        assertThat(different).as("lines that are answered differently").isEmpty();
+        List<Asked> offered =
+                asked.stream().filter(line -> !line.real().isEmpty()).toList();
+        assertThat(offered).as("lines with candidates").hasSizeGreaterThan(asked.size() / 2);
+        assertThat(asked.stream().filter(Asked::failed).toList())
+                .as("lines on which the real Hydra fails")
+                .hasSizeLessThan(MOST_FAILED);
+    }
+
+    private List<Asked> ask(Tree tree) throws IOException {
+        Path here = Files.createDirectories(folder.resolve("here"));
+        Files.writeString(Files.createDirectories(here.resolve("notes")).resolve("a b.txt"), "");
+        List<String> lines = tree.lines().stream()
+                .map(words -> String.join("  ", words).replace("⇥", ""))
+                .toList();
+        List<ObjectNode> requests =
+                lines.stream().map(line -> request(tree, line)).toList();
+        try (var real = BatchProcess.start(SideBySide.python("hydra_program.py"), here);
+                var ours = BatchProcess.start(SideBySide.java(HydraProgram.class.getName()), here)) {
+            CompletableFuture<List<JsonNode>> theirs = CompletableFuture.supplyAsync(() -> real.answers(requests));
+            List<JsonNode> mine = ours.answers(requests);
+            List<Asked> asked = new ArrayList<>();
+            for (int i = 0; i < lines.size(); i++) {
+                asked.add(new Asked(
+                        tree.directory().getFileName().toString(),
+                        lines.get(i),
+                        out(theirs.join().get(i)),
+                        out(mine.get(i)),
+                        theirs.join().get(i).get("code").asInt() != 0));
+            }
+            return asked;
+        }
+    }
+
+    private static ObjectNode request(Tree tree, String line) {
+        ObjectNode request =
+                StartedProgram.request(List.of("--config-path", tree.directory().toString(), "-sc", "query=bash"));
+        request.putObject("env").put("COMP_LINE", "python app.py " + line);
+        return request;
+    }
+
+    private static String out(JsonNode answer) {
+        return answer.get("out").asText().stripTrailing();
+    }
+}
