@@ -1,5 +1,6 @@
 package dev.logway.config;
 
+import dev.logway.config.compose.Assembled;
 import dev.logway.config.compose.Assembler;
 import dev.logway.config.compose.Groups;
 import dev.logway.config.compose.Mode;
@@ -9,6 +10,9 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
 import dev.logway.config.interpolation.Answer;
 import dev.logway.config.interpolation.Scope;
+import dev.logway.config.override.OverrideParser;
+import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.tree.Python;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -90,15 +94,44 @@ public final class Composer {
     }
 
     /**
-     * Composes the configuration that a sweep starts from: overrides may have many values, which change nothing here,
-     * and a group that must be chosen may be left to the jobs.
+     * Composes the configuration that a sweep starts from, in which overrides may have many values, which change nothing
+     * there, and a group that must be chosen may be left to the jobs. As Hydra does for {@code --multirun}, it overrides
+     * {@code hydra.mode} with {@code MULTIRUN}, unless the configuration says that mode.
      *
      * @param configName the primary configuration, without {@code .yaml}; null for none
      * @param overrides arguments of the command line in Hydra's override grammar
-     * @throws ConfigException if the configuration can't be composed
+     * @throws ConfigException if the configuration can't be composed, or there can't be such jobs
      */
-    public Composition composeSweep(@Nullable String configName, List<String> overrides) {
-        return compose(configName, overrides, Mode.MULTIRUN);
+    public SweepComposition composeSweep(@Nullable String configName, List<String> overrides) {
+        Scope scope = Scope.of(resolvers, environment, clock);
+        return told(() -> {
+            Assembled start = assembler.assemble(configName, overrides, Mode.MULTIRUN, scope);
+            var composition = new Composition(start, systems, scope);
+            var jobs =
+                    assembler.jobs(configName, overrides, start, params(composition.system(Composition.HYDRA)), scope);
+            return new SweepComposition(
+                    composition,
+                    jobs.count(),
+                    job -> told(
+                            () -> new Composition(assembler.assemble(configName, jobs, job, scope), systems, scope)));
+        });
+    }
+
+    /** What {@code hydra.sweeper.params} says, as overrides. */
+    private static List<ParsedOverride> params(Config hydra) {
+        List<ParsedOverride> params = new ArrayList<>();
+        Config written = hydra.find("sweeper.params").orElse(null);
+        if (written != null && written.value() instanceof Map<?, ?> map) {
+            map.forEach((key, values) -> {
+                String line = Python.text(key) + "=" + Python.text(values);
+                try {
+                    params.add(OverrideParser.parse(line, ParsedOverride.BY_PROGRAM));
+                } catch (Fault fault) {
+                    throw fault.in(written.node().place()).about("hydra.sweeper.params");
+                }
+            });
+        }
+        return params;
     }
 
     private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {

@@ -344,7 +344,10 @@ class ComposerTest {
     void composeSweep_leavesOpenWhatJobsChoose() throws IOException {
         write("config", "defaults:\n- db: ???\n- _self_\nname: x");
 
-        Composition composition = builder().build().composeSweep("config", List.of("db=mysql,postgres", "name=a,b"));
+        Composition composition = builder()
+                .build()
+                .composeSweep("config", List.of("db=mysql,postgres", "name=a,b"))
+                .start();
 
         assertThat(composition.config().toYaml()).isEqualTo("name: x\n");
         assertThat(composition.overrides()).containsExactly("db=mysql,postgres", "name=a,b");

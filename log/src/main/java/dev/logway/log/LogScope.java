@@ -30,18 +30,35 @@ public final class LogScope implements AutoCloseable {
     private final Scopes scopes;
     private final String run;
     private final @Nullable LogScope outer;
+    private final boolean aroundRuns;
     private volatile boolean open = true;
 
-    private LogScope(Scopes scopes, String run, @Nullable LogScope outer) {
+    private LogScope(Scopes scopes, String run, @Nullable LogScope outer, boolean aroundRuns) {
         this.scopes = scopes;
         this.run = run;
         this.outer = outer;
+        this.aroundRuns = aroundRuns;
     }
 
     /** Opens a scope of the given run in the calling thread. Scopes nest; the innermost counts. */
     public static LogScope open(String run) {
+        return opened(run, false);
+    }
+
+    /**
+     * Opens a scope in the calling thread for what is done around several runs, one after the other. To it belongs what
+     * threads log that a run has left behind, and which would else be taken for the next one's. It is no run beside them:
+     * records of threads outside of any scope still belong to the only run.
+     *
+     * @param name of its records, where a run has its own
+     */
+    public static LogScope openAroundRuns(String name) {
+        return opened(name, true);
+    }
+
+    private static LogScope opened(String run, boolean aroundRuns) {
         Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = new LogScope(scopes, Objects.requireNonNull(run, "run"), scopes.current());
+        LogScope scope = new LogScope(scopes, Objects.requireNonNull(run, "run"), scopes.current(), aroundRuns);
         scopes.opened(scope);
         return scope;
     }
@@ -57,6 +74,10 @@ public final class LogScope implements AutoCloseable {
             open = false;
             scopes.closed(this);
         }
+    }
+
+    boolean isAroundRuns() {
+        return aroundRuns;
     }
 
     boolean isOpen() {

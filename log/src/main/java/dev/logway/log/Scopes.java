@@ -56,11 +56,13 @@ final class Scopes {
         return scope;
     }
 
-    /** The run of all open scopes if they agree on one: what threads outside of any scope do is then done for it. */
+    /** The run of all open scopes that are a run's, if they agree on one: what threads outside of any scope do is then done for it. */
     private @Nullable String soleRun() {
         String sole = null;
         for (LogScope scope : open) {
-            if (sole != null && !sole.equals(scope.run())) {
+            if (scope.isAroundRuns()) {
+                continue;
+            } else if (sole != null && !sole.equals(scope.run())) {
                 return null;
             }
             sole = scope.run();

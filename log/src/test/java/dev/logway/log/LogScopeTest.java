@@ -181,6 +181,36 @@ class LogScopeTest {
     }
 
     @Test
+    void scopeAroundRuns_getsWhatARunHasLeftBehind_andIsNoRunBesideIt() throws Exception {
+        CountDownLatch next = new CountDownLatch(1);
+        try (LogScope around = LogScope.openAroundRuns("a")) {
+            Thread left = new Thread(() -> {
+                awaitUninterrupted(next);
+                log.info("left behind");
+            });
+            LogScope first = LogScope.open("first");
+            left.start();
+            first.close();
+            try (LogScope b = LogScope.open("b")) {
+                next.countDown();
+                left.join();
+                inTheCommonPool(() -> log.info("outside of {}", b.run()));
+            }
+            log.info("around {}", around.run());
+        }
+        assertThat(messages("a.log")).containsExactly("left behind", "around a");
+        assertThat(messages("b.log")).containsExactly("outside of b");
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void wrappedTask_ofAThreadInNoScope_isInNone() throws Exception {
         Runnable task = LogScope.wrap(() -> log.info("nobody's"));
         try (LogScope a = LogScope.open("a");

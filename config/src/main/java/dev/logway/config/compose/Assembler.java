@@ -12,6 +12,7 @@ import dev.logway.config.quote.Texts;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class Assembler {
      */
     public Groups groups(@Nullable String configName, List<String> lines, Scope scope) {
         var log = new FaultLog();
-        List<ParsedOverride> overrides = parsed(lines, log, new Lost());
+        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, new Lost());
         log.throwAny();
         return new Groups(new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, new Texts(lines))
                 .repository(configName, overrides));
@@ -80,7 +81,22 @@ public final class Assembler {
      * @throws Faults if it can't be composed for more than one reason
      */
     public Assembled assemble(@Nullable String configName, List<String> lines, Mode mode, Scope scope) {
-        var texts = new Texts(lines);
+        return assemble(Typed.all(lines), configName, mode, scope);
+    }
+
+    /**
+     * One job of a sweep.
+     *
+     * @param configName the primary configuration; null for none
+     * @throws Fault if it can't be composed
+     * @throws Faults if it can't be composed for more than one reason
+     */
+    public Assembled assemble(@Nullable String configName, JobOverrides jobs, int job, Scope scope) {
+        return assemble(jobs.of(job), configName, Mode.RUN, scope);
+    }
+
+    private Assembled assemble(List<Typed> lines, @Nullable String configName, Mode mode, Scope scope) {
+        var texts = new Texts(Typed.byNumber(lines));
         try {
             return assembled(configName, lines, mode, scope, texts);
         } catch (Fault fault) {
@@ -90,7 +106,7 @@ public final class Assembler {
         }
     }
 
-    private Assembled assembled(@Nullable String configName, List<String> lines, Mode mode, Scope scope, Texts texts) {
+    private Assembled assembled(@Nullable String configName, List<Typed> lines, Mode mode, Scope scope, Texts texts) {
         requirePrimarySource();
         var log = new FaultLog();
         var lost = new Lost();
@@ -108,7 +124,8 @@ public final class Assembler {
         Node changed = values.applied(merged, choices.values(), step -> {}, log, lost);
         log.throwAny();
         List<ParsedOverride> applied = new ArrayList<>(choices.values());
-        if (mode == Mode.RUN && !saysMode(changed, scope)) {
+        String said = said(changed, scope);
+        if (isUnsaid(mode, said)) {
             overrides.add(OverrideParser.parse(MODE + "=" + mode, ParsedOverride.BY_PROGRAM));
             applied.add(overrides.get(overrides.size() - 1));
             changed =
@@ -129,11 +146,56 @@ public final class Assembler {
         List<Fault> warnings = new ArrayList<>(unavailable(repository));
         warnings.addAll(tree.warnings());
         warnings.addAll(schemas.warnings());
+        if (mode == Mode.MULTIRUN && Mode.RUN.name().equals(said)) {
+            warnings.add(Fault.of(
+                    "UserWarning", "Running Hydra app with --multirun, overriding with `hydra.mode=MULTIRUN`."));
+        }
         warnings.replaceAll(texts::quoted);
         var history = new History(
                 new History.Made(repository, searchPath, scope, parts, applied),
                 List.of(new History.Step(hydra.root(), Place.PROGRAM, null)));
         return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings, history, texts);
+    }
+
+    /**
+     * The overrides of the jobs of a sweep.
+     *
+     * @param configName the primary configuration; null for none
+     * @param start what the lines were composed to
+     * @param params what the sweeper is configured with, which comes before the lines
+     * @throws Fault if there can't be such jobs
+     * @throws Faults if there can't be for more than one reason
+     */
+    public JobOverrides jobs(
+            @Nullable String configName,
+            List<String> lines,
+            Assembled start,
+            List<ParsedOverride> params,
+            Scope scope) {
+        var texts = new Texts(lines);
+        var log = new FaultLog();
+        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, new Lost());
+        Repository repository = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts)
+                .repository(configName, overrides);
+        List<Typed> systems = new ArrayList<>();
+        List<ParsedOverride> task = new ArrayList<>(params);
+        for (ParsedOverride override : overrides) {
+            if (setup.systems().owns(override)) {
+                systems.add(new Typed(override.line(), override.number()));
+            } else {
+                task.add(override);
+            }
+        }
+        start.systemOverrides().stream()
+                .skip(systems.size())
+                .forEach(line -> systems.add(new Typed(line, ParsedOverride.BY_PROGRAM)));
+        try {
+            return JobOverrides.of(systems, task, repository, log);
+        } catch (Fault fault) {
+            throw texts.quoted(fault);
+        } catch (Faults faults) {
+            throw faults.each(texts::quoted);
+        }
     }
 
     /**
@@ -150,7 +212,7 @@ public final class Assembler {
                 .filter(source -> !source.provider().equals(HydraSchema.PROVIDER))
                 .toList();
         var repository = Repository.of(own, setup.store(), new Texts(lines));
-        Choices choices = Choices.of(parsed(lines, log, lost), repository, log, lost);
+        Choices choices = Choices.of(parsed(Typed.all(lines), log, lost), repository, log, lost);
         DefaultsNode root =
                 new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost).expand(List.of(), configName);
         log.throwAny();
@@ -178,7 +240,7 @@ public final class Assembler {
     private DefaultsNode expanded(@Nullable String configName, List<String> lines, Scope scope, Texts texts) {
         var log = new FaultLog();
         var lost = new Lost();
-        List<ParsedOverride> overrides = parsed(lines, log, lost);
+        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, lost);
         var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts);
         Repository repository = log.require(() -> searchPath.repository(configName, overrides));
         Choices choices = Choices.of(overrides, repository, log, lost);
@@ -192,9 +254,18 @@ public final class Assembler {
         return configName == null ? Loaded.NOTHING.path() : configName;
     }
 
-    private static boolean saysMode(Node root, Scope scope) {
+    /** Whether a program that was started for this has to say so, as the configuration does not. */
+    private static boolean isUnsaid(Mode mode, @Nullable String said) {
+        return mode == Mode.RUN
+                ? said == null
+                : mode == Mode.MULTIRUN && !mode.name().equals(said);
+    }
+
+    private static @Nullable String said(Node root, Scope scope) {
         Cursor found = new Resolution(scope).select(Cursor.root(root), KeyPath.split(MODE));
-        return found != null && !found.node().isNull();
+        return found == null || found.node().isNull()
+                ? null
+                : Python.text(found.node().plain());
     }
 
     private static List<String> lines(List<ParsedOverride> overrides) {
@@ -217,19 +288,19 @@ public final class Assembler {
         }
     }
 
-    private static List<ParsedOverride> parsed(List<String> lines, FaultLog log, Lost lost) {
+    private static List<ParsedOverride> parsed(List<Typed> lines, FaultLog log, Lost lost) {
         if (lines.size() > MAX_OVERRIDES) {
             throw Fault.of("ConfigCompositionException", "There are more than " + MAX_OVERRIDES + " overrides")
                     .in(Place.argument(MAX_OVERRIDES + 1))
                     .hinting("Write what they say into a configuration file.");
         }
         List<ParsedOverride> overrides = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
+        for (Typed typed : lines) {
             try {
-                overrides.add(OverrideParser.parse(lines.get(i), i + 1));
+                overrides.add(OverrideParser.parse(typed.line(), typed.number()));
             } catch (Fault fault) {
-                log.add(fault.in(Place.argument(i + 1)));
-                lost.add(lines.get(i).replaceAll("=.*", "").replaceAll("^[~+]+", ""));
+                log.add(fault.in(typed.place()));
+                lost.add(typed.key());
             }
         }
         return overrides;

@@ -148,7 +148,7 @@ final class ValueOverrides {
 
     private Node deleted(Node root, ParsedOverride override, @Nullable Object wanted) {
         Node there = found(root, override.key()); // looked up in any case: it must not be broken
-        if (override.hasValue() && there != null && !same(there.plain(), wanted)) {
+        if (wanted != null && there != null && !same(there.plain(), wanted)) {
             throw Fault.of(
                             "ConfigCompositionException",
                             "Could not delete from config. The value of '" + override.key() + "' is "

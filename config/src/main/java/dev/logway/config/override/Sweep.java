@@ -98,6 +98,16 @@ public sealed interface Sweep {
 
     /** The options of a group whose names match. */
     record Glob(List<String> include, List<String> exclude, Set<String> tags) implements Sweep {
+
+        /** Whether an option is meant. */
+        public boolean fits(String option) {
+            return isAny(include, option) && !isAny(exclude, option);
+        }
+
+        private static boolean isAny(List<String> patterns, String option) {
+            return patterns.stream().anyMatch(pattern -> Wildcards.match(pattern, option));
+        }
+
         @Override
         public Glob tagged(Set<String> with) {
             return new Glob(include, exclude, with);
