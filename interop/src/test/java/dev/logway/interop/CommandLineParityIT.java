@@ -57,11 +57,21 @@ final class CommandLineParityIT {
 
     @Test
     void runs_keepTheSameFiles_andEndAlike() throws IOException {
+        keepTheSameFiles("hydra/runs.txt", List.of(), "hydra.run.dir=run");
+    }
+
+    @Test
+    void sweeps_haveTheSameJobs_keepTheSameFiles_andEndAlike() throws IOException {
+        keepTheSameFiles("hydra/sweeps.txt", List.of("--multirun"), "hydra.sweep.dir=run");
+    }
+
+    private void keepTheSameFiles(String resource, List<String> flags, String ownFolder) throws IOException {
         List<List<String>> lines = new ArrayList<>();
-        for (Tree tree : Tree.all("hydra/runs.txt", folder.resolve("trees"))) {
+        for (Tree tree : Tree.all(resource, folder.resolve("trees"))) {
             for (List<String> line : tree.lines()) {
-                List<String> whole = in(tree, line);
-                whole.add("hydra.run.dir=run" + lines.size());
+                List<String> whole = in(tree, flags);
+                whole.addAll(line);
+                whole.add(ownFolder + lines.size());
                 lines.add(whole);
             }
         }
@@ -73,7 +83,8 @@ final class CommandLineParityIT {
             LinePair pair = pairs.get(i);
             int began = pair.ours().code() == 2 ? 1 : pair.ours().code(); // of what could not begin: exit-code
             assertThat(began).as(pair.describe()).isEqualTo(pair.real().code());
-            Map<String, String> real = kept(folder.resolve("real"), "run" + i);
+            boolean hasBegun = pair.ours().code() != 2; // what has not, keeps nothing
+            Map<String, String> real = hasBegun ? kept(folder.resolve("real"), "run" + i) : Map.of();
             assertThat(kept(folder.resolve("ours"), "run" + i))
                     .as(pair.describe())
                     .isEqualTo(real);
@@ -100,7 +111,7 @@ final class CommandLineParityIT {
     }
 
     private static boolean isHydras(Path file) {
-        return Set.of("config.yaml", "hydra.yaml", "overrides.yaml")
+        return Set.of("config.yaml", "hydra.yaml", "overrides.yaml", "multirun.yaml")
                 .contains(file.getFileName().toString());
     }
 

@@ -4,6 +4,7 @@ import dev.logway.config.Composition;
 import dev.logway.config.ConfigException;
 import dev.logway.config.JsonSchema;
 import dev.logway.config.Problem;
+import dev.logway.config.SweepComposition;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
 import dev.logway.tracking.Store;
@@ -56,14 +57,13 @@ final class Launch<C> {
                 case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
                 case SHELL_COMPLETION -> shown(new ShellCompletion(main, config, line.arguments(), environment).text());
-                case MULTIRUN ->
-                    throw new RunException(
-                            "'--multirun' asks for a sweep, which this version can't run."
-                                    + " Start one run for each value.",
-                            null);
+                case MULTIRUN -> {
+                    prepare();
+                    yield sweep(Plan.composer(line, main).composeSweep(line.configName(), line.overrides()));
+                }
                 case RUN -> {
                     prepare();
-                    yield run(Plan.composer(line, main).composeRun(line.configName(), line.overrides()));
+                    yield new Start(Plan.composer(line, main), line).begin(this::run, this::sweep);
                 }
                 case RERUN -> {
                     prepare();
@@ -106,12 +106,18 @@ final class Launch<C> {
     private int run(Composition composition) {
         composition.warnings().forEach(this::warn);
         Plan<C> plan = Plan.of(composition, main, config);
-        Runs.open(plan.base(), plan.settings().tracking().uri().orElse(null))
-                .close(); // completes what killed runs have left
+        plan.completeKilled();
         LiveRun<C> run = LiveRun.claim(plan);
-        endWithTheProcess(run);
+        new Signals().watch(outcome -> end(run, outcome));
         run.open();
-        return execute(run);
+        Outcome outcome = Outcome.of(program, run);
+        end(run, outcome);
+        return outcome.exitCode() == 0 && run.isLost() ? FAILED : outcome.exitCode();
+    }
+
+    private int sweep(SweepComposition composition) {
+        composition.start().warnings().forEach(this::warn);
+        return new Sweep<>(composition, job -> Plan.of(job, main, config), program, err).run();
     }
 
     private void warn(Problem warning) {
@@ -146,29 +152,6 @@ final class Launch<C> {
         preparing.setUncaughtExceptionHandler(
                 (thread, failure) -> {}); // whoever needs the store fails himself, and says so
         preparing.start();
-    }
-
-    private void endWithTheProcess(LiveRun<C> run) {
-        Signals signals = new Signals();
-        Thread ending = new Thread(() -> end(run, signals.outcome()), "logway-ending");
-        Runtime.getRuntime().addShutdownHook(ending);
-        signals.watch();
-    }
-
-    private int execute(LiveRun<C> run) {
-        Outcome outcome = outcome(run);
-        end(run, outcome);
-        return outcome.exitCode() == 0 && run.isLost() ? FAILED : outcome.exitCode();
-    }
-
-    @SuppressWarnings("CatchingUnchecked") // whatever a program throws is its run's outcome
-    private Outcome outcome(LiveRun<C> run) {
-        try {
-            program.run(run.forProgram());
-            return run.finished();
-        } catch (Throwable failure) {
-            return Outcome.failed(failure);
-        }
     }
 
     private void end(LiveRun<C> run, Outcome outcome) {

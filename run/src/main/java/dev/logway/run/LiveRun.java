@@ -279,6 +279,7 @@ final class LiveRun<C> {
         if (store != null && store.findFolder().isEmpty()) {
             tags.put(LateRun.TAG, own); // should nobody learn whether the run was made
         }
+        tags.putAll(Job.tags(plan.composition()));
         String typed = String.join(" ", plan.shownOverrides());
         if (!typed.isEmpty()) {
             tags.put("logway.overrides", typed.length() <= LONGEST_TAG ? typed : typed.substring(0, LONGEST_TAG));

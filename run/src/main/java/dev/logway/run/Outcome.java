@@ -17,6 +17,17 @@ record Outcome(
         @Nullable Throwable failure) {
     private static final int SIGNAL_BASE = 128;
 
+    /** Runs a program; whatever it throws is its run's outcome. */
+    @SuppressWarnings("CatchingUnchecked")
+    static <C> Outcome of(Program<C> program, LiveRun<C> run) {
+        try {
+            program.run(run.forProgram());
+            return run.finished();
+        } catch (Throwable failure) {
+            return failed(failure);
+        }
+    }
+
     static Outcome finished() {
         return new Outcome(RunStatus.FINISHED, "", 0, null);
     }

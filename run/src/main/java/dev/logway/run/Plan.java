@@ -17,7 +17,7 @@ import java.util.Map;
  * All that a run needs to begin, checked, before anything is written. Immutable.
  *
  * @param main the class that the program was started with
- * @param suffix what the run's name gets, if a run of the same second has the folder; empty otherwise
+ * @param suffix what tells the run's name from that of another run of the same second
  * @param reads what the program has read of the configuration
  * @param config the configuration as the program's record
  */
@@ -99,9 +99,18 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         refuse(composition.system("hydra"));
         refuseLabel(composition);
         Reads reads = Reads.of(composition.config());
-        Plan<C> plan = new Plan<>(main, composition, reads, reads.config().as(type), Instant.now(), "");
+        Plan<C> plan =
+                new Plan<>(main, composition, reads, reads.config().as(type), Instant.now(), suffix(composition));
         plan.at(plan.wantedFolder()).settings(); // so that what is wrong is said before a folder is made
         return plan;
+    }
+
+    /** The jobs of a sweep begin at one time, and are told apart by their numbers. */
+    private static String suffix(Composition composition) {
+        return Job.findNumber(composition).stream()
+                .mapToObj(number -> "#" + number)
+                .findFirst()
+                .orElse("");
     }
 
     /** What Hydra offers and a JVM or this version can't do is said, not passed over. */
@@ -122,10 +131,6 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
                             + " Set the variables where the program is started.",
                     null);
         }
-        if (hydra.find("mode").filter(mode -> "MULTIRUN".equals(mode.value())).isPresent()) {
-            throw new RunException(
-                    "'hydra.mode' is MULTIRUN, which this version can't run. Start one run for each value.", null);
-        }
     }
 
     /** The way's name is written in its file: to change it alone would change nothing else. */
@@ -138,18 +143,43 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         }
     }
 
-    /** The folder that the configuration names. */
+    /** The folder that the configuration names; for a job it is below that of its sweep. */
     private Path wantedFolder() {
-        String text = composition.system("hydra").require("run.dir").text();
+        return Job.findNumber(composition).isPresent()
+                ? folder(composition, "sweep.dir")
+                        .resolve(path(composition, "sweep.subdir"))
+                        .normalize()
+                : folder(composition, "run.dir");
+    }
+
+    /** A folder that the node {@code hydra} names, absolute. */
+    static Path folder(Composition composition, String key) {
+        return Path.of("").toAbsolutePath().resolve(path(composition, key)).normalize();
+    }
+
+    private static Path path(Composition composition, String key) {
+        Object value = composition.system("hydra").require(key).value();
+        String text = value == null ? "" : value.toString(); // the number of a job, mostly
         if (text.isBlank()) {
-            throw new RunException("'hydra.run.dir' is empty. Name a folder, or write . for the current one.", null);
+            throw new RunException(
+                    "'hydra." + key + "' is empty. Name a folder, or write . for the current one.", null);
         }
         try {
-            return base().resolve(text).normalize();
+            return Path.of(text);
         } catch (InvalidPathException e) {
             throw new RunException(
-                    "'hydra.run.dir' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
+                    "'hydra." + key + "' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
         }
+    }
+
+    /** The same, of a sweep that has another folder than it wanted. */
+    Plan<C> below(Path sweep) {
+        return new Plan<>(main, composition.with("hydra.sweep.dir", sweep.toString()), reads, config, start, suffix);
+    }
+
+    /** The same at the moment when it is begun. */
+    Plan<C> begun() {
+        return new Plan<>(main, composition, reads, config, Instant.now(), suffix);
     }
 
     /** Where the lines go, with absolute paths. The first file, if there is one, is the run's log. */
@@ -170,6 +200,11 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
                 main, composition.with("hydra.runtime.output_dir", folder.toString()), reads, config, start, suffix);
     }
 
+    /** Completes what killed runs have left in its store and its folders. */
+    void completeKilled() {
+        Runs.open(base(), settings().tracking().uri().orElse(null)).close();
+    }
+
     boolean hasFolder() {
         return composition.system("logway").require("folder").truth();
     }
@@ -181,7 +216,7 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         }
         RunFolder own = RunFolder.claim(wantedFolder(), base());
         String numbered = own.number() == 1 ? "" : "_" + own.number();
-        return new Plan<>(main, composition, reads, config, start, numbered).at(own.path());
+        return new Plan<>(main, composition, reads, config, start, suffix + numbered).at(own.path());
     }
 
     /** The run's name in MLflow. */

@@ -42,7 +42,7 @@ record RunFolder(Path path, int number) {
     }
 
     /** Beside the folder, but never outside of the one that was started in. */
-    private static Path numbered(Path folder, Path base, int number) {
+    static Path numbered(Path folder, Path base, int number) {
         Path name = folder.getFileName();
         return name == null || base.startsWith(folder)
                 ? base.resolve("run_" + number)

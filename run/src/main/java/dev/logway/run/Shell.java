@@ -25,6 +25,11 @@ final class Shell {
         return WINDOWS ? "set " + variable + "=" + value + "&& " + command : variable + "=" + value + " " + command;
     }
 
+    /** A filter for the runs that have a tag, as one word. */
+    static String filter(String tag, Path value) {
+        return WINDOWS ? "\"tags." + tag + " = '" + value + "'\"" : word("tags." + tag + " = \"" + value + "\"");
+    }
+
     static String page(List<Path> files) {
         return (WINDOWS ? "more " : "less ")
                 + files.stream().map(file -> word(file.toString())).collect(Collectors.joining(" "));

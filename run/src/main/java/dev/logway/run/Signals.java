@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
@@ -15,7 +16,13 @@ final class Signals {
 
     private final AtomicReference<@Nullable Signal> caught = new AtomicReference<>();
 
-    void watch() {
+    /**
+     * From now on, signals are caught.
+     *
+     * @param ending is told the outcome of what runs when the process ends, in a thread of its own
+     */
+    void watch(Consumer<Outcome> ending) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ending.accept(outcome()), "logway-ending"));
         for (String name : new String[] {IMPATIENT, "TERM", "HUP"}) {
             try {
                 Signal.handle(new Signal(name), this::end);
@@ -34,7 +41,7 @@ final class Signals {
     }
 
     /** The outcome of a run whose process is ending. */
-    Outcome outcome() {
+    private Outcome outcome() {
         Signal signal = caught.get();
         return signal == null ? Outcome.exited() : Outcome.killed(signal.getName(), signal.getNumber());
     }

@@ -156,14 +156,6 @@ class LaunchTest {
     }
 
     @Test
-    void multirun_isRefused() {
-        assertThat(start("-m", "seed=1,2")).isEqualTo(2);
-        assertThat(err())
-                .isEqualTo(lines("'--multirun' asks for a sweep, which this version can't run."
-                        + " Start one run for each value."));
-    }
-
-    @Test
     void run_thatReadsNothingOfWhatWasTyped_failsWhereThatIsAnError() {
         Launch<Config> launch = launch(Config.class, run -> {});
 

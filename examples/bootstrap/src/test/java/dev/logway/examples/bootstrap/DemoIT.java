@@ -112,6 +112,25 @@ class DemoIT {
         }
     }
 
+    @Test
+    void sweep_thatIsKilled_endsTheJobThatRuns_andBeginsNoOther() throws IOException, InterruptedException {
+        try (DemoProcess demo = DemoProcess.start(folder, "-m", "seed=1,2", LONG)) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> !demo.files("multirun", "/0/bootstrap.log").isEmpty()
+                            && demo.errors().stream().anyMatch(line -> line.contains("resample")));
+            demo.signal("TERM");
+            assertThat(demo.end()).isEqualTo(143);
+
+            Path log = demo.files("multirun", "/0/bootstrap.log").get(0);
+            assertThat(demo.errors())
+                    .contains("  #0 killed: seed=1 " + LONG + " | killed by SIGTERM | " + log.toRealPath())
+                    .anyMatch(
+                            line -> line.matches("Sweep of 2 jobs ended after .* s: 0 finished, 1 not, 1 not started"));
+            assertThat(stored()).singleElement().extracting(StoredRun::status).isEqualTo(RunStatus.KILLED);
+            assertThat(demo.files("multirun", ".ring")).isEmpty();
+        }
+    }
+
     static Stream<Arguments> signals() {
         return Stream.of(arguments("INT", 130), arguments("TERM", 143), arguments("HUP", 129));
     }

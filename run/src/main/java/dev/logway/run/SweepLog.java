@@ -1,0 +1,74 @@
+package dev.logway.run;
+
+import dev.logway.log.LogEngine;
+import dev.logway.log.LogScope;
+import dev.logway.log.LogSettings;
+import dev.logway.log.SinkHandle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a sweep says between its jobs, on their consoles and in a log in its own folder. To that log go also the lines of
+ * threads that a job has left behind, which are no other job's. Confined, but for closing.
+ */
+final class SweepLog implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
+
+    private final LogEngine engine = LogEngine.get();
+    private final LogSettings settings;
+    private final Thread opener = Thread.currentThread();
+    private final String id = UUID.randomUUID().toString();
+    private final LogScope scope = LogScope.openAroundRuns(id);
+    private final List<SinkHandle> files = new ArrayList<>();
+
+    private SweepLog(LogSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param jobs the first of the sweep, by whose settings it logs
+     * @param folder of the sweep; null for none. A file outside of it is not the sweep's: all jobs may share it
+     */
+    static <C> SweepLog open(List<Job<C>> jobs, @Nullable Path folder) {
+        if (jobs.isEmpty() || folder == null) {
+            return new SweepLog(
+                    jobs.isEmpty() ? LogSettings.usual() : jobs.get(0).plan().log());
+        }
+        SweepLog opened = new SweepLog(jobs.get(0).plan().at(folder).log());
+        opened.settings.files().stream()
+                .filter(file -> file.path().startsWith(folder))
+                .map(file -> file.only(opened.id))
+                .forEach(file -> opened.files.add(opened.engine.add(file)));
+        return opened;
+    }
+
+    void say(String line) {
+        onConsoles(() -> log.info("{}", line));
+    }
+
+    /** The same of what went wrong. */
+    void complain(String line) {
+        onConsoles(() -> log.error("{}", line));
+    }
+
+    /** While a job runs, the consoles are its own; if they were the sweep's, too, a line would come to them twice. */
+    private void onConsoles(Runnable saying) {
+        List<SinkHandle> consoles =
+                settings.consoles().stream().map(engine::add).toList();
+        saying.run();
+        consoles.forEach(SinkHandle::close);
+    }
+
+    @Override
+    public void close() {
+        files.forEach(SinkHandle::close);
+        if (Thread.currentThread() == opener) {
+            scope.close();
+        }
+    }
+}
