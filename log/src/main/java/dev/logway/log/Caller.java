@@ -1,7 +1,9 @@
 package dev.logway.log;
 
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param name the same, encoded for a text line
  */
 record Caller(String text, byte[] name) {
-    /** How many frames are the engine's and SLF4J's, about; more are fetched if those were not enough. */
-    private static final int USUAL_FRAMES = 10;
+    /** How many frames a plain call of SLF4J needs: each costs its time, and more are fetched if those were not enough. */
+    private static final int USUAL_FRAMES = 8;
 
-    private static final StackWalker WALKER = StackWalker.getInstance(Set.of(), USUAL_FRAMES);
+    private static final StackWalker WALKER =
+            StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), USUAL_FRAMES);
 
     /** Of the classes that the JVM makes for lambdas; a lambda is logged from one place. Gone with the class. */
     private static final ClassValue<AtomicReference<@Nullable Caller>> SITES = new ClassValue<>() {
@@ -25,6 +28,17 @@ record Caller(String text, byte[] name) {
             return new AtomicReference<>();
         }
     };
+
+    /** The places of a class that have logged: to ask the JVM for a line's number takes longer than to find the frame. */
+    private static final ClassValue<Map<Instruction, Caller>> CALLS = new ClassValue<>() {
+        @Override
+        protected Map<Instruction, Caller> computeValue(Class<?> type) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
+    /** A place in a class, as the JVM tells it. */
+    private record Instruction(String method, String descriptor, int index) {}
 
     /** The caller of the call that has the origin, on the stack of this thread; null if it can't be told. */
     static @Nullable Caller find(Origin origin) {
@@ -56,15 +70,27 @@ record Caller(String text, byte[] name) {
             StackWalker.StackFrame frame = all.next();
             boolean isBoundary = frame.getClassName().equals(boundary);
             if (inside && !isBoundary) {
-                return of(frame.getClassName(), frame.getMethodName(), frame.getLineNumber());
+                return of(frame);
             }
             inside |= isBoundary;
         }
         return null;
     }
 
-    private static Caller of(String type, String method, int line) {
-        String text = type + "." + method + (line >= 0 ? ":" + line : "");
+    private static Caller of(StackWalker.StackFrame frame) {
+        Instruction place = new Instruction(frame.getMethodName(), frame.getDescriptor(), frame.getByteCodeIndex());
+        Map<Instruction, Caller> known = CALLS.get(frame.getDeclaringClass());
+        Caller caller = known.get(place);
+        if (caller == null) {
+            caller = read(frame);
+            known.put(place, caller);
+        }
+        return caller;
+    }
+
+    private static Caller read(StackWalker.StackFrame frame) {
+        int line = frame.getLineNumber();
+        String text = frame.getClassName() + "." + frame.getMethodName() + (line >= 0 ? ":" + line : "");
         return new Caller(text, TextLine.encoded(text));
     }
 }
