@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The ways to make what one target names, of which the names of the keys choose one. Immutable. */
 record Overloads(List<Recipe> recipes, Found found, Given given) {
@@ -32,7 +33,7 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
                 .filter(recipe -> recipe.slots().size() == fewest)
                 .toList();
         if (best.size() > 1) {
-            binder.failed(ambiguous(best.stream().map(Recipe::signature).toList()));
+            binder.failed(ambiguous(best.stream().map(Recipe::signature)));
         } else {
             complainOfSharedNames(best.get(0), binder);
         }
@@ -45,8 +46,10 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
                 .in(found.node().place());
     }
 
-    private Fault ambiguous(List<String> signatures) {
-        return fault("What " + subject() + " gives is enough for each of " + String.join(", ", signatures) + ".")
+    /** The JVM has no order of members. */
+    private Fault ambiguous(Stream<String> signatures) {
+        String listed = signatures.sorted().collect(Collectors.joining(", "));
+        return fault("What " + subject() + " gives is enough for each of " + listed + ".")
                 .hinting("Name a static method that makes it.");
     }
 
@@ -56,10 +59,8 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
         for (String name : given.named().keySet()) {
             List<Slot> alike = slots.getOrDefault(name, List.of());
             if (alike.size() > 1 && !name.isEmpty()) {
-                binder.failed(ambiguous(alike.stream()
-                        .map(slot -> recipe.name() + "()." + name + "(" + slot.type() + ")")
-                        .sorted()
-                        .toList()));
+                binder.failed(
+                        ambiguous(alike.stream().map(slot -> recipe.name() + "()." + name + "(" + slot.type() + ")")));
             }
         }
     }

@@ -240,7 +240,10 @@ class DemoIT {
                 arguments("no key", List.of("=1"), List.of("Could not override ''", "argument 1")),
                 arguments("label for choice", List.of("logway.way=pragmatic"), List.of("logway/way=pragmatic")),
                 arguments("no folder", List.of("hydra.run.dir="), List.of("'hydra.run.dir' is empty")),
-                arguments("wrong flag", List.of("--confg"), List.of("'--confg' is no flag")),
+                arguments(
+                        "wrong flag",
+                        List.of("--confg"),
+                        List.of("unrecognized arguments: --confg", "Did you mean --cfg?")),
                 arguments(
                         "wrong setting",
                         List.of("logway.log.console.level=LOUD"),
