@@ -28,11 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A folder of files that we wrote is to MLflow what we meant, and one that MLflow wrote is to us what it meant. */
+/**
+ * A folder of files that we wrote is to MLflow what we meant, and one that MLflow wrote is to us what it meant.
+ * {@code -Dlogway.kills=100} kills more writers.
+ */
 final class FileStoreIT {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
-    private static final int KILLS = Integer.getInteger("logway.kills", 100);
+    private static final int KILLS = Integer.getInteger("logway.kills", 30);
     private static final int KILLS_OF_A_TREE = 10;
     private static final int LONGEST_LIFE_MILLIS = 400;
     private static final long SEED = 42;
