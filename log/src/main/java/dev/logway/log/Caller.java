@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text {@code org.example.Shop.sell:42}
  * @param name the same, encoded for a text line
+ * @param place the same in its parts
  */
-record Caller(String text, byte[] name) {
+record Caller(String text, byte[] name, LogRecord.Place place) {
     /** How many frames a plain call of SLF4J needs: each costs its time, and more are fetched if those were not enough. */
     private static final int USUAL_FRAMES = 8;
 
@@ -89,8 +90,9 @@ record Caller(String text, byte[] name) {
     }
 
     private static Caller read(StackWalker.StackFrame frame) {
-        int line = frame.getLineNumber();
-        String text = frame.getClassName() + "." + frame.getMethodName() + (line >= 0 ? ":" + line : "");
-        return new Caller(text, TextLine.encoded(text));
+        LogRecord.Place place = new LogRecord.Place(
+                frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+        String text = place.toString();
+        return new Caller(text, TextLine.encoded(text), place);
     }
 }

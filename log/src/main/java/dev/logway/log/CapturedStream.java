@@ -157,7 +157,7 @@ final class CapturedStream extends PrintStream {
     }
 
     private void emit(String text, @Nullable Printer printer) {
-        if (logger.isEnabled(level.toInt())) {
+        if (logger.isEnabledForLevel(level)) {
             aside(() -> engine.logPrinted(logger, level, text, printer == null ? engine.printer() : printer));
         }
     }

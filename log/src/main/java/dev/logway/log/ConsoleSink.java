@@ -3,7 +3,6 @@ package dev.logway.log;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.slf4j.event.Level;
-import org.slf4j.event.LoggingEvent;
 
 /**
  * Describes a console for {@link LogEngine#add(ConsoleSink)}. Immutable.
@@ -17,8 +16,9 @@ import org.slf4j.event.LoggingEvent;
  * @param layout what a line looks like
  * @param filter which records are written; called by the thread that logs, must not keep the record
  */
-public record ConsoleSink(Stream stream, Level level, Color color, Layout layout, Predicate<LoggingEvent> filter) {
-    private static final Predicate<LoggingEvent> ALL = record -> true;
+public record ConsoleSink(
+        Stream stream, LogLevel level, Color color, Layout layout, Predicate<? super LogRecord> filter) {
+    private static final Predicate<? super LogRecord> ALL = record -> true;
 
     /** A standard stream of the process. */
     public enum Stream {
@@ -36,7 +36,7 @@ public record ConsoleSink(Stream stream, Level level, Color color, Layout layout
 
     /** Text on the stream from INFO up, coloured if it is a terminal. */
     public static ConsoleSink on(Stream stream) {
-        return new ConsoleSink(stream, Level.INFO, Color.AUTO, Layout.TEXT, ALL);
+        return new ConsoleSink(stream, LogLevel.INFO, Color.AUTO, Layout.TEXT, ALL);
     }
 
     /** Text on standard error from INFO up, coloured if it is a terminal. */
@@ -50,6 +50,10 @@ public record ConsoleSink(Stream stream, Level level, Color color, Layout layout
     }
 
     public ConsoleSink withLevel(Level level) {
+        return withLevel(LogLevel.of(level));
+    }
+
+    public ConsoleSink withLevel(LogLevel level) {
         return new ConsoleSink(stream, level, color, layout, filter);
     }
 
@@ -62,7 +66,7 @@ public record ConsoleSink(Stream stream, Level level, Color color, Layout layout
     }
 
     /** The same for those records only that the filter lets through; one that throws lets its record through. */
-    public ConsoleSink withFilter(Predicate<LoggingEvent> filter) {
+    public ConsoleSink withFilter(Predicate<? super LogRecord> filter) {
         return new ConsoleSink(stream, level, color, layout, filter);
     }
 }

@@ -1,15 +1,19 @@
 package dev.logway.log;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
-import org.slf4j.event.LoggingEvent;
+import org.slf4j.helpers.MessageFormatter;
 
 /**
  * One record on its way to the sinks, reused from record to record with all its buffers. Confined.
@@ -17,7 +21,7 @@ import org.slf4j.event.LoggingEvent;
  * <p>A message is encoded once for text and once for JSON, a line once for each {@link LineFormat}, however many sinks
  * take it.
  */
-final class Event implements LoggingEvent {
+final class Event implements LogRecord {
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
 
@@ -30,7 +34,7 @@ final class Event implements LoggingEvent {
 
     private boolean lent;
     private @Nullable LogwayLogger logger;
-    private int level;
+    private KnownLevel level = KnownLevels.STANDARD.of(Level.INFO);
     private long millis;
     private long nanos;
     private @Nullable String message;
@@ -43,7 +47,10 @@ final class Event implements LoggingEvent {
     private Context context = Context.EMPTY;
     private List<KeyValuePair> values = List.of();
     private List<Marker> markers = List.of();
+    private Origin origin = Origin.UNKNOWN;
     private @Nullable Caller caller;
+    private boolean located;
+    private long threadId;
     private @Nullable String run;
 
     Event(ZoneId zone) {
@@ -58,7 +65,7 @@ final class Event implements LoggingEvent {
     }
 
     /** Begins a record with what every one has. */
-    void begin(LogwayLogger logger, int level, long nanos, long millis, String threadName, Context context) {
+    void begin(LogwayLogger logger, KnownLevel level, long nanos, long millis, String threadName, Context context) {
         this.nanos = nanos;
         this.logger = logger;
         this.level = level;
@@ -96,8 +103,13 @@ final class Event implements LoggingEvent {
         this.markers = markers;
     }
 
-    void from(@Nullable Caller caller) {
-        this.caller = caller;
+    void from(Origin origin) {
+        this.origin = origin;
+    }
+
+    /** The number of a thread that is not the calling one; -1 if it is not known. */
+    void thread(long id) {
+        threadId = id;
     }
 
     void belongsTo(@Nullable String run) {
@@ -114,7 +126,10 @@ final class Event implements LoggingEvent {
         context = Context.EMPTY;
         values = List.of();
         markers = List.of();
+        origin = Origin.UNKNOWN;
         caller = null;
+        located = false;
+        threadId = 0;
         run = null;
         text.clear();
         quoted.clear();
@@ -139,13 +154,60 @@ final class Event implements LoggingEvent {
         }
     }
 
-    int level() {
+    @Override
+    public LogLevel level() {
+        return level.level();
+    }
+
+    KnownLevel known() {
         return level;
     }
 
     @Override
     public Level getLevel() {
-        return Level.intToLevel(level);
+        return LogLevel.slf4j(level.number());
+    }
+
+    @Override
+    public String text() {
+        if (arguments == null || argumentCount == 0) {
+            return String.valueOf(message);
+        }
+        @Nullable Object[] own = Arrays.copyOf(arguments, argumentCount);
+        return String.valueOf(MessageFormatter.basicArrayFormat(String.valueOf(message), own));
+    }
+
+    @Override
+    public Instant time() {
+        return Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public Duration elapsed() {
+        return logger().engine().elapsed(nanos);
+    }
+
+    @Override
+    public long threadId() {
+        return threadId == 0 ? Thread.currentThread().getId() : threadId;
+    }
+
+    @Override
+    public @Nullable Place place() {
+        Caller known = caller();
+        return known == null ? null : known.place();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> extra() {
+        Map<String, @Nullable Object> extra = new LinkedHashMap<>(context.shown());
+        values.forEach(pair -> extra.put(String.valueOf(pair.key), pair.value));
+        return Collections.unmodifiableMap(extra);
+    }
+
+    @Override
+    public LogRecord snapshot() {
+        return Snapshot.of(this);
     }
 
     @Override
@@ -217,8 +279,8 @@ final class Event implements LoggingEvent {
         return threadName;
     }
 
-    @Nullable
-    String run() {
+    @Override
+    public @Nullable String run() {
         return run;
     }
 
@@ -239,9 +301,13 @@ final class Event implements LoggingEvent {
         return markers;
     }
 
-    /** Where in the program the record comes from; null if that was not looked for, or can't be told. */
+    /** Where in the program the record comes from, looked for the first time; null if that can't be told. */
     @Nullable
     Caller caller() {
+        if (!located) {
+            caller = Caller.find(origin);
+            located = true;
+        }
         return caller;
     }
 
@@ -263,7 +329,7 @@ final class Event implements LoggingEvent {
         private final Line line = new Line();
         private boolean done;
         private @Nullable LogwayLogger headLogger;
-        private int headLevel;
+        private @Nullable KnownLevel headLevel;
         private byte[] headThread = {};
         private long headMillis;
         private int headLength;

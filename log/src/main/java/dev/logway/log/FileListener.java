@@ -15,7 +15,7 @@ public interface FileListener {
      * Some lines have reached the operating system.
      *
      * @param bytes how many bytes since the last call
-     * @param highest the highest level among them
+     * @param highest the highest level among them, as SLF4J has it
      */
     default void written(long bytes, Level highest) {}
 

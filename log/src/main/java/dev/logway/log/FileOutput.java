@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
 final class FileOutput implements Output {
@@ -220,7 +219,7 @@ final class FileOutput implements Output {
 
     @Override
     public void wrote(long bytes, int highest) throws IOException {
-        if (durability == Durability.DISK && highest >= Level.ERROR.toInt()) {
+        if (durability == Durability.DISK && highest >= LogLevel.ERROR.number()) {
             while (!uninterrupted(() -> channel.force(false))) {
                 continue;
             }

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
-import org.slf4j.event.LoggingEvent;
 
 /**
  * Describes a log file for {@link LogEngine#add(FileSink)}. Immutable.
@@ -24,14 +23,14 @@ import org.slf4j.event.LoggingEvent;
  */
 public record FileSink(
         Path path,
-        Level level,
+        LogLevel level,
         Layout layout,
         Rotation rotation,
         Durability durability,
         @Nullable String run,
         FileListener listener,
-        Predicate<LoggingEvent> filter) {
-    private static final Predicate<LoggingEvent> ALL = record -> true;
+        Predicate<? super LogRecord> filter) {
+    private static final Predicate<? super LogRecord> ALL = record -> true;
 
     public FileSink {
         Objects.requireNonNull(path, "path");
@@ -46,7 +45,14 @@ public record FileSink(
     /** A text file of all records from INFO up that rotates at 10 MB. */
     public static FileSink at(Path path) {
         return new FileSink(
-                path, Level.INFO, Layout.TEXT, Rotation.size("10 MB"), Durability.RING, null, FileListener.NONE, ALL);
+                path,
+                LogLevel.INFO,
+                Layout.TEXT,
+                Rotation.size("10 MB"),
+                Durability.RING,
+                null,
+                FileListener.NONE,
+                ALL);
     }
 
     public FileSink withPath(Path path) {
@@ -54,6 +60,10 @@ public record FileSink(
     }
 
     public FileSink withLevel(Level level) {
+        return withLevel(LogLevel.of(level));
+    }
+
+    public FileSink withLevel(LogLevel level) {
         return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 
@@ -80,7 +90,7 @@ public record FileSink(
     }
 
     /** The same for those records only that the filter lets through; one that throws lets its record through. */
-    public FileSink withFilter(Predicate<LoggingEvent> filter) {
+    public FileSink withFilter(Predicate<? super LogRecord> filter) {
         return new FileSink(path, level, layout, rotation, durability, run, listener, filter);
     }
 }

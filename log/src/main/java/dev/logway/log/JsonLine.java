@@ -36,7 +36,7 @@ final class JsonLine extends LineFormat {
     void begin(Event event, Line out) {
         out.put(TIME);
         event.utcTime.write(event.millis(), out);
-        out.put(ascii("Z\",\"level\":\"")).put(ascii(LevelName.of(event.level()).name()));
+        out.put(ascii("Z\",\"level\":\"")).put(event.known().quoted());
         member("thread", event.threadName(), out.put('"'));
         member("logger", event.logger().getName(), out);
         out.put(ascii(",\"message\":\""));

@@ -99,17 +99,18 @@ final class JulHandler extends Handler {
         });
     }
 
+    /** The lowest level there whose records are of the threshold or above. */
     private static Level level(int threshold) {
-        if (threshold > org.slf4j.event.Level.ERROR.toInt()) {
-            return Level.OFF;
+        if (threshold <= LogLevel.TRACE.number()) {
+            return Level.ALL;
+        } else if (threshold <= LogLevel.DEBUG.number()) {
+            return Level.FINE;
+        } else if (threshold <= LogLevel.INFO.number()) {
+            return Level.INFO;
+        } else if (threshold <= LogLevel.WARNING.number()) {
+            return Level.WARNING;
         }
-        return switch (LevelName.of(threshold)) {
-            case TRACE -> Level.ALL;
-            case DEBUG -> Level.FINE;
-            case INFO -> Level.INFO;
-            case WARNING -> Level.WARNING;
-            case ERROR -> Level.SEVERE;
-        };
+        return threshold <= LogLevel.ERROR.number() ? Level.SEVERE : Level.OFF;
     }
 
     private static org.slf4j.event.Level level(Level level) {
@@ -141,6 +142,7 @@ final class JulHandler extends Handler {
                 level(record.getLevel()),
                 record.getInstant().toEpochMilli(),
                 thread(record.getLongThreadID()),
+                record.getLongThreadID(),
                 message(record),
                 record.getThrown(),
                 CALL);

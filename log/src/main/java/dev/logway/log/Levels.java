@@ -3,19 +3,18 @@ package dev.logway.log;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.event.Level;
 
 /**
  * The lowest levels of loggers, by name: one without a level of its own has that of its nearest parent, and the empty
  * name stands for all. Thread-safe.
  */
 final class Levels {
-    private static final int OF_ALL = Level.INFO.toInt();
+    private static final int OF_ALL = LogLevel.INFO.number();
 
     private final Map<String, Integer> set = new ConcurrentHashMap<>(Map.of("", OF_ALL));
 
-    Levels(Map<String, Level> levels) {
-        levels.forEach((name, level) -> set.put(name, level.toInt()));
+    Levels(Map<String, LogLevel> levels) {
+        levels.forEach((name, level) -> set.put(name, level.number()));
     }
 
     void set(String name, int level) {

@@ -50,6 +50,7 @@ public final class LogEngine {
     private final Scopes scopes = new Scopes();
     private final Writer writer = new Writer();
     private final Clock clock = new Clock();
+    private final long startNanos = System.nanoTime();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
     private final Levels levels;
@@ -225,6 +226,15 @@ public final class LogEngine {
         return levels;
     }
 
+    KnownLevel known(Level level) {
+        return KnownLevels.STANDARD.of(level);
+    }
+
+    /** How long after the start a reading of {@link System#nanoTime} was made. */
+    Duration elapsed(long nanos) {
+        return Duration.ofNanos(nanos - startNanos);
+    }
+
     /**
      * Sets the lowest level of a logger and of those below it that have no level of their own. It comes before the sinks'
      * levels: a record needs both.
@@ -232,9 +242,17 @@ public final class LogEngine {
      * @param name of a logger or a package; empty for all
      */
     public void level(String name, Level level) {
-        level(
-                Objects.requireNonNull(name, "name"),
-                Objects.requireNonNull(level, "level").toInt());
+        level(name, LogLevel.of(level));
+    }
+
+    /**
+     * Sets the lowest level of a logger and of those below it that have no level of their own, as {@link #level(String,
+     * Level)} does.
+     *
+     * @param name of a logger or a package; empty for all
+     */
+    public void level(String name, LogLevel level) {
+        level(Objects.requireNonNull(name, "name"), level.number());
     }
 
     /** The same with a number, which may be {@link LogwayLogger#OFF}. */
@@ -374,7 +392,7 @@ public final class LogEngine {
 
     void log(
             LogwayLogger logger,
-            int level,
+            KnownLevel level,
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable,
@@ -388,9 +406,7 @@ public final class LogEngine {
             event.begin(logger, level, nanos, clock.millis(nanos), thread, ContextAdapter.current());
             event.message(message, arguments, throwable);
             event.details(values, markers);
-            if (showsCaller) {
-                event.from(Caller.find(origin));
-            }
+            locate(event, origin);
             write(event);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
@@ -399,7 +415,7 @@ public final class LogEngine {
         }
     }
 
-    void log(LogwayLogger logger, int level, LoggingEvent recorded) {
+    void log(LogwayLogger logger, KnownLevel level, LoggingEvent recorded) {
         Event event = events.take();
         try {
             long nanos = System.nanoTime();
@@ -409,14 +425,23 @@ public final class LogEngine {
             event.begin(logger, level, nanos, millis, thread, ContextAdapter.current());
             event.message(recorded.getMessage(), recorded.getArgumentArray(), recorded.getThrowable());
             event.details(present(recorded.getKeyValuePairs()), present(recorded.getMarkers()));
-            if (showsCaller && recorded.getTimeStamp() == 0) {
-                event.from(Caller.find(Origin.below(recorded.getCallerBoundary())));
+            if (recorded.getThreadName() != null) {
+                event.thread(-1);
             }
+            locate(event, recorded.getTimeStamp() == 0 ? Origin.below(recorded.getCallerBoundary()) : Origin.UNKNOWN);
             write(event);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
         } finally {
             events.giveBack(event);
+        }
+    }
+
+    /** The stack is walked here, where it is still short, if a format shows the place; else when somebody asks for it. */
+    private void locate(Event event, Origin origin) {
+        event.from(origin);
+        if (showsCaller) {
+            event.caller();
         }
     }
 
@@ -432,16 +457,16 @@ public final class LogEngine {
             Level level,
             long millis,
             String thread,
+            long threadId,
             String message,
             @Nullable Throwable throwable,
             Origin origin) {
         Event event = events.take();
         try {
-            event.begin(logger(name), level.toInt(), System.nanoTime(), millis, thread, ContextAdapter.current());
+            event.begin(logger(name), known(level), System.nanoTime(), millis, thread, ContextAdapter.current());
+            event.thread(threadId);
             event.message(message, null, throwable);
-            if (showsCaller) {
-                event.from(Caller.find(origin));
-            }
+            locate(event, origin);
             write(event);
         } catch (Throwable failure) {
             lost(name, failure);
@@ -463,7 +488,7 @@ public final class LogEngine {
 
     /** Asks the program's filter; a record that it fails on is none that is not wanted. */
     @SuppressWarnings("CatchingUnchecked")
-    boolean passes(Predicate<LoggingEvent> filter, LoggingEvent event) {
+    boolean passes(Predicate<? super LogRecord> filter, LogRecord event) {
         try {
             return filter.test(event);
         } catch (Throwable failure) {
@@ -478,15 +503,16 @@ public final class LogEngine {
         LogwayLogger logger = logger(LogEngine.class.getPackageName());
         String thread = Thread.currentThread().getName();
         long nanos = System.nanoTime();
-        event.begin(logger, Level.WARN.toInt(), nanos, clock.millis(nanos), thread, Context.EMPTY);
+        event.begin(logger, known(Level.WARN), nanos, clock.millis(nanos), thread, Context.EMPTY);
         event.message(message, null, null);
         return event;
     }
 
     /** The calling thread as one that prints something now. */
     Printer printer() {
-        String thread = Thread.currentThread().getName();
-        return new Printer(clock.millis(System.nanoTime()), thread, ContextAdapter.current(), scopes.run());
+        Thread thread = Thread.currentThread();
+        long millis = clock.millis(System.nanoTime());
+        return new Printer(millis, thread.getName(), thread.getId(), ContextAdapter.current(), scopes.run());
     }
 
     /** Logs what was printed to a standard stream. */
@@ -494,7 +520,8 @@ public final class LogEngine {
         Event event = events.take();
         try {
             long nanos = System.nanoTime();
-            event.begin(logger, level.toInt(), nanos, printer.millis(), printer.thread(), printer.context());
+            event.begin(logger, known(level), nanos, printer.millis(), printer.thread(), printer.context());
+            event.thread(printer.threadId());
             event.message(text, null, null);
             event.belongsTo(printer.run());
             deliver(event);

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /**
  * Where a program logs to, and what: a {@code logway.yaml} holds nothing else, and the node {@code logway.log} of a run's
@@ -33,9 +32,9 @@ import org.slf4j.event.Level;
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent
  */
 public record LogSettings(
-        Map<String, Level> levels, List<ConsoleSink> consoles, List<FileSink> files, Set<Capture> capture) {
+        Map<String, LogLevel> levels, List<ConsoleSink> consoles, List<FileSink> files, Set<Capture> capture) {
     /** The level of a sink for which the levels of the loggers decide alone. */
-    static final Level ALL = Level.TRACE;
+    static final LogLevel ALL = LogLevel.TRACE;
 
     public LogSettings {
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));

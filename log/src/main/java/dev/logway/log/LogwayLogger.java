@@ -21,6 +21,12 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     /** Above every level. */
     static final int OFF = Integer.MAX_VALUE;
 
+    private static final int TRACE = LogLevel.TRACE.number();
+    private static final int DEBUG = LogLevel.DEBUG.number();
+    private static final int INFO = LogLevel.INFO.number();
+    private static final int WARNING = LogLevel.WARNING.number();
+    private static final int ERROR = LogLevel.ERROR.number();
+
     /** The marker that commons-logging from 1.3 on puts on whatever it hands on; it says nothing of the record. */
     private static final String COMMONS_LOGGING = "COMMONS-LOGGING";
 
@@ -47,6 +53,10 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
         return level >= threshold;
     }
 
+    LogEngine engine() {
+        return engine;
+    }
+
     /** The name as it stands in a line of text. */
     byte[] encodedName() {
         return encodedName;
@@ -54,27 +64,27 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
 
     @Override
     public boolean isTraceEnabled() {
-        return isEnabled(TRACE_INT);
+        return isEnabled(TRACE);
     }
 
     @Override
     public boolean isDebugEnabled() {
-        return isEnabled(DEBUG_INT);
+        return isEnabled(DEBUG);
     }
 
     @Override
     public boolean isInfoEnabled() {
-        return isEnabled(INFO_INT);
+        return isEnabled(INFO);
     }
 
     @Override
     public boolean isWarnEnabled() {
-        return isEnabled(WARN_INT);
+        return isEnabled(WARNING);
     }
 
     @Override
     public boolean isErrorEnabled() {
-        return isEnabled(ERROR_INT);
+        return isEnabled(ERROR);
     }
 
     @Override
@@ -95,7 +105,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
-        engine.log(this, level.toInt(), message, arguments, throwable, List.of(), markers(marker), CALL);
+        engine.log(this, engine.known(level), message, arguments, throwable, List.of(), markers(marker), CALL);
     }
 
     @Override
@@ -112,21 +122,22 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
 
     /** Logs if the level is on. */
     void write(
-            int level,
+            Level level,
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable,
             List<KeyValuePair> values,
             List<Marker> markers,
             Origin origin) {
-        if (isEnabled(level)) {
-            engine.log(this, level, message, arguments, throwable, values, markers, origin);
+        KnownLevel known = engine.known(level);
+        if (isEnabled(known.number())) {
+            engine.log(this, known, message, arguments, throwable, values, markers, origin);
         }
     }
 
     /** The level of SLF4J at or below the number, so that a number between two of them is no reason to throw. */
-    private static int known(int level) {
-        return Math.min(ERROR_INT, Math.max(TRACE_INT, level)) / 10 * 10;
+    private static Level known(int level) {
+        return Level.intToLevel(Math.min(ERROR_INT, Math.max(TRACE_INT, level)) / 10 * 10);
     }
 
     private static List<Marker> markers(@Nullable Marker marker) {
@@ -136,9 +147,9 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     /** Logs what another builder has put together, or what was recorded before the engine was there. */
     @Override
     public void log(LoggingEvent event) {
-        int level = event.getLevel().toInt();
-        if (isEnabled(level)) {
-            engine.log(this, level, event);
+        KnownLevel known = engine.known(event.getLevel());
+        if (isEnabled(known.number())) {
+            engine.log(this, known, event);
         }
     }
 }

@@ -21,7 +21,7 @@ final class Notices {
 
     void wrote(long bytes, int highest) {
         if (listener != FileListener.NONE) {
-            Level level = LevelName.of(highest).level();
+            Level level = LogLevel.slf4j(highest);
             waiting.add(listener -> listener.written(bytes, level));
         }
     }

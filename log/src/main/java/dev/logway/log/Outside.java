@@ -13,7 +13,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /**
  * What is set from outside of the program, for one that has no line of ours. Immutable.
@@ -56,7 +55,7 @@ final class Outside {
 
     LogSettings settings() {
         LogSettings written = written();
-        Map<String, Level> levels = levels();
+        Map<String, LogLevel> levels = levels();
         Optional<Layout> format = find(Setting.FORMAT, Words.FORMATS);
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
         List<ConsoleSink> consoles = new ArrayList<>();
@@ -69,7 +68,7 @@ final class Outside {
         for (FileSink file : files(written)) {
             files.add(file.withLevel(lowest(file.level(), levels)).withLayout(format.orElse(file.layout())));
         }
-        Map<String, Level> all = new LinkedHashMap<>(written.levels());
+        Map<String, LogLevel> all = new LinkedHashMap<>(written.levels());
         all.putAll(levels);
         return new LogSettings(
                 all, consoles, files, find(Setting.CAPTURE).map(this::capture).orElse(written.capture()));
@@ -84,8 +83,8 @@ final class Outside {
     }
 
     /** The levels by logger name; the one of all loggers has the empty name. */
-    private Map<String, Level> levels() {
-        Map<String, Level> levels = new LinkedHashMap<>();
+    private Map<String, LogLevel> levels() {
+        Map<String, LogLevel> levels = new LinkedHashMap<>();
         for (String part : parts(find(Setting.LEVEL).orElse(""))) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? "" : part.substring(0, equals).trim();
@@ -96,10 +95,10 @@ final class Outside {
     }
 
     /** A sink lets through what is asked for here, whatever its own level. */
-    private static Level lowest(Level own, Map<String, Level> asked) {
-        Level lowest = own;
-        for (Level level : asked.values()) {
-            lowest = level.toInt() < lowest.toInt() ? level : lowest;
+    private static LogLevel lowest(LogLevel own, Map<String, LogLevel> asked) {
+        LogLevel lowest = own;
+        for (LogLevel level : asked.values()) {
+            lowest = level.number() < lowest.number() ? level : lowest;
         }
         return lowest;
     }

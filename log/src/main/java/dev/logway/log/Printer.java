@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 record Printer(
         long millis,
         String thread,
+        long threadId,
         Context context,
         @Nullable String run) {}

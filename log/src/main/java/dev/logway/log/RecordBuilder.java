@@ -111,7 +111,7 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
     }
 
     private @Nullable Object askIfOn(@Nullable Supplier<?> supplier) {
-        return supplier == null || !logger.isEnabled(level.toInt()) ? null : ask(supplier);
+        return supplier == null || !logger.isEnabledForLevel(level) ? null : ask(supplier);
     }
 
     /** What the program's own code gives, or that it failed; the words have no braces that could take an argument. */
@@ -167,6 +167,6 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
     }
 
     private void log(@Nullable Object[] all) {
-        logger.write(level.toInt(), message, all, cause, values, markers, this);
+        logger.write(level, message, all, cause, values, markers, this);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /** Makes settings of a tree, once. Whatever is wrong is told and then left out. Confined. */
 final class SettingsReader {
@@ -22,11 +21,11 @@ final class SettingsReader {
     private static final int LONGEST_QUOTE = 80;
 
     private final Consumer<Mistake> mistakes;
-    private final Map<String, Level> levels = new LinkedHashMap<>();
+    private final Map<String, LogLevel> levels = new LinkedHashMap<>();
     private final List<FileSink> files = new ArrayList<>();
 
     /** That of a sink without a level. */
-    private Level usual = LogSettings.ALL;
+    private LogLevel usual = LogSettings.ALL;
 
     SettingsReader(Consumer<Mistake> mistakes) {
         this.mistakes = mistakes;
@@ -86,7 +85,7 @@ final class SettingsReader {
 
     /** Where nothing is said of all loggers, a sink gets what it asks for. That is for itself, not for its neighbours. */
     private void askForMore(Map<String, Node> fields) {
-        Level asked = Level.INFO;
+        LogLevel asked = LogLevel.INFO;
         for (String sinks : List.of("console", "consoles", "file", "files")) {
             Node node = fields.get(sinks);
             for (Node item : node == null ? List.<Node>of() : node.items()) {
@@ -95,14 +94,14 @@ final class SettingsReader {
                 }
             }
         }
-        if (asked != Level.INFO && !levels.containsKey("")) {
-            usual = levels.values().stream().reduce(Level.INFO, SettingsReader::lower);
+        if (!asked.equals(LogLevel.INFO) && !levels.containsKey("")) {
+            usual = levels.values().stream().reduce(LogLevel.INFO, SettingsReader::lower);
             levels.put("", asked);
         }
     }
 
-    private static Level lower(Level a, Level b) {
-        return a.toInt() < b.toInt() ? a : b;
+    private static LogLevel lower(LogLevel a, LogLevel b) {
+        return a.number() < b.number() ? a : b;
     }
 
     /** The key of a level is a logger's name; one that is in parts, as the command line makes it, is as good. */
@@ -137,7 +136,7 @@ final class SettingsReader {
 
     private void file(Node node) {
         Map<String, Node> fields = fields(node, OF_FILE, "{path: train.log}");
-        Level level = level(fields.get("level"));
+        LogLevel level = level(fields.get("level"));
         Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
         Durability durability =
@@ -208,7 +207,7 @@ final class SettingsReader {
         return Optional.empty();
     }
 
-    private Level level(@Nullable Node node) {
+    private LogLevel level(@Nullable Node node) {
         return node == null || node.value() == null
                 ? usual
                 : word(node, Words.LEVELS).orElse(usual);

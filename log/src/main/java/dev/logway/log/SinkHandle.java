@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
-import org.slf4j.event.LoggingEvent;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
@@ -17,21 +15,21 @@ public final class SinkHandle implements AutoCloseable {
     private final LineFormat format;
     private final int level;
     private final @Nullable String run;
-    private final Predicate<LoggingEvent> filter;
+    private final Predicate<? super LogRecord> filter;
     private final @Nullable Path path;
 
     SinkHandle(
             LogEngine engine,
             Pump pump,
             LineFormat format,
-            Level level,
+            LogLevel level,
             @Nullable String run,
-            Predicate<LoggingEvent> filter,
+            Predicate<? super LogRecord> filter,
             @Nullable Path path) {
         this.engine = engine;
         this.pump = pump;
         this.format = format;
-        this.level = level.toInt();
+        this.level = level.number();
         this.run = run;
         this.filter = filter;
         this.path = path;
@@ -87,7 +85,9 @@ public final class SinkHandle implements AutoCloseable {
      * @return whether this one does
      */
     boolean accept(Event event, boolean kept) {
-        if (event.level() < level || (run != null && !run.equals(event.run())) || !engine.passes(filter, event)) {
+        if (event.known().number() < level
+                || (run != null && !run.equals(event.run()))
+                || !engine.passes(filter, event)) {
             return false;
         }
         boolean keeps = put(event, kept);
@@ -99,7 +99,7 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     private boolean put(Event event, boolean kept) {
-        long stamp = Stamp.of(event.millis(), format.timeAt(), event.level());
+        long stamp = Stamp.of(event.millis(), format.timeAt(), event.known().number());
         if (kept) {
             pump.acceptKept(event.line(format), event.nanos(), stamp);
             return true;

@@ -82,13 +82,13 @@ final class SpringBootLogging extends LoggingSystem {
         return name == null || name.equals(ROOT_LOGGER_NAME) ? "" : name;
     }
 
-    private static int ours(LogLevel level) {
+    private int ours(LogLevel level) {
         return switch (level) {
-            case TRACE -> Level.TRACE.toInt();
-            case DEBUG -> Level.DEBUG.toInt();
-            case INFO -> Level.INFO.toInt();
-            case WARN -> Level.WARN.toInt();
-            case ERROR, FATAL -> Level.ERROR.toInt();
+            case TRACE -> engine.known(Level.TRACE).number();
+            case DEBUG -> engine.known(Level.DEBUG).number();
+            case INFO -> engine.known(Level.INFO).number();
+            case WARN -> engine.known(Level.WARN).number();
+            case ERROR, FATAL -> engine.known(Level.ERROR).number();
             case OFF -> LogwayLogger.OFF;
         };
     }
@@ -96,7 +96,7 @@ final class SpringBootLogging extends LoggingSystem {
     private static LogLevel theirs(int level) {
         return level == LogwayLogger.OFF
                 ? LogLevel.OFF
-                : LogLevel.valueOf(Level.intToLevel(level).name());
+                : LogLevel.valueOf(dev.logway.log.LogLevel.slf4j(level).name());
     }
 
     /** Those that were asked for and those that a level was set for, the one of all loggers first. */

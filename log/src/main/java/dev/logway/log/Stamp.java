@@ -6,10 +6,10 @@ final class Stamp {
 
     /**
      * @param timeAt where the {@link TimeText} begins, below 256
-     * @param level of SLF4J, 0 to 40
+     * @param level the number of a level; what is above 255 is kept as that
      */
     static long of(long millis, int timeAt, int level) {
-        return millis << 16 | (long) timeAt << 8 | level;
+        return millis << 16 | (long) timeAt << 8 | Math.min(level, 0xFF);
     }
 
     static long millis(long stamp) {

@@ -37,7 +37,7 @@ public final class SystemLoggers extends System.LoggerFinder {
 
         @Override
         public boolean isLoggable(Level level) {
-            return level != Level.OFF && logger().isEnabled(level(level).toInt());
+            return level != Level.OFF && logger().isEnabledForLevel(level(level));
         }
 
         private LogwayLogger logger() {
@@ -105,8 +105,10 @@ public final class SystemLoggers extends System.LoggerFinder {
         }
 
         private void write(Level level, String message, @Nullable Throwable thrown) {
-            String thread = Thread.currentThread().getName();
-            LogEngine.get().logForeign(name, level(level), System.currentTimeMillis(), thread, message, thrown, CALL);
+            Thread thread = Thread.currentThread();
+            long now = System.currentTimeMillis();
+            LogEngine.get()
+                    .logForeign(name, level(level), now, thread.getName(), thread.getId(), message, thrown, CALL);
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.logway.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.Function;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
@@ -16,23 +15,14 @@ final class TextLine extends LineFormat {
     private static final byte[] OFF = ascii("\033[0m");
     private static final byte[] BAR = ascii(" | ");
     private static final byte[] DASH = ascii(" - ");
-    private static final byte[][] PLAIN_LEVEL = levels(name -> " | " + name.padded() + " | ");
-    private static final byte[][] COLORED_LEVEL =
-            levels(name -> "\033[0m | " + name.color() + name.padded() + "\033[0m | \033[36m");
-    private static final byte[][] LEVEL_ON = levels(LevelName::color);
-    private static final byte[][] NOTHING_ON = levels(name -> "");
 
     private final boolean colored;
     private final boolean caller;
-    private final byte[][] level;
-    private final byte[][] levelOn;
 
     TextLine(int slot, boolean colored, boolean caller) {
         super(slot, colored ? GREEN.length : 0);
         this.colored = colored;
         this.caller = caller;
-        this.level = colored ? COLORED_LEVEL : PLAIN_LEVEL;
-        this.levelOn = colored ? LEVEL_ON : NOTHING_ON;
     }
 
     @Override
@@ -46,7 +36,8 @@ final class TextLine extends LineFormat {
             out.put(GREEN);
         }
         event.localTime.write(event.millis(), out);
-        out.put(level[event.level() / 10]).put(event.threadText());
+        level(event.known(), out);
+        out.put(event.threadText());
         if (!caller) {
             who(event.logger().encodedName(), event, out);
         }
@@ -67,6 +58,20 @@ final class TextLine extends LineFormat {
         trace(event, out);
     }
 
+    private void level(KnownLevel level, Line out) {
+        if (colored) {
+            out.put(OFF)
+                    .put(BAR)
+                    .put(level.on())
+                    .put(level.padded())
+                    .put(OFF)
+                    .put(BAR)
+                    .put(CYAN);
+        } else {
+            out.put(BAR).put(level.padded()).put(BAR);
+        }
+    }
+
     /** What stands between thread and message. */
     private void who(byte[] name, Event event, Line out) {
         if (colored) {
@@ -74,7 +79,10 @@ final class TextLine extends LineFormat {
         } else {
             out.put(BAR).put(name);
         }
-        out.put(DASH).put(levelOn[event.level() / 10]);
+        out.put(DASH);
+        if (colored) {
+            out.put(event.known().on());
+        }
     }
 
     /** A name as it stands in a line. */
@@ -100,12 +108,6 @@ final class TextLine extends LineFormat {
         if (event.throwable() != null) {
             Trace.write(event.throwable(), Escape.MESSAGE, out);
         }
-    }
-
-    private static byte[][] levels(Function<LevelName, String> text) {
-        return Arrays.stream(LevelName.values())
-                .map(name -> ascii(text.apply(name)))
-                .toArray(byte[][]::new);
     }
 
     private static byte[] ascii(String text) {

@@ -32,7 +32,7 @@ final class Uncaught implements UncaughtExceptionHandler {
         try {
             engine.log(
                     logger,
-                    Level.ERROR.toInt(),
+                    engine.known(Level.ERROR),
                     "Uncaught exception in thread '{}'",
                     new Object[] {thread.getName()},
                     failure,

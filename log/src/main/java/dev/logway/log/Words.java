@@ -5,15 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.event.Level;
 
 /**
  * The words that a setting may be, in any case, and what they stand for: the one table for wherever such a setting is
  * written. Immutable.
  */
 final class Words<T> {
-    static final Words<Level> LEVELS =
-            of(Level.values()).and("warning", Level.WARN); // loguru's and our lines' name for it
+    static final Words<LogLevel> LEVELS =
+            levels(LogLevel.standard()).and("warn", LogLevel.WARNING); // SLF4J's name for it
     static final Words<Layout> FORMATS = of(Layout.all());
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
@@ -33,6 +32,12 @@ final class Words<T> {
         for (E constant : constants) {
             meanings.put(constant.name().toLowerCase(Locale.ROOT), constant);
         }
+        return new Words<>(meanings, Map.of());
+    }
+
+    private static Words<LogLevel> levels(List<LogLevel> levels) {
+        Map<String, LogLevel> meanings = new LinkedHashMap<>();
+        levels.forEach(level -> meanings.put(level.name().toLowerCase(Locale.ROOT), level));
         return new Words<>(meanings, Map.of());
     }
 

@@ -103,7 +103,7 @@ class CallerTest {
         assertThat(logged(
                                 Layout.TEXT.withCaller(),
                                 log -> engine.logForeign(
-                                        "org.example.Other", Level.INFO, 0, "main", "m", null, Origin.UNKNOWN))
+                                        "org.example.Other", Level.INFO, 0, "main", 1, "m", null, Origin.UNKNOWN))
                         .get(0))
                 .endsWith("| main | org.example.Other - m");
     }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.event.Level;
 
 class ConfigFileTest {
     private static final String NAMED = " of LOGWAY_CONFIG or -Dlogway.config ";
@@ -34,7 +33,7 @@ class ConfigFileTest {
     void file_thatIsThere_isRead() throws Exception {
         Path file = Files.writeString(dir.resolve("x.yaml"), "\uFEFFlevels: {ä: WARN}\r\nconsole: null\r\n");
         LogSettings settings = reader.named(file.toString());
-        assertThat(settings.levels()).containsEntry("ä", Level.WARN);
+        assertThat(settings.levels()).containsEntry("ä", LogLevel.WARNING);
         assertThat(settings.consoles()).isEmpty();
         assertThat(said).isEmpty();
     }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.slf4j.event.Level;
 
 class LevelsTest {
-    private static final int INFO = Level.INFO.toInt();
-    private static final int DEBUG = Level.DEBUG.toInt();
-    private static final int WARN = Level.WARN.toInt();
+    private static final int INFO = LogLevel.INFO.number();
+    private static final int DEBUG = LogLevel.DEBUG.number();
+    private static final int WARN = LogLevel.WARNING.number();
 
-    private final Levels levels = new Levels(Map.of("org.tribuo", Level.WARN));
+    private final Levels levels = new Levels(Map.of("org.tribuo", LogLevel.WARNING));
 
     @Test
     void of_loggerWithoutALevel_isThatOfItsNearestParent() {

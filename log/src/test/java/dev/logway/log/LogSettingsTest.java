@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.event.Level;
 
 class LogSettingsTest {
     private static final FileSink A = file("a.log");
@@ -21,14 +20,14 @@ class LogSettingsTest {
     private final List<String> mistakes = new ArrayList<>();
 
     private static FileSink file(String path) {
-        return FileSink.at(Path.of(path)).withLevel(Level.TRACE);
+        return FileSink.at(Path.of(path)).withLevel(LogLevel.TRACE);
     }
 
     private LogSettings parse(String yaml) {
         return LogSettings.parse(yaml, "logway.yaml", mistake -> mistakes.add(mistake.describe()));
     }
 
-    private static LogSettings usualWith(Map<String, Level> levels, Level console, FileSink... files) {
+    private static LogSettings usualWith(Map<String, LogLevel> levels, LogLevel console, FileSink... files) {
         return new LogSettings(levels, List.of(ConsoleSink.stderr().withLevel(console)), List.of(files), Set.of());
     }
 
@@ -43,13 +42,13 @@ class LogSettingsTest {
         assertThat(mistakes).isEmpty();
         assertThat(settings)
                 .isEqualTo(new LogSettings(
-                        Map.of("", Level.INFO, "org.tribuo", Level.WARN),
+                        Map.of("", LogLevel.INFO, "org.tribuo", LogLevel.WARNING),
                         List.of(ConsoleSink.stdout()
-                                .withLevel(Level.WARN)
+                                .withLevel(LogLevel.WARNING)
                                 .withColor(Color.NEVER)
                                 .withLayout(Layout.JSON)),
                         List.of(FileSink.at(Path.of("train.log"))
-                                .withLevel(Level.DEBUG)
+                                .withLevel(LogLevel.DEBUG)
                                 .withLayout(Layout.JSON)
                                 .withRotation(Rotation.size("64 KiB"))
                                 .withDurability(Durability.DISK)),
@@ -57,7 +56,7 @@ class LogSettingsTest {
     }
 
     static Stream<Arguments> right() {
-        ConsoleSink console = ConsoleSink.stderr().withLevel(Level.TRACE);
+        ConsoleSink console = ConsoleSink.stderr().withLevel(LogLevel.TRACE);
         return Stream.of(
                 arguments("nothing", "", LogSettings.usual()),
                 arguments("a comment", "# nothing", LogSettings.usual()),
@@ -70,65 +69,65 @@ class LogSettingsTest {
                         new LogSettings(Map.of(), List.of(), List.of(), Set.of())),
                 arguments("no file", "file: ~", LogSettings.usual()),
                 arguments("the least of a console", "console: {}", LogSettings.usual()),
-                arguments("the least of a file", "file: {path: a.log}", usualWith(Map.of(), Level.TRACE, A)),
+                arguments("the least of a file", "file: {path: a.log}", usualWith(Map.of(), LogLevel.TRACE, A)),
                 arguments(
                         "several",
                         "console: {}\nconsoles: [{stream: stdout}]\nfiles:\n- path: a.log\n- {path: b.log, format: json}",
                         new LogSettings(
                                 Map.of(),
-                                List.of(console, ConsoleSink.stdout().withLevel(Level.TRACE)),
+                                List.of(console, ConsoleSink.stdout().withLevel(LogLevel.TRACE)),
                                 List.of(A, file("b.log").withLayout(Layout.JSON)),
                                 Set.of())),
                 arguments(
                         "a sink that asks for more",
                         "file: {path: a.log, level: DEBUG}",
-                        usualWith(Map.of("", Level.DEBUG), Level.INFO, A.withLevel(Level.DEBUG))),
+                        usualWith(Map.of("", LogLevel.DEBUG), LogLevel.INFO, A.withLevel(LogLevel.DEBUG))),
                 arguments(
                         "a sink that asks for less",
                         "file: {path: a.log, level: ERROR}",
-                        usualWith(Map.of(), Level.TRACE, A.withLevel(Level.ERROR))),
+                        usualWith(Map.of(), LogLevel.TRACE, A.withLevel(LogLevel.ERROR))),
                 arguments(
                         "a sink that asks for more than all loggers give",
                         "levels: {'': WARN}\nfile: {path: a.log, level: DEBUG}",
-                        usualWith(Map.of("", Level.WARN), Level.TRACE, A.withLevel(Level.DEBUG))),
+                        usualWith(Map.of("", LogLevel.WARNING), LogLevel.TRACE, A.withLevel(LogLevel.DEBUG))),
                 arguments(
                         "a sink that asks for more beside a logger that gives more",
                         "levels: {a: DEBUG}\nfile: {path: a.log}\nfiles: [{path: b.log, level: TRACE}]",
                         usualWith(
-                                Map.of("a", Level.DEBUG, "", Level.TRACE),
-                                Level.DEBUG,
-                                A.withLevel(Level.DEBUG),
+                                Map.of("a", LogLevel.DEBUG, "", LogLevel.TRACE),
+                                LogLevel.DEBUG,
+                                A.withLevel(LogLevel.DEBUG),
                                 file("b.log"))),
                 arguments(
                         "a logger that gives more",
                         "levels: {a.b: trace}\nfile: {path: a.log}",
-                        usualWith(Map.of("a.b", Level.TRACE), Level.TRACE, A.withLevel(Level.TRACE))),
+                        usualWith(Map.of("a.b", LogLevel.TRACE), LogLevel.TRACE, A.withLevel(LogLevel.TRACE))),
                 arguments(
                         "a logger that gives more than its sink takes",
                         "levels: {a.b: TRACE}\nconsole: {level: INFO}",
-                        usualWith(Map.of("a.b", Level.TRACE), Level.INFO)),
+                        usualWith(Map.of("a.b", LogLevel.TRACE), LogLevel.INFO)),
                 arguments(
                         "a name in parts, as the command line makes it",
                         "levels: {org: {tribuo: WARN, '': ERROR, apache.spark: {'': INFO, sql: WARN}}}",
                         usualWith(
                                 Map.of(
-                                        "org.tribuo", Level.WARN,
-                                        "org", Level.ERROR,
-                                        "org.apache.spark", Level.INFO,
-                                        "org.apache.spark.sql", Level.WARN),
-                                Level.TRACE)),
+                                        "org.tribuo", LogLevel.WARNING,
+                                        "org", LogLevel.ERROR,
+                                        "org.apache.spark", LogLevel.INFO,
+                                        "org.apache.spark.sql", LogLevel.WARNING),
+                                LogLevel.TRACE)),
                 arguments(
                         "no rotation",
                         "file: {path: a.log, rotation: none}",
-                        usualWith(Map.of(), Level.TRACE, A.withRotation(Rotation.none()))),
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.none()))),
                 arguments(
                         "no rotation, by null",
                         "file: {path: a.log, rotation: null}",
-                        usualWith(Map.of(), Level.TRACE, A.withRotation(Rotation.none()))),
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.none()))),
                 arguments(
                         "a rotation in bytes",
                         "file: {path: a.log, rotation: 1_000_000}",
-                        usualWith(Map.of(), Level.TRACE, A.withRotation(new Rotation(1_000_000)))),
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(new Rotation(1_000_000)))),
                 arguments("no level", "console: {level: null}", LogSettings.usual()),
                 arguments(
                         "one capture",
@@ -140,13 +139,13 @@ class LogSettingsTest {
                         "file: &a {path: a.log, format: json}\nfiles: [{<<: *a, path: b.log}]",
                         usualWith(
                                 Map.of(),
-                                Level.TRACE,
+                                LogLevel.TRACE,
                                 A.withLayout(Layout.JSON),
                                 file("b.log").withLayout(Layout.JSON))),
                 arguments(
                         "a merge of several, the first first",
                         "file: {<<: [{format: json}, {format: text, path: a.log}]}",
-                        usualWith(Map.of(), Level.TRACE, A.withLayout(Layout.JSON))));
+                        usualWith(Map.of(), LogLevel.TRACE, A.withLayout(Layout.JSON))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -157,7 +156,7 @@ class LogSettingsTest {
     }
 
     static Stream<Arguments> wrong() {
-        String levels = "one of error, warn, info, debug, trace.";
+        String levels = "one of trace, debug, info, success, warning, error, critical.";
         return Stream.of(
                 arguments(
                         "console: {stream: stderr, levle: INFO}",
@@ -285,7 +284,7 @@ class LogSettingsTest {
                 files: [{}, {path: a.log, level: loud}]
                 """);
         assertThat(mistakes).hasSize(4);
-        assertThat(settings).isEqualTo(usualWith(Map.of("a", Level.DEBUG), Level.WARN, A));
+        assertThat(settings).isEqualTo(usualWith(Map.of("a", LogLevel.DEBUG), LogLevel.WARNING, A));
     }
 
     static Stream<Arguments> unreadable() {

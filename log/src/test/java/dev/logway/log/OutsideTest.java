@@ -26,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.event.Level;
 
 class OutsideTest {
     private final List<String> said = new ArrayList<>();
@@ -59,20 +58,20 @@ class OutsideTest {
                 "LOGWAY_COLOR", "never",
                 "LOGWAY_CAPTURE", "jul, uncaught");
         ConsoleSink console = ConsoleSink.stderr()
-                .withLevel(Level.TRACE)
+                .withLevel(LogLevel.TRACE)
                 .withLayout(Layout.JSON)
                 .withColor(Color.NEVER);
-        FileSink file = FileSink.at(Path.of("x.log")).withLevel(Level.TRACE).withLayout(Layout.JSON);
+        FileSink file = FileSink.at(Path.of("x.log")).withLevel(LogLevel.TRACE).withLayout(Layout.JSON);
         assertThat(settings(environment))
                 .isEqualTo(new LogSettings(
-                        Map.of("", Level.WARN, "org.tribuo", Level.DEBUG),
+                        Map.of("", LogLevel.WARNING, "org.tribuo", LogLevel.DEBUG),
                         List.of(console),
                         List.of(file),
                         Set.of(Capture.JUL, Capture.UNCAUGHT)));
     }
 
     static Stream<Arguments> wrongValues() {
-        String levels = "Use one of error, warn, info, debug, trace.";
+        String levels = "Use one of trace, debug, info, success, warning, error, critical.";
         return Stream.of(
                 arguments("level", "loud", levels),
                 arguments("format", "xml", "Use one of text, json, text+caller, json+caller."),
@@ -99,10 +98,11 @@ class OutsideTest {
                 settings -> settings.files().get(0).layout();
         Function<LogSettings, Object> color =
                 settings -> settings.consoles().get(0).color();
-        Function<LogSettings, Object> level = settings -> settings.levels().get("");
+        Function<LogSettings, Object> level =
+                settings -> settings.levels().get("").name();
         Function<LogSettings, Object> capture = settings -> settings.capture().toString();
         return Stream.of(
-                arguments("level", "levels: {'': %s}", List.of("WARN", "ERROR", "DEBUG", "TRACE"), level),
+                arguments("level", "levels: {'': %s}", List.of("WARNING", "ERROR", "DEBUG", "TRACE"), level),
                 arguments("file", "file: {path: %s}", List.of("a", "b", "c", "d"), path),
                 arguments("format", "console: {format: %s}", List.of("TEXT", "JSON", "TEXT", "JSON"), format),
                 arguments(
@@ -151,9 +151,9 @@ class OutsideTest {
                 "levels: {'': WARN, a: INFO}\nconsole: {level: WARN}\nfile: {path: a, level: ERROR}");
         properties.setProperty("logway.level", "a=DEBUG");
         LogSettings settings = settings(Map.of("LOGWAY_CONFIG", file.toString()));
-        assertThat(settings.levels()).isEqualTo(Map.of("", Level.WARN, "a", Level.DEBUG));
-        assertThat(settings.consoles().get(0).level()).isEqualTo(Level.DEBUG);
-        assertThat(settings.files().get(0).level()).isEqualTo(Level.DEBUG);
+        assertThat(settings.levels()).isEqualTo(Map.of("", LogLevel.WARNING, "a", LogLevel.DEBUG));
+        assertThat(settings.consoles().get(0).level()).isEqualTo(LogLevel.DEBUG);
+        assertThat(settings.files().get(0).level()).isEqualTo(LogLevel.DEBUG);
     }
 
     @Test
@@ -165,10 +165,10 @@ class OutsideTest {
         assertThat(settings(Map.of("LOGWAY_CONFIG", file.toString())).files())
                 .containsExactly(
                         FileSink.at(Path.of("c"))
-                                .withLevel(Level.TRACE)
+                                .withLevel(LogLevel.TRACE)
                                 .withLayout(Layout.JSON)
                                 .withRotation(Rotation.none()),
-                        FileSink.at(Path.of("b")).withLevel(Level.TRACE).withRotation(Rotation.size("1 MB")));
+                        FileSink.at(Path.of("b")).withLevel(LogLevel.TRACE).withRotation(Rotation.size("1 MB")));
     }
 
     @Test
@@ -228,11 +228,11 @@ class OutsideTest {
         LogEngine engine = new LogEngine(
                 fallback,
                 new LogSettings(
-                        Map.of("", Level.DEBUG),
+                        Map.of("", LogLevel.DEBUG),
                         List.of(),
                         List.of(
-                                FileSink.at(all).withLevel(Level.DEBUG),
-                                FileSink.at(errors).withLevel(Level.ERROR).withLayout(Layout.JSON)),
+                                FileSink.at(all).withLevel(LogLevel.DEBUG),
+                                FileSink.at(errors).withLevel(LogLevel.ERROR).withLayout(Layout.JSON)),
                         Set.of()));
         engine.logger("x").debug("one");
         engine.logger("x").error("two");

@@ -3,12 +3,15 @@ package dev.logway.run;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
 import java.util.Locale;
-import org.slf4j.event.Level;
 
-/** A standard stream of the process: seen while the run runs. */
-record ConsoleDestination(ConsoleSink.Stream stream, Level level, Color color) implements Destination {
+/**
+ * A standard stream of the process: seen while the run runs.
+ *
+ * @param level the name of the lowest that is written
+ */
+record ConsoleDestination(ConsoleSink.Stream stream, String level, Color color) implements Destination {
     static ConsoleDestination of(ConsoleSink sink) {
-        return new ConsoleDestination(sink.stream(), sink.level(), sink.color());
+        return new ConsoleDestination(sink.stream(), sink.level().name(), sink.color());
     }
 
     @Override

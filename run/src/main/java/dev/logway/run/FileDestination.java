@@ -4,17 +4,17 @@ import dev.logway.log.FileSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.event.Level;
 
 /**
  * A log file on this machine, with the parts that rotation has closed of it.
  *
  * @param path of the live file, absolute
+ * @param level the name of the lowest that is written
  */
-record FileDestination(String path, Level level) implements Destination {
+record FileDestination(String path, String level) implements Destination {
     /** @param sink with an absolute path */
     static FileDestination of(FileSink sink) {
-        return new FileDestination(sink.path().toString(), sink.level());
+        return new FileDestination(sink.path().toString(), sink.level().name());
     }
 
     Path live() {

@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /* By hand, since a mapper that finds out by reflection how to do it takes a quarter of a run's start. */
 /** Manifests as JSON. */
@@ -71,7 +70,7 @@ final class ManifestJson {
         if (destination instanceof ConsoleDestination console) {
             json.writeStringField("kind", "console");
             json.writeStringField("stream", console.stream().name());
-            json.writeStringField("level", console.level().name());
+            json.writeStringField("level", console.level());
             json.writeStringField("color", console.color().name());
         } else if (destination instanceof FileDestination file) {
             json.writeStringField("kind", "file");
@@ -93,7 +92,7 @@ final class ManifestJson {
 
     private static void write(FileDestination file, JsonGenerator json) throws IOException {
         json.writeStringField("path", file.path());
-        json.writeStringField("level", file.level().name());
+        json.writeStringField("level", file.level());
     }
 
     /**
@@ -165,7 +164,7 @@ final class ManifestJson {
             case "console" ->
                 new ConsoleDestination(
                         fields.constant("stream", ConsoleSink.Stream.class),
-                        fields.constant("level", Level.class),
+                        fields.text("level"),
                         fields.constant("color", Color.class));
             case "file" -> file(fields);
             case "artifact" ->
@@ -181,7 +180,7 @@ final class ManifestJson {
     }
 
     private static FileDestination file(Fields fields) {
-        return new FileDestination(fields.text("path"), fields.constant("level", Level.class));
+        return new FileDestination(fields.text("path"), fields.text("level"));
     }
 
     /** The fields of an object, each of which must be there and of its kind. */

@@ -10,10 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.event.Level;
 
 final class ManifestTest {
-    private static final FileDestination LOG = new FileDestination("/out/a \"b\"\n/x.log", Level.DEBUG);
+    private static final FileDestination LOG = new FileDestination("/out/a \"b\"\n/x.log", "DEBUG");
     private static final Manifest MANIFEST = new Manifest(
             "0123456789abcdef0123456789abcdef",
             "job",
@@ -27,7 +26,7 @@ final class ManifestTest {
             1_700_000_000_000L,
             new Ending(RunStatus.KILLED, 1_700_000_000_001L, "its process was killed", true),
             List.of(
-                    new ConsoleDestination(ConsoleSink.Stream.STDERR, Level.INFO, Color.AUTO),
+                    new ConsoleDestination(ConsoleSink.Stream.STDERR, "INFO", Color.AUTO),
                     LOG,
                     new ArtifactDestination("hydra_logs/x.log", LOG, Settings.Publishing.LIVE, AttachmentEnd.LINK),
                     new ConfigDestination("/out/config.yaml", ConfigDestination.Place.FOLDER)));

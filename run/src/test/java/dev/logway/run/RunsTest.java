@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.event.Level;
 
 class RunsTest {
     private static final String URI = "sqlite:///mlflow.db";
@@ -36,8 +35,8 @@ class RunsTest {
     }
 
     private Manifest manifest(Path folder, Owner owner, String store) {
-        FileDestination file = new FileDestination(folder.resolve("train.log").toString(), Level.INFO);
-        ConsoleDestination console = new ConsoleDestination(ConsoleSink.Stream.STDERR, Level.INFO, Color.AUTO);
+        FileDestination file = new FileDestination(folder.resolve("train.log").toString(), "INFO");
+        ConsoleDestination console = new ConsoleDestination(ConsoleSink.Stream.STDERR, "INFO", Color.AUTO);
         ArtifactDestination artifact = ArtifactDestination.of(file, Settings.Publishing.LIVE, true);
         return new Manifest(
                 "",
@@ -182,7 +181,7 @@ class RunsTest {
     @Test
     void open_tagThatNamesAForeignFile_isNotBelieved() throws IOException {
         Path secret = Files.writeString(base.resolve(".env"), "secret\n");
-        FileDestination foreign = new FileDestination(secret.toString(), Level.INFO);
+        FileDestination foreign = new FileDestination(secret.toString(), "INFO");
         Manifest honest = manifest(folder("a"), Owner.thisProcess(), storeUri());
         Manifest forged = new Manifest(
                 "",
@@ -220,7 +219,7 @@ class RunsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link.log"), secret);
         Manifest manifest = manifest(folder, dead, "").withId("a".repeat(32));
         for (Path named : List.of(secret, link)) {
-            FileDestination foreign = new FileDestination(named.toString(), Level.INFO);
+            FileDestination foreign = new FileDestination(named.toString(), "INFO");
             new Manifest(
                             manifest.id(),
                             "train",
@@ -250,7 +249,7 @@ class RunsTest {
         Path shared = base.resolve("artifacts/hydra/train.log");
         Files.createDirectories(shared.getParent());
         Files.writeString(shared, "one\n");
-        FileDestination file = new FileDestination(shared.toString(), Level.INFO);
+        FileDestination file = new FileDestination(shared.toString(), "INFO");
         Manifest manifest = new Manifest(
                 "",
                 "train",

@@ -205,7 +205,7 @@ final class SettingsTest {
                             ^
                 Write true or false.
 
-                'logway.log.levels.org.tribuo' is 'LOUD', expected one of error, warn, info, debug, trace.
+                'logway.log.levels.org.tribuo' is 'LOUD', expected one of trace, debug, info, success, warning, error, critical.
                 at x.yaml:9:26:
                     levels: {org.tribuo: LOUD}
                                          ^
