@@ -52,6 +52,7 @@ final class Event implements LogRecord {
     private boolean located;
     private long threadId;
     private @Nullable String run;
+    private @Nullable Throwable failure;
 
     Event(ZoneId zone) {
         localTime = new TimeText(zone, ' ');
@@ -116,6 +117,19 @@ final class Event implements LogRecord {
         this.run = run;
     }
 
+    /** A sink has thrown what is to go on to who has logged; the first of them does. */
+    void failed(Throwable failure) {
+        if (this.failure == null) {
+            this.failure = failure;
+        }
+    }
+
+    /** What goes on to who has logged; mostly null. */
+    @Nullable
+    Throwable failure() {
+        return failure;
+    }
+
     /** Forgets the record: what the program handed in is not kept alive. */
     void end() {
         lent = false;
@@ -131,6 +145,7 @@ final class Event implements LogRecord {
         located = false;
         threadId = 0;
         run = null;
+        failure = null;
         text.clear();
         quoted.clear();
         for (Rendering rendering : renderings) {

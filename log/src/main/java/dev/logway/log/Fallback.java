@@ -55,6 +55,11 @@ final class Fallback {
         voice.accept(line.toString());
     }
 
+    /** Says several lines that are made already and neutralised. */
+    void block(Line lines) {
+        voice.accept(lines.toString());
+    }
+
     private static void print(String text) {
         print(text.getBytes(StandardCharsets.UTF_8));
     }

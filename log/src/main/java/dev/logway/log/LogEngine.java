@@ -17,7 +17,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -60,6 +62,7 @@ public final class LogEngine {
     private volatile SinkHandle[] sinks;
     private volatile boolean showsCaller;
     private volatile @Nullable Thread speaker;
+    private final AtomicInteger numbers = new AtomicInteger();
     private final List<StandardStreams> captured = new CopyOnWriteArrayList<>();
     private final Set<Capture> streams = EnumSet.noneOf(Capture.class);
     private @Nullable JulHandler jul;
@@ -141,17 +144,50 @@ public final class LogEngine {
         }
     }
 
+    /** Adds a sink of the program's; records logged from now on go there. */
+    public SinkHandle add(LineSink spec) {
+        return add(open(Objects.requireNonNull(spec, "spec")));
+    }
+
+    private SinkHandle open(LineSink spec) {
+        int number = numbers.incrementAndGet();
+        String name = "sink #" + number + ", " + spec.name();
+        SinkFailures failures = new SinkFailures(name, fallback, System::nanoTime);
+        Receiver receiver = spec.opener().open(spec, failures);
+        Layout layout = Objects.requireNonNullElse(spec.layout(), Layout.TEXT);
+        LineFormat format = formats.of(layout, receiver.isColored(spec.color(), terminal));
+        Feed feed = new Feed(receiver, failures);
+        Enqueue queue = spec.enqueue();
+        Delivery delivery = queue == null
+                ? new CallDelivery(feed, spec.onFailure(), spec.patience().toNanos())
+                : new QueueDelivery(
+                        "logway-sink-" + number,
+                        feed,
+                        format,
+                        queue,
+                        spec.patience().toNanos(),
+                        this::notice);
+        return new SinkHandle(this, delivery, format, spec.level(), null, spec.filter(), null);
+    }
+
     private SinkHandle open(ConsoleSink spec) {
         boolean colored = terminal.isColored(spec.stream(), spec.color());
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback, writer);
         LineFormat format = formats.of(spec.layout(), colored);
-        return new SinkHandle(this, pump, format, spec.level(), null, spec.filter(), null);
+        return new SinkHandle(this, new PumpDelivery(pump), format, spec.level(), null, spec.filter(), null);
     }
 
     private SinkHandle open(FileSink spec) throws IOException {
         FileOutput output = new FileOutput(spec, fallback);
         LineFormat format = formats.of(spec.layout(), false);
-        return new SinkHandle(this, pump(output, spec), format, spec.level(), spec.run(), spec.filter(), output.path());
+        return new SinkHandle(
+                this,
+                new PumpDelivery(pump(output, spec)),
+                format,
+                spec.level(),
+                spec.run(),
+                spec.filter(),
+                output.path());
     }
 
     private Pump pump(FileOutput output, FileSink spec) {
@@ -209,15 +245,19 @@ public final class LogEngine {
         loggers.values().forEach(logger -> logger.threshold(threshold(logger.getName())));
         if (jul != null) {
             for (String name : levels.names()) {
-                jul.mirror(name, threshold(name));
+                jul.mirror(name, threshold(name, SinkHandle::level)); // it holds for those below, too
             }
         }
     }
 
     private int threshold(String name) {
+        return threshold(name, sink -> sink.level(name));
+    }
+
+    private int threshold(String name, ToIntFunction<SinkHandle> ofSink) {
         int lowest = LogwayLogger.OFF;
         for (SinkHandle sink : sinks) {
-            lowest = Math.min(lowest, sink.level());
+            lowest = Math.min(lowest, ofSink.applyAsInt(sink));
         }
         return Math.max(lowest, levels.of(name));
     }
@@ -372,7 +412,7 @@ public final class LogEngine {
         }
         synchronized (lock) {
             return loggers.computeIfAbsent(name, n -> {
-                LogwayLogger logger = new LogwayLogger(this, n);
+                LogwayLogger logger = new LogwayLogger(this, n, loggers.size());
                 logger.threshold(threshold(n));
                 return logger;
             });
@@ -480,6 +520,9 @@ public final class LogEngine {
      * would overflow with its next call, and if it were let go on, it would do so in the middle of a sink.
      */
     private void lost(String name, Throwable failure) {
+        if (failure instanceof SinkThrew threw) {
+            throw threw.toCaller();
+        }
         if (failure instanceof StackOverflowError overflow) {
             throw overflow;
         }
@@ -497,14 +540,14 @@ public final class LogEngine {
         }
     }
 
-    /** A warning of the engine itself that goes to one sink only. */
-    Event notice(String message) {
+    /** A warning of the engine itself that goes to one sink only: so many of its lines are lost. */
+    Event notice(long lost) {
         Event event = new Event(ZoneId.systemDefault());
         LogwayLogger logger = logger(LogEngine.class.getPackageName());
         String thread = Thread.currentThread().getName();
         long nanos = System.nanoTime();
         event.begin(logger, known(Level.WARN), nanos, clock.millis(nanos), thread, Context.EMPTY);
-        event.message(message, null, null);
+        event.message(lost + " lines before this one are lost: this log could not be written", null, null);
         return event;
     }
 
@@ -549,6 +592,10 @@ public final class LogEngine {
         boolean kept = false;
         for (SinkHandle sink : all) {
             kept |= sink.accept(event, kept);
+        }
+        Throwable failure = event.failure();
+        if (failure != null) {
+            throw new SinkThrew(failure);
         }
     }
 }

@@ -36,12 +36,15 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     private static final long serialVersionUID = 1;
 
     private final transient LogEngine engine;
+    private final transient int index;
     private final transient byte[] encodedName;
     private transient volatile int threshold = OFF;
 
-    LogwayLogger(LogEngine engine, String name) {
+    /** @param index of this logger among all of the engine */
+    LogwayLogger(LogEngine engine, String name, int index) {
         this.engine = engine;
         this.name = name;
+        this.index = index;
         this.encodedName = TextLine.encoded(name);
     }
 
@@ -51,6 +54,10 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
 
     boolean isEnabled(int level) {
         return level >= threshold;
+    }
+
+    int index() {
+        return index;
     }
 
     LogEngine engine() {

@@ -220,7 +220,8 @@ final class Pump {
         }
     }
 
-    private static void pause(int tries) {
+    /** Waits a little, the longer the more often it was tried; a thread that is interrupted stays so. */
+    static void pause(int tries) {
         if (tries < SPINS) {
             Thread.onSpinWait();
         } else if (tries < YIELDS || Thread.currentThread().isInterrupted()) {
@@ -311,7 +312,7 @@ final class Pump {
     }
 
     /** Overflows a stack that is nearly full now, before anything is done: a drain that ends half way would write twice. */
-    private static int needStack(int frames) {
+    static int needStack(int frames) {
         return frames == 0 ? 0 : needStack(frames - 1) + 1;
     }
 

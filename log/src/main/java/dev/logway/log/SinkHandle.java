@@ -11,58 +11,66 @@ public final class SinkHandle implements AutoCloseable {
     private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
 
     private final LogEngine engine;
-    private final Pump pump;
+    private final Delivery delivery;
     private final LineFormat format;
     private final int level;
     private final @Nullable String run;
     private final Predicate<? super LogRecord> filter;
+
+    /** What the filter says if it goes by loggers; else null. */
+    private final @Nullable LoggerLevels byLogger;
+
     private final @Nullable Path path;
 
     SinkHandle(
             LogEngine engine,
-            Pump pump,
+            Delivery delivery,
             LineFormat format,
             LogLevel level,
             @Nullable String run,
             Predicate<? super LogRecord> filter,
             @Nullable Path path) {
         this.engine = engine;
-        this.pump = pump;
+        this.delivery = delivery;
         this.format = format;
         this.level = level.number();
         this.run = run;
         this.filter = filter;
+        this.byLogger = filter instanceof LoggerFilter names ? new LoggerLevels(names) : null;
         this.path = path;
     }
 
     /** How many records were written. */
     public long lines() {
-        return pump.lines();
+        return delivery.lines();
     }
 
     /** How many bytes were written. */
     public long bytes() {
-        return pump.bytes();
+        return delivery.bytes();
     }
 
-    /** How many records were lost because the sink failed for longer than its buffer lasts, or was being closed. */
+    /**
+     * How many records were lost because the sink failed, or failed for longer than its buffer lasts, had no room, was being
+     * closed, or has logged them itself.
+     */
     public long dropped() {
-        return pump.dropped();
+        return delivery.dropped();
     }
 
-    /** The live file, absolute; empty for a console. */
+    /** The live file, absolute; empty for a sink that is none. */
     public Optional<Path> path() {
         return Optional.ofNullable(path);
     }
 
     /**
-     * Takes the sink out of the engine, writes what was logged before, and closes its file. Blocks for that, ten seconds
-     * at most. A second call does nothing.
+     * Takes the sink out of the engine, writes what was logged before, and closes its file or what its description says is
+     * closed. Blocks for that, ten seconds at most. A second call does nothing. A sink may close itself.
      */
     @Override
     public void close() {
         engine.remove(this);
-        pump.close(System.nanoTime() + CLOSE_DEADLINE.toNanos());
+        delivery.close(System.nanoTime() + CLOSE_DEADLINE.toNanos());
     }
 
     LineFormat format() {
@@ -71,6 +79,11 @@ public final class SinkHandle implements AutoCloseable {
 
     int level() {
         return level;
+    }
+
+    /** The lowest level of what the sink takes of a logger. */
+    int level(String logger) {
+        return filter instanceof LoggerFilter names ? Math.max(level, names.lowest(logger)) : level;
     }
 
     @Nullable
@@ -85,37 +98,32 @@ public final class SinkHandle implements AutoCloseable {
      * @return whether this one does
      */
     boolean accept(Event event, boolean kept) {
-        if (event.known().number() < level
-                || (run != null && !run.equals(event.run()))
-                || !engine.passes(filter, event)) {
+        if (event.known().number() < level || (run != null && !run.equals(event.run())) || !passes(event)) {
             return false;
         }
-        boolean keeps = put(event, kept);
-        long lost = pump.takeLoss();
+        boolean keeps = delivery.take(event, format, kept);
+        long lost = delivery.takeLoss();
         if (lost > 0) {
-            put(engine.notice(lost + " lines before this one are lost: this log could not be written"), kept);
+            delivery.take(engine.notice(lost), format, kept);
         }
         return keeps;
     }
 
-    private boolean put(Event event, boolean kept) {
-        long stamp = Stamp.of(event.millis(), format.timeAt(), event.known().number());
-        if (kept) {
-            pump.acceptKept(event.line(format), event.nanos(), stamp);
-            return true;
-        }
-        return pump.accept(event.line(format), event.nanos(), stamp);
+    private boolean passes(Event event) {
+        return byLogger == null
+                ? engine.passes(filter, event)
+                : event.known().number() >= byLogger.lowest(event.logger());
     }
 
     boolean flush(long deadlineNanos) {
-        return pump.flush(deadlineNanos);
+        return delivery.flush(deadlineNanos);
     }
 
     boolean exit(long deadlineNanos) {
-        return pump.exit(deadlineNanos);
+        return delivery.exit(deadlineNanos);
     }
 
     void refresh() {
-        pump.refresh();
+        delivery.refresh();
     }
 }

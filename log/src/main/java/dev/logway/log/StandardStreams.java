@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
@@ -48,6 +49,15 @@ public final class StandardStreams implements AutoCloseable {
         captured.keeper.setDaemon(true);
         captured.keeper.start();
         return captured;
+    }
+
+    /** Which of the process's streams it is at the moment; null if it is none of them. */
+    @SuppressWarnings({"ReferenceEquality", "SystemOut"}) // nothing is printed
+    static ConsoleSink.@Nullable Stream which(PrintStream stream) {
+        if (stream == System.err) {
+            return ConsoleSink.Stream.STDERR;
+        }
+        return stream == System.out ? ConsoleSink.Stream.STDOUT : null;
     }
 
     private CapturedStream stream(String name, Level level, PrintStream behind) {

@@ -46,7 +46,8 @@ class LineFuzzTest {
         Event event = new Event(ZoneOffset.UTC);
         Throwable cause = new IllegalStateException(value, new IOException(argument));
         cause.setStackTrace(new StackTraceElement[] {new StackTraceElement(logger, key, thread, 42)});
-        event.begin(new LogwayLogger(ENGINE, logger), KnownLevels.STANDARD.of(Level.INFO), 0, 0, thread, Context.EMPTY);
+        event.begin(
+                new LogwayLogger(ENGINE, logger, 0), KnownLevels.STANDARD.of(Level.INFO), 0, 0, thread, Context.EMPTY);
         event.message(message, new Object[] {argument, 0.1, null}, cause);
         event.details(List.of(new KeyValuePair(key, value)), List.of(new BasicMarkerFactory().getDetachedMarker(key)));
         event.belongsTo(value);

@@ -1,0 +1,33 @@
+package dev.logway.log;
+
+/** How the records that are for a sink get to it, with what has become of them. Thread-safe. */
+abstract class Delivery {
+    /**
+     * Takes a record.
+     *
+     * @param kept whether another sink keeps it, whatever happens to the process
+     * @return whether this one does
+     */
+    abstract boolean take(Event event, LineFormat format, boolean kept);
+
+    /** How many records were lost that the sink does not tell of yet, if it can be told now. The caller tells. */
+    abstract long takeLoss();
+
+    abstract long lines();
+
+    abstract long bytes();
+
+    abstract long dropped();
+
+    /** Waits until everything taken before is written; false if the deadline came first. */
+    abstract boolean flush(long deadlineNanos);
+
+    /** The process ends: everything is written now, and each line as it comes from now on. */
+    abstract boolean exit(long deadlineNanos);
+
+    /** Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed. */
+    abstract void close(long deadlineNanos);
+
+    /** Redraws what is not a line. */
+    void refresh() {}
+}
