@@ -1,14 +1,8 @@
 package dev.logway.log;
 
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import dev.logway.log.rotation.PathTemplate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,43 +10,44 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
+/* Implementation notes
+ *
+ * The name of the live file changes only where the time is in its path. There each name has turns of its own, and there is
+ * no ring: who completes a log looks for one beside the file that he knows.
+ */
 final class FileOutput implements Output {
-    private final Path path;
+    private final Path log;
+    private final Optional<PathTemplate> template;
     private final Rotation rotation;
+    private final Limits limits;
     private final Notices notices;
     private final Fallback fallback;
     private final Durability durability;
-    private final Turns turns;
-    private final Turns.Keys keys;
+    private final Surroundings here;
+    private Turns turns;
     private @Nullable RingFile ring;
-    private FileChannel channel;
-    private @Nullable Object key;
-    private long size;
-    private long fullAt;
+    private volatile LiveFile file;
 
     FileOutput(FileSink sink, Fallback fallback) throws IOException {
-        this(sink, fallback, Turns::key);
+        this(sink, fallback, Surroundings.ofThisMachine());
     }
 
-    FileOutput(FileSink sink, Fallback fallback, Turns.Keys keys) throws IOException {
-        this.keys = keys;
-        this.path = sink.path().toAbsolutePath().normalize();
+    FileOutput(FileSink sink, Fallback fallback, Surroundings here) throws IOException {
+        this.here = here;
+        this.log = sink.path().toAbsolutePath().normalize();
+        this.template = PathTemplate.find(log.toString());
         this.rotation = sink.rotation();
+        this.limits = new Limits(rotation, here.zone(), fallback);
         this.durability = sink.durability();
         this.notices = new Notices(sink.listener(), fallback);
         this.fallback = fallback;
-        this.fullAt = rotation.maxBytes();
-        Path directory = path.getParent();
-        if (directory != null) {
-            Files.createDirectories(directory);
-        }
-        this.turns = new Turns(path, fallback, keys);
+        this.file = liveFile(livePath());
+        this.turns = new Turns(file.path(), fallback, here.keys());
+        makeFolder(file.path());
         try {
             turns.begin();
             recover();
-            this.channel = FileChannel.open(path, CREATE, WRITE, APPEND);
-            this.key = keys.find(path);
-            this.size = channel.size();
+            file.open();
             this.ring = createRing().orElse(null);
             if (ring != null) {
                 turns.own(ring);
@@ -62,9 +57,26 @@ final class FileOutput implements Output {
         }
     }
 
+    private Path livePath() {
+        return template.map(path -> Path.of(path.at(here.wallClock()))).orElse(log);
+    }
+
+    private LiveFile liveFile(Path path) {
+        boolean asksForBirth =
+                !rotation.schedules().isEmpty() || rotation.names().naming().tellsBeginning();
+        return new LiveFile(path, here, asksForBirth);
+    }
+
+    private static void makeFolder(Path path) throws IOException {
+        Path folder = path.getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+    }
+
     private void recover() throws IOException {
         try {
-            LogRecovery.recoverInTurn(path);
+            LogRecovery.recoverInTurn(file.path());
         } catch (UnreadableRing unreadable) {
             fallback.sayOnce(String.valueOf(unreadable.getMessage()));
         }
@@ -72,16 +84,11 @@ final class FileOutput implements Output {
 
     private Optional<RingFile> createRing() {
         try {
-            return RingFile.create(path);
+            return template.isEmpty() ? RingFile.create(log) : Optional.empty();
         } catch (IOException e) {
-            fallback.failed("no ring beside " + path + ", so each line is written at once", e);
+            fallback.failed("no ring beside " + log + ", so each line is written at once", e);
             return Optional.empty();
         }
-    }
-
-    private void open() throws IOException {
-        channel = FileChannel.open(path, CREATE, WRITE, APPEND);
-        key = keys.find(path);
     }
 
     /** The memory that outlives the process; empty if another one has it, or there can't be one. */
@@ -89,49 +96,21 @@ final class FileOutput implements Output {
         return Optional.ofNullable(ring);
     }
 
-    /** The live file, absolute. */
+    /** The live file, absolute. Thread-safe. */
     Path path() {
-        return path;
+        return file.path();
     }
 
     @Override
     public String name() {
-        return path.toString();
+        return path().toString();
     }
 
     @Override
     public void begin() throws IOException {
-        if (turns.begin()) {
-            catchUp();
+        if (turns.begin() && file.catchUp()) {
+            limits.forget();
         }
-    }
-
-    /**
-     * Goes to the file that has the name now, behind what others have written, on a line of its own. Where there are no
-     * keys that would tell, it is opened each time.
-     */
-    private void catchUp() throws IOException {
-        if (key == null || !key.equals(keys.find(path))) {
-            channel.close();
-            open();
-            size = 0;
-        }
-        long now = channel.size();
-        if (now != size && now > 0) {
-            now += endLine(path, channel, now);
-        }
-        size = now;
-    }
-
-    /** Ends the last line of a log if a process that was killed has left it open; returns how many bytes that took. */
-    static int endLine(Path log, FileChannel appending, long size) throws IOException {
-        ByteBuffer last = ByteBuffer.allocate(1);
-        try (FileChannel reading = FileChannel.open(log, READ)) {
-            if (reading.read(last, size - 1) < 1 || last.get(0) == '\n') {
-                return 0;
-            }
-        }
-        return appending.write(ByteBuffer.wrap(new byte[] {'\n'}));
     }
 
     @Override
@@ -141,88 +120,67 @@ final class FileOutput implements Output {
 
     @Override
     public void write(ByteBuffer bytes) throws IOException {
-        int from = bytes.position();
-        try {
-            uninterrupted(() -> channel.write(bytes));
-        } finally {
-            size += bytes.position() - from;
-        }
-    }
-
-    private interface Use {
-        void run() throws IOException;
-    }
-
-    /**
-     * An interrupt closes a channel that is in use; it is the program's, so it is kept for later. False if it came in
-     * between: the use may not have been to the end then.
-     */
-    private boolean uninterrupted(Use use) throws IOException {
-        boolean interrupted = Thread.interrupted();
-        try {
-            if (!channel.isOpen()) {
-                open();
-            }
-            use.run();
-            return true;
-        } catch (ClosedByInterruptException race) {
-            interrupted = true;
-            return false;
-        } finally {
-            if (interrupted | Thread.interrupted()) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        file.write(bytes);
     }
 
     @Override
-    public boolean isFull(long pending, int length) {
-        long before = size + pending;
-        return before > 0 && before + length > fullAt;
+    public boolean isFull(long pending, int length, long stamp, Upcoming line) {
+        long before = file.size() + pending;
+        return limits.isFull(before, length)
+                || limits.isDue(Stamp.millis(stamp), file::begun)
+                || limits.areWanted(before, file.path(), line);
     }
 
     @Override
-    public void startAnew() {
+    public void startAnew(long millis) {
         try {
-            channel.close();
+            file.close();
             if (ring == null) {
                 recover(); // a dead owner's rest is looked for in the live file only
             }
-            notices.rotated(Files.move(path, freeName()));
-            size = 0;
-            fullAt = rotation.maxBytes();
+            Path next = livePath();
+            if (next.equals(file.path())) {
+                notices.rotated(Files.move(next, rotation.names().naming().place(closing(millis))));
+            } else {
+                goTo(next);
+            }
         } catch (IOException failure) {
-            fullAt = size + rotation.maxBytes();
-            fallback.failed("cannot rename " + path + ", so it grows on and is rotated later", failure);
+            fallback.failed("cannot rename " + file.path() + ", so it grows on and is rotated later", failure);
         }
         try {
-            open();
+            file.open();
         } catch (IOException failure) {
-            fallback.failed("cannot begin " + path + " anew, will try again", failure);
+            fallback.failed("cannot begin " + file.path() + " anew, will try again", failure);
         }
+        limits.goOn(millis, file.size());
     }
 
-    private Path freeName() {
-        PartName name = PartName.of(path);
-        Instant now = Instant.now();
-        Path free = path.resolveSibling(name.at(now, 1));
-        for (int number = 2; Files.exists(free); number++) {
-            free = path.resolveSibling(name.at(now, number));
-        }
-        return free;
+    private Naming.Closing closing(long millis) {
+        Instant due = Instant.ofEpochMilli(limits.wasDue(millis));
+        return new Naming.Closing(file.path(), file.begun(), here.now(), due, here.zone());
+    }
+
+    /** Goes on in a file of another name, during a turn at the old one. */
+    private void goTo(Path next) throws IOException {
+        makeFolder(next);
+        Path closed = file.path();
+        turns.leave();
+        turns = new Turns(next, fallback, here.keys());
+        file = liveFile(next);
+        notices.rotated(closed);
+        turns.begin();
+        recover();
     }
 
     @Override
     public long size() {
-        return size;
+        return file.size();
     }
 
     @Override
     public void wrote(long bytes, int highest) throws IOException {
         if (durability == Durability.DISK && highest >= LogLevel.ERROR.number()) {
-            while (!uninterrupted(() -> channel.force(false))) {
-                continue;
-            }
+            file.force();
         }
         notices.wrote(bytes, highest);
     }
@@ -248,6 +206,6 @@ final class FileOutput implements Output {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

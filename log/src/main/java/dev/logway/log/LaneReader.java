@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * record that was missed, because it came into a lane after the lane was looked at, was called before; but whatever was
  * called after that record's call had returned is left for the next reading, too.
  */
-final class LaneReader {
+final class LaneReader implements Upcoming {
     private static final int NONE = -1;
 
     /** Words before and behind those that change with each record: no cache line of anybody else has them. */
@@ -99,7 +99,8 @@ final class LaneReader {
         return (int) words[current];
     }
 
-    int length() {
+    @Override
+    public int length() {
         return (int) words[lengths + lane()];
     }
 
@@ -107,11 +108,13 @@ final class LaneReader {
         return words[times + lane()];
     }
 
-    long stamp() {
+    @Override
+    public long stamp() {
         return lanes[lane()].stamp(at(lane()));
     }
 
-    void copyOut(ByteBuffer target, int to) {
+    @Override
+    public void copyOut(ByteBuffer target, int to) {
         lanes[lane()].copyOut(at(lane()), length(), target, to);
     }
 

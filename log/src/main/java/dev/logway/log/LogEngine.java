@@ -187,7 +187,7 @@ public final class LogEngine {
                 spec.level(),
                 spec.run(),
                 spec.filter(),
-                output.path());
+                output::path);
     }
 
     private Pump pump(FileOutput output, FileSink spec) {

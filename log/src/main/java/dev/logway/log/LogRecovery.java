@@ -117,7 +117,7 @@ public final class LogRecovery {
     private static void append(Path log, List<ByteBuffer> missing) throws IOException {
         try (FileChannel channel = FileChannel.open(log, CREATE, WRITE, APPEND)) {
             if (missing.get(0).position() == 0 && channel.size() > 0) {
-                FileOutput.endLine(log, channel, channel.size());
+                LiveFile.endLine(log, channel, channel.size());
             }
             for (ByteBuffer rest : missing) {
                 while (rest.hasRemaining()) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * record needs both its logger's
  * level and the sink's. A sink without a level takes all that the loggers let through, which may change while the program
  * runs. Where nothing is said of all loggers, they log from INFO up, and for a sink that asks for more what it asks for.
- * {@code rotation} is a size as of {@link Rotation#size} or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
+ * {@code rotation} is a size, an interval or a moment as of {@link Rotation#parse}, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
  * Durability}.
  *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent

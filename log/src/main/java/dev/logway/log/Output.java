@@ -26,13 +26,15 @@ interface Output {
      */
     void write(ByteBuffer bytes) throws IOException;
 
-    /** Whether a line of this length must not go where the {@code pending} bytes before it go. */
-    default boolean isFull(long pending, int length) {
+    /** Whether the line must not go where the {@code pending} bytes before it go. */
+    default boolean isFull(long pending, int length, long stamp, Upcoming line) {
         return false;
     }
 
-    /** Begins anew where {@link #isFull} said so; failing to is no error, the old place is used on. */
-    default void startAnew() {}
+    /**
+     * Begins anew where {@link #isFull} said so, for a line of this time; failing to is no error, the old place is used on.
+     */
+    default void startAnew(long millis) {}
 
     /** How many bytes are where the next one goes. */
     default long size() {

@@ -245,7 +245,7 @@ final class Pump {
             }
             ByteBuffer copy = ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length()));
             order.keep(copy, 0, nanos, stamp);
-            attempt(() -> inTurn(() -> writeLong(copy, Stamp.level(stamp))));
+            attempt(() -> inTurn(() -> writeLong(new LongLine(copy, stamp))));
             boolean taken = !failing || (pending != null && !pending.isDirect());
             if (!taken) {
                 drop();
@@ -257,12 +257,24 @@ final class Pump {
         }
     }
 
-    private void writeLong(ByteBuffer line, int level) throws IOException {
-        makeRoom(line.capacity());
+    private record LongLine(ByteBuffer text, long stamp) implements Upcoming {
+        @Override
+        public int length() {
+            return text.capacity();
+        }
+
+        @Override
+        public void copyOut(ByteBuffer target, int to) {
+            target.put(to, text, 0, text.capacity());
+        }
+    }
+
+    private void writeLong(LongLine line) throws IOException {
+        makeRoom(line.length(), line.stamp(), line);
         write();
-        pending = line;
+        pending = line.text();
         pendingLines = 1;
-        highest = level;
+        highest = Stamp.level(line.stamp());
         finish();
     }
 
@@ -353,26 +365,26 @@ final class Pump {
     private void writeRead() throws IOException {
         finish();
         while (reader.next()) {
-            makeRoom(reader.length());
-            stage();
+            long stamp = reader.stamp();
+            makeRoom(reader.length(), stamp, reader);
+            stage(stamp);
             reader.pass();
         }
         write();
     }
 
-    /** Makes sure that a line of this length can be staged and belongs where the staged ones go. */
-    private void makeRoom(int length) throws IOException {
-        if (output.isFull(staged[BYTES], length)) {
+    /** Makes sure that a line can be staged and belongs where the staged ones go. */
+    private void makeRoom(int length, long stamp, Upcoming line) throws IOException {
+        if (output.isFull(staged[BYTES], length, stamp, line)) {
             write();
-            output.startAnew();
+            output.startAnew(Stamp.millis(stamp));
         }
         if (length > STAGING - staged[BYTES]) {
             write();
         }
     }
 
-    private void stage() {
-        long stamp = reader.stamp();
+    private void stage(long stamp) {
         int start = (int) staged[BYTES];
         reader.copyOut(staging, start);
         order.keep(staging, start, reader.nanos(), stamp);

@@ -1,38 +1,68 @@
 package dev.logway.log;
 
+import dev.logway.log.rotation.ByteSize;
+import dev.logway.log.rotation.DayTime;
+import dev.logway.log.rotation.Interval;
+import dev.logway.log.rotation.Schedule;
+import dev.logway.log.rotation.Schedule.Frequency;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * When a log file is closed, renamed and begun anew. Immutable.
+ * When a log file is closed, renamed and begun anew, and what its parts are called. Immutable, as far as the conditions of
+ * {@link #when} are.
  *
- * @param maxBytes a file is rotated before the line that would make it longer; {@link Long#MAX_VALUE} for never
+ * <p>What is due is looked at before each line is written, by the line's own time: a file is never closed while nothing is
+ * logged, and after a pause it is closed once. The first moment comes from when the file was begun, in whichever process.
+ * A moment by this machine's clock is what that clock shows; when it is set back, nothing is due until it shows the moment
+ * again.
  */
-public record Rotation(long maxBytes) {
-    private static final String UNITS = "kmgtpezy";
-    private static final Pattern SIZE = Pattern.compile(
-            "(?<number>[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?)\\s*(?<unit>[" + UNITS + "]?)(?<binary>i?)(?<b>b?)",
-            Pattern.CASE_INSENSITIVE);
+public final class Rotation {
+    private static final String EXAMPLE = " Write for example '10 MB'.";
 
-    /** @throws IllegalArgumentException if {@code maxBytes} is not positive */
-    public Rotation {
-        if (maxBytes <= 0) {
-            throw new IllegalArgumentException("Rotation size is " + maxBytes + ", expected at least 1 byte.");
-        }
+    private final long maxBytes;
+    private final List<Schedule> schedules;
+    private final List<Predicate<? super NextLine>> conditions;
+    private final PartNames names;
+
+    private Rotation(
+            long maxBytes, List<Schedule> schedules, List<Predicate<? super NextLine>> conditions, PartNames names) {
+        this.maxBytes = maxBytes;
+        this.schedules = List.copyOf(schedules);
+        this.conditions = List.copyOf(conditions);
+        this.names = names;
+    }
+
+    private static Rotation on(Schedule schedule) {
+        return new Rotation(Long.MAX_VALUE, List.of(schedule), List.of(), PartNames.closed());
     }
 
     /** A file that grows for ever. */
     public static Rotation none() {
-        return new Rotation(Long.MAX_VALUE);
+        return bytes(Long.MAX_VALUE);
+    }
+
+    /**
+     * Before the line that would make the file longer. A line that is longer itself has a file of its own.
+     *
+     * @param maxBytes {@link Long#MAX_VALUE} for never
+     * @throws IllegalArgumentException if that is not positive
+     */
+    public static Rotation bytes(long maxBytes) {
+        if (maxBytes <= 0) {
+            throw new IllegalArgumentException("Rotation size is " + maxBytes + ", expected at least 1 byte.");
+        }
+        return new Rotation(maxBytes, List.of(), List.of(), PartNames.closed());
     }
 
     /**
@@ -43,51 +73,179 @@ public record Rotation(long maxBytes) {
      * @throws IllegalArgumentException if the text is no size, or less than a byte
      */
     public static Rotation size(String text) {
-        Matcher size = SIZE.matcher(text.trim());
-        if (!size.matches()) {
+        OptionalDouble bytes = ByteSize.find(text);
+        if (bytes.isEmpty()) {
             throw new IllegalArgumentException(
-                    "Rotation size is '" + text + "', expected a number and a unit. Write for example '10 MB'.");
+                    "Rotation size is '" + text + "', expected a number and a unit." + EXAMPLE);
+        } else if (bytes.getAsDouble() < 1) {
+            throw new IllegalArgumentException("Rotation size is '" + text + "', expected at least 1 byte." + EXAMPLE);
         }
-        String unit = size.group("unit").toLowerCase(Locale.ROOT);
-        int steps = unit.isEmpty() ? 0 : UNITS.indexOf(unit) + 1;
-        double step = size.group("binary").isEmpty() ? 1000 : 1024;
-        double bits = size.group("b").equals("b") ? 1 : 8;
-        double bytes = Double.parseDouble(size.group("number")) * Math.pow(step, steps) * bits / 8;
-        if (bytes < 1) {
-            throw new IllegalArgumentException(
-                    "Rotation size is '" + text + "', expected at least 1 byte. Write for example '10 MB'.");
-        }
-        return new Rotation((long) bytes);
+        return bytes((long) bytes.getAsDouble());
     }
 
     /**
-     * The parts of a log that rotation has closed, oldest first; none if there is no such folder.
+     * When so much time has passed since the file was begun, and again after each such interval. It is time as the clock
+     * on the wall shows it: the day on which summer time begins is an hour short.
      *
-     * @param live the live file, there or not
+     * @throws IllegalArgumentException if the interval is not positive, or longer than 999,999,999 days
+     */
+    public static Rotation every(Duration interval) {
+        return every(interval, interval.toString());
+    }
+
+    private static Rotation every(Duration interval, String written) {
+        if (interval.isNegative() || interval.isZero() || interval.compareTo(Interval.LONGEST) > 0) {
+            throw new IllegalArgumentException(
+                    "Rotation interval is '" + written + "', expected more than nothing and at most 999999999 days.");
+        }
+        return on(new Schedule.Every(interval));
+    }
+
+    /** At the beginning of each hour, by this machine's clock. */
+    public static Rotation hourly() {
+        return on(Frequency.HOURLY);
+    }
+
+    /** At midnight, by this machine's clock. */
+    public static Rotation daily() {
+        return on(Frequency.DAILY);
+    }
+
+    /** At the beginning of each Monday, by this machine's clock. */
+    public static Rotation weekly() {
+        return on(Frequency.WEEKLY);
+    }
+
+    /** At the beginning of each month, by this machine's clock. */
+    public static Rotation monthly() {
+        return on(Frequency.MONTHLY);
+    }
+
+    /** At the beginning of each year, by this machine's clock. */
+    public static Rotation yearly() {
+        return on(Frequency.YEARLY);
+    }
+
+    /** At a time of each day, by this machine's clock. */
+    public static Rotation daily(LocalTime time) {
+        return on(new Schedule.Daily(Objects.requireNonNull(time, "time"), Optional.empty()));
+    }
+
+    /** At a time of each day in a zone. */
+    public static Rotation daily(LocalTime time, ZoneId zone) {
+        return on(new Schedule.Daily(Objects.requireNonNull(time, "time"), Optional.of(zone)));
+    }
+
+    /** At a time of one day of each week, by this machine's clock. */
+    public static Rotation weekly(DayOfWeek day, LocalTime time) {
+        return on(new Schedule.Weekly(Objects.requireNonNull(day, "day"), Objects.requireNonNull(time, "time")));
+    }
+
+    /**
+     * When a condition holds for the line that comes next, which then is the first of the new file.
+     *
+     * @param condition called by whichever thread writes, once a line, so it must be fast; must not log. One that throws
+     *     is reported once, and does not hold
+     */
+    public static Rotation when(Predicate<? super NextLine> condition) {
+        return new Rotation(
+                Long.MAX_VALUE, List.of(), List.of(Objects.requireNonNull(condition, "condition")), PartNames.closed());
+    }
+
+    /**
+     * When the first of several says so. What the parts are called is as in the first one.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Rotation any(Rotation... several) {
+        if (several.length == 0) {
+            throw new IllegalArgumentException("Rotation by any of nothing, expected at least one.");
+        }
+        return new Rotation(
+                Stream.of(several).mapToLong(Rotation::maxBytes).min().getAsLong(),
+                Stream.of(several).flatMap(each -> each.schedules.stream()).toList(),
+                Stream.of(several).flatMap(each -> each.conditions.stream()).toList(),
+                several[0].names);
+    }
+
+    /**
+     * What loguru takes for a text: a size, {@code 10 MB}; an interval, {@code 1 month 2 weeks}, {@code 10h}; {@code
+     * hourly} to {@code yearly}; a time of day, {@code 18:00}, {@code 6 PM}; a day, {@code sunday}, or {@code w0} for
+     * Monday to {@code w6}; both, {@code monday at 12:00}. In any case.
+     *
+     * @throws IllegalArgumentException if the text is none of them; the message says what is wrong with it
+     */
+    public static Rotation parse(String text) {
+        if (ByteSize.isMeant(text)) {
+            return size(text);
+        }
+        try {
+            Optional<Schedule> moment = Frequency.find(text).or(() -> DayTime.find(text));
+            return moment.map(Rotation::on)
+                    .or(() -> Interval.find(text).map(found -> every(found, text)))
+                    .orElseThrow(() -> new IllegalArgumentException("expected a size, an interval or a moment."
+                            + " Write for example '10 MB', '2 weeks', 'daily', '18:00' or 'sunday'."));
+        } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            throw message.startsWith("Rotation ")
+                    ? wrong
+                    : new IllegalArgumentException("Rotation is '" + text + "': " + message, wrong);
+        }
+    }
+
+    /** The same with other names for the parts. */
+    public Rotation naming(PartNames names) {
+        return new Rotation(maxBytes, schedules, conditions, Objects.requireNonNull(names, "names"));
+    }
+
+    /**
+     * The parts of a log that rotation has closed, oldest first, however they are named and packed; none if there is no
+     * such folder.
+     *
+     * @param live the live file, there or not; with {@code {time}} in its path, all files of that path
      * @throws IOException if its folder cannot be read
      */
     public static List<Path> partsOf(Path live) throws IOException {
-        Path absolute = live.toAbsolutePath().normalize();
-        Path folder = absolute.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            return List.of();
-        }
-        Pattern partName = PartName.of(absolute).pattern();
-        List<Part> parts = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                Matcher name = partName.matcher(String.valueOf(file.getFileName()));
-                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    String number = name.group("number");
-                    parts.add(new Part(file, name.group("time"), number == null ? 1 : Integer.parseInt(number)));
-                }
-            }
-        }
-        return parts.stream()
-                .sorted(Comparator.comparing(Part::time).thenComparing(Part::number))
-                .map(Part::file)
-                .toList();
+        return Parts.of(live).find();
     }
 
-    private record Part(Path file, String time, int number) {}
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    List<Schedule> schedules() {
+        return schedules;
+    }
+
+    List<Predicate<? super NextLine>> conditions() {
+        return conditions;
+    }
+
+    PartNames names() {
+        return names;
+    }
+
+    /** Whether there is nothing at which it would rotate. */
+    boolean isNever() {
+        return maxBytes == Long.MAX_VALUE && schedules.isEmpty() && conditions.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rotation rotation
+                && maxBytes == rotation.maxBytes
+                && schedules.equals(rotation.schedules)
+                && conditions.equals(rotation.conditions)
+                && names.equals(rotation.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(maxBytes, schedules, conditions, names);
+    }
+
+    @Override
+    public String toString() {
+        return "Rotation[" + (maxBytes == Long.MAX_VALUE ? "" : maxBytes + " bytes, ") + schedules + ", " + names + "]";
+    }
 }

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import dev.logway.log.LogSettings.Mistake;
+import dev.logway.log.rotation.ByteSize;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -196,15 +197,23 @@ final class SettingsReader {
         if (value == null || "none".equalsIgnoreCase(value.toString())) {
             return Optional.of(Rotation.none());
         }
-        if (value instanceof String || value instanceof Number) {
-            try {
-                return Optional.of(Rotation.size(value.toString()));
-            } catch (IllegalArgumentException noSize) {
-                // told below
+        try {
+            if (value instanceof Number || value instanceof String) {
+                return Optional.of(rotation(value.toString()));
             }
+        } catch (IllegalArgumentException isNone) {
+            // told below
         }
-        wrong(node, "a size or none", "Write for example 10 MB.");
+        wrong(
+                node,
+                "a size, an interval, a moment or none",
+                "Write for example 10 MB, 2 weeks, daily, '18:00' or sunday.");
         return Optional.empty();
+    }
+
+    /** A number alone is bytes here, as it is without quotes. */
+    private static Rotation rotation(String text) {
+        return ByteSize.find(text).isPresent() ? Rotation.size(text) : Rotation.parse(text);
     }
 
     private LogLevel level(@Nullable Node node) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
@@ -20,7 +21,7 @@ public final class SinkHandle implements AutoCloseable {
     /** What the filter says if it goes by loggers; else null. */
     private final @Nullable LoggerLevels byLogger;
 
-    private final @Nullable Path path;
+    private final @Nullable Supplier<Path> path;
 
     SinkHandle(
             LogEngine engine,
@@ -29,7 +30,7 @@ public final class SinkHandle implements AutoCloseable {
             LogLevel level,
             @Nullable String run,
             Predicate<? super LogRecord> filter,
-            @Nullable Path path) {
+            @Nullable Supplier<Path> path) {
         this.engine = engine;
         this.delivery = delivery;
         this.format = format;
@@ -58,9 +59,9 @@ public final class SinkHandle implements AutoCloseable {
         return delivery.dropped();
     }
 
-    /** The live file, absolute; empty for a sink that is none. */
+    /** The live file of now, absolute; empty for a sink that is none. */
     public Optional<Path> path() {
-        return Optional.ofNullable(path);
+        return Optional.ofNullable(path).map(Supplier::get);
     }
 
     /**

@@ -26,7 +26,10 @@ class FilesWithoutKeysTest {
     }
 
     private FileOutput output() throws IOException {
-        return new FileOutput(FileSink.at(log()), new Fallback(said::add), NONE);
+        return new FileOutput(
+                FileSink.at(log()),
+                new Fallback(said::add),
+                Surroundings.ofThisMachine().with(NONE));
     }
 
     private Turns turns() {
@@ -96,7 +99,7 @@ class FilesWithoutKeysTest {
         write(owner, "one\n");
         write(guest, "two\n");
         owner.begin();
-        owner.startAnew();
+        owner.startAnew(0);
         owner.end();
         write(guest, "three\n");
         write(owner, "four\n");

@@ -189,6 +189,17 @@ class LogEngineTest {
     }
 
     @Test
+    void log_threadInterruptedWhileAFileIsRotated_keepsLineAndInterrupt() throws Exception {
+        engine.add(Engines.file(file()).withRotation(Rotation.any(Rotation.when(line -> true), Rotation.daily())));
+        log.info("one");
+        Thread.currentThread().interrupt();
+        log.info("two");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(written()).contains(" - two\n").doesNotContain(" - one\n");
+        assertThat(Rotation.partsOf(file())).hasSize(2);
+    }
+
+    @Test
     void log_longLines_areWholeAndInOrder() throws Exception {
         engine.add(Engines.file(file()).withRotation(Rotation.none()));
         inThreads(4, thread -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -127,7 +128,11 @@ class LogSettingsTest {
                 arguments(
                         "a rotation in bytes",
                         "file: {path: a.log, rotation: 1_000_000}",
-                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(new Rotation(1_000_000)))),
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.bytes(1_000_000)))),
+                arguments(
+                        "a rotation by the time of day",
+                        "file: {path: a.log, rotation: '18:00'}",
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.daily(LocalTime.of(18, 0))))),
                 arguments("no level", "console: {level: null}", LogSettings.usual()),
                 arguments(
                         "one capture",
@@ -227,12 +232,13 @@ class LogSettingsTest {
                         "logway.yaml:1:31: 'files[1].path' is './x/../a.log', expected a file of its own."
                                 + " Another entry has this one."),
                 arguments(
-                        "file: {path: a.log, rotation: daily}",
-                        "logway.yaml:1:31: 'file.rotation' is 'daily', expected a size or none."
-                                + " Write for example 10 MB."),
+                        "file: {path: a.log, rotation: dayly}",
+                        "logway.yaml:1:31: 'file.rotation' is 'dayly', expected a size, an interval, a moment or none."
+                                + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
                 arguments(
                         "file: {path: a.log, rotation: 0}",
-                        "logway.yaml:1:31: 'file.rotation' is 0, expected a size or none. Write for example 10 MB."),
+                        "logway.yaml:1:31: 'file.rotation' is 0, expected a size, an interval, a moment or none."
+                                + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
                 arguments(
                         "file: {path: a.log, durability: disc}",
                         "logway.yaml:1:33: 'file.durability' is 'disc', expected one of ring, file, disk."

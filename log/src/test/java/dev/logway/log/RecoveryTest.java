@@ -227,7 +227,7 @@ class RecoveryTest {
         leave(before, newer);
         List<String> said = new ArrayList<>();
         LogEngine engine = Engines.create(said::add);
-        try (SinkHandle sink = engine.add(FileSink.at(log).withRotation(new Rotation(before.length() + 100)))) {
+        try (SinkHandle sink = engine.add(FileSink.at(log).withRotation(Rotation.bytes(before.length() + 100)))) {
             for (int i = 0; i < 3; i++) {
                 engine.logger("org.example.Train").info("goes on");
                 assertThat(log).content().endsWith("goes on\n");

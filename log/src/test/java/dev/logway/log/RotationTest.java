@@ -51,13 +51,13 @@ class RotationTest {
         "'  10\t MB ', 10_000_000"
     })
     void size_numberAndUnit_isThatManyBytes(String text, String bytes) {
-        assertThat(Rotation.size(text)).isEqualTo(new Rotation(Long.parseLong(bytes.replace("_", ""))));
+        assertThat(Rotation.size(text)).isEqualTo(Rotation.bytes(Long.parseLong(bytes.replace("_", ""))));
     }
 
     @ParameterizedTest
     @CsvSource({"8 b, 1", "15 b, 1", "80 kb, 10_000", "80 Kb, 10_000", "8 Mib, 1_048_576", "8kib, 1024"})
     void size_lowerCaseB_isBits(String text, String bytes) {
-        assertThat(Rotation.size(text)).isEqualTo(new Rotation(Long.parseLong(bytes.replace("_", ""))));
+        assertThat(Rotation.size(text)).isEqualTo(Rotation.bytes(Long.parseLong(bytes.replace("_", ""))));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class RotationTest {
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void rotation_noBytes_isRefused(long maxBytes) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Rotation(maxBytes))
+                .isThrownBy(() -> Rotation.bytes(maxBytes))
                 .withMessage("Rotation size is " + maxBytes + ", expected at least 1 byte.");
     }
 
@@ -126,7 +126,7 @@ class RotationTest {
     @Test
     void partsOf_logThatTheEngineRotated_areWhatItClosed() throws IOException {
         Path live = folder.resolve("train.log");
-        try (SinkHandle sink = LogEngine.get().add(Engines.file(live).withRotation(new Rotation(200)))) {
+        try (SinkHandle sink = LogEngine.get().add(Engines.file(live).withRotation(Rotation.bytes(200)))) {
             for (int i = 0; i < 10; i++) {
                 LogEngine.get().logger("train").info("a line that has about sixty characters, number {}", i);
             }

@@ -120,7 +120,7 @@ class SharedFileIT {
         List<Thread> threads = new ArrayList<>();
         for (int e = 0; e < engines.size(); e++) {
             int program = e;
-            sinks.add(engines.get(e).add(FileSink.at(dir.resolve("app.log")).withRotation(new Rotation(MAX_BYTES))));
+            sinks.add(engines.get(e).add(FileSink.at(dir.resolve("app.log")).withRotation(Rotation.bytes(MAX_BYTES))));
             Logger log = engines.get(e).logger("org.example.Train");
             for (int t = 0; t < SharingProgram.THREADS; t++) {
                 int thread = t;

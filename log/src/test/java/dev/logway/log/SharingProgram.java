@@ -25,7 +25,7 @@ final class SharingProgram {
         Path dir = Path.of(args[0]);
         LogEngine.get()
                 .add(FileSink.at(dir.resolve("app.log"))
-                        .withRotation(new Rotation(SharedFileIT.MAX_BYTES))
+                        .withRotation(Rotation.bytes(SharedFileIT.MAX_BYTES))
                         .withDurability(Durability.valueOf(args[2])));
         MappedByteBuffer notes;
         try (FileChannel channel = FileChannel.open(

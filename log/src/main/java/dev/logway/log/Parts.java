@@ -1,0 +1,113 @@
+package dev.logway.log;
+
+import dev.logway.log.rotation.PathTemplate;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The parts of a log, told by their names. Immutable. */
+final class Parts {
+    private static final String MOMENT =
+            "\\.(?<time>\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d_(?:\\d{6}|\\d{3}))(?:\\.(?<number>\\d{1,9}))?";
+    private static final String AGE = "\\.(?<age>\\d{1,9})";
+    private static final String DATE = "\\.(?<date>\\d{4}-\\d\\d-\\d\\d(?:_\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)?)";
+    private static final String PACKED = "(?:\\.(?:gz|zip|zst))";
+    private static final String NEVER = "(?!)";
+    private static final Comparator<Part> OLDEST_FIRST =
+            Comparator.comparing(Part::time).thenComparing(Part::number).thenComparing(Part::file);
+
+    private final Path folder;
+    private final int depth;
+    private final Pattern names;
+
+    private Parts(Path folder, int depth, String names) {
+        this.folder = folder;
+        this.depth = depth;
+        this.names = Pattern.compile(names);
+    }
+
+    /** @param number the higher the younger, among parts of one time */
+    private record Part(Path file, String time, int number) {}
+
+    /** Those of any scheme. */
+    static Parts of(Path log) {
+        return of(log, true, true);
+    }
+
+    /** Those that a log may delete which names its parts like this: whatever else has a number is not of it. */
+    static Parts of(Path log, Naming naming) {
+        return of(log, naming instanceof Naming.Numbered, naming instanceof Naming.Dated);
+    }
+
+    private static Parts of(Path log, boolean numbered, boolean dated) {
+        Path absolute = log.toAbsolutePath().normalize();
+        Optional<PathTemplate> template = PathTemplate.find(absolute.toString());
+        if (template.isPresent()) {
+            return of(absolute, template.get());
+        }
+        FileName name = FileName.of(absolute);
+        String extension = Pattern.quote(name.extension());
+        String behind =
+                "(?:" + (numbered ? AGE : NEVER + "(?<age>)") + "|" + (dated ? DATE : NEVER + "(?<date>)") + ")";
+        String names = "(?:" + MOMENT + extension + "|" + extension + behind + ")" + PACKED + "?";
+        Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
+        return new Parts(folder, 1, Pattern.quote(name.stem()) + "(?:" + names + "|" + extension + PACKED + ")");
+    }
+
+    /** With the time in the path, each file is a part; those of one name have a time behind it. */
+    private static Parts of(Path log, PathTemplate template) {
+        Path folder = Path.of(template.beginning().replaceFirst("[^/\\\\]*$", ""));
+        Path below = folder.relativize(log);
+        PathTemplate names = PathTemplate.find(below.toString()).orElseThrow();
+        PathTemplate.Split split = names.split();
+        String parts = split.stem() + "(?:" + MOMENT + ")?" + split.extension() + PACKED + "?";
+        return new Parts(folder, below.getNameCount(), parts + "(?:" + NEVER + "(?<age>)(?<date>))?");
+    }
+
+    /**
+     * What is there now, oldest first; nothing if there is no such folder.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    List<Path> find() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, depth)) {
+            return files.filter(file -> folder.getNameCount() + depth == file.getNameCount())
+                    .flatMap(file -> part(file).stream())
+                    .sorted(OLDEST_FIRST)
+                    .map(Part::file)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Optional<Part> part(Path file) {
+        Matcher name = names.matcher(folder.relativize(file).toString());
+        if (!name.matches() || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        Function<String, String> group = key -> Objects.requireNonNullElse(name.group(key), "");
+        String age = group.apply("age");
+        String number = group.apply("number");
+        return Optional.of(
+                age.isEmpty()
+                        ? new Part(
+                                file,
+                                group.apply("time") + group.apply("date"),
+                                number.isEmpty() ? 1 : Integer.parseInt(number))
+                        : new Part(file, "", -Integer.parseInt(age)));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.logway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartNamesTest {
+    private static final Rotation ALWAYS = Rotation.when(line -> true);
+
+    @TempDir
+    Path dir;
+
+    @Test
+    void created_partsOfOneMoment_areNumbered() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2019-01-02T03:04:05.000006")) {
+            log.open("rotate.log", ALWAYS.naming(PartNames.created()))
+                    .log("A")
+                    .log("B")
+                    .log("C");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("rotate.2019-01-02_03-04-05_000006.2.log", "A;"),
+                            entry("rotate.2019-01-02_03-04-05_000006.3.log", "B;"),
+                            entry("rotate.2019-01-02_03-04-05_000006.log", ""),
+                            entry("rotate.log", "C;"));
+        }
+    }
+
+    @Test
+    void created_fileOfALaterSecond_hasTheMomentAtWhichItWasBegun() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T00:00:00")) {
+            log.open("test.log", Rotation.bytes(10).naming(PartNames.created())).log("X");
+            log.pass(Duration.ofSeconds(1))
+                    .log("Y".repeat(20))
+                    .pass(Duration.ofSeconds(1))
+                    .log("Z");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("test.2018-01-01_00-00-00_000000.log", "X;"),
+                            entry("test.2018-01-01_00-00-01_000000.log", "Y".repeat(20) + ";"),
+                            entry("test.log", "Z;"));
+        }
+    }
+
+    @Test
+    void closed_file_hasTheMomentAtWhichItWasClosed() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T00:00:00")) {
+            log.open("test", Rotation.bytes(2))
+                    .log("X")
+                    .pass(Duration.ofMillis(1234))
+                    .log("Y")
+                    .log("Z");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("test", "Z;"),
+                            entry("test.2018-01-01_00-00-01_234", "X;"),
+                            entry("test.2018-01-01_00-00-01_234.2", "Y;"));
+            assertThat(log.said).isEmpty();
+        }
+    }
+
+    @Test
+    void numbered_parts_growOlderAndTheLastIsDeleted() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T00:00:00")) {
+            log.open("test.log", Rotation.bytes(2).naming(PartNames.numbered(3)));
+            List.of("1", "2", "3", "4", "5").forEach(log::log);
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("test.log", "5;"),
+                            entry("test.log.1", "4;"),
+                            entry("test.log.2", "3;"),
+                            entry("test.log.3", "2;"));
+        }
+    }
+
+    @Test
+    void numbered_none_isRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> PartNames.numbered(0))
+                .withMessage("Parts by number are 0, expected at least 1.");
+    }
+
+    @Test
+    void dated_part_hasTheBeginningOfItsInterval() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T10:00:00")) {
+            log.open(
+                    "test.log",
+                    Rotation.daily(LocalTime.MIDNIGHT).naming(PartNames.dated("YYYY-MM-DD", Duration.ofDays(1))));
+            log.log("a").at("2018-01-02T00:00:00").log("b").at("2018-01-04T00:00:01").log("c");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("test.log", "c;"),
+                            entry("test.log.2018-01-01", "a;"),
+                            entry("test.log.2018-01-02", "b;"));
+        }
+    }
+
+    @Test
+    void timeInPath_fileOfALaterTime_hasANameOfItsOwn() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T00:00:00")) {
+            log.open("{time:YYYY}/file_{time}.log", ALWAYS)
+                    .at("2019-01-01T00:00:00")
+                    .log("a");
+            log.at("2020-01-01T00:00:00.120").log("b");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("2018/file_2018-01-01_00-00-00_000000.log", ""),
+                            entry("2019/file_2019-01-01_00-00-00_000000.log", "a;"),
+                            entry("2020/file_2020-01-01_00-00-00_120000.log", "b;"));
+        }
+    }
+
+    @Test
+    void timeInPath_fileOfTheSameTime_becomesAPart() throws IOException {
+        try (LogFolder log = LogFolder.inUtc(dir, "2019-01-02T03:04:05.000006")) {
+            log.open("rotate.{time}.log", ALWAYS.naming(PartNames.created()))
+                    .log("A")
+                    .log("B")
+                    .log("C");
+            String stem = "rotate.2019-01-02_03-04-05_000006.2019-01-02_03-04-05_000006";
+            assertThat(log.files())
+                    .containsExactly(
+                            entry(stem + ".2.log", "A;"),
+                            entry(stem + ".3.log", "B;"),
+                            entry(stem + ".log", ""),
+                            entry("rotate.2019-01-02_03-04-05_000006.log", "C;"));
+        }
+        assertThat(Rotation.partsOf(dir.resolve("rotate.{time}.log"))).hasSize(4);
+    }
+
+    @Test
+    void timeInPath_tokens_areLogurus() {
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-10-07T04:05:06.789")) {
+            log.open("{time:YY-M-D H_m_s SSS [at] A dddd MMM DDDD!UTC}.log", Rotation.none())
+                    .log("a");
+            assertThat(log.files()).containsOnlyKeys("18-10-7 4_5_6 789 at AM Sunday Oct 280.log");
+        }
+    }
+
+    @Test
+    void partsOf_allSchemes_areFoundOldestFirst() throws IOException {
+        List<String> parts = List.of(
+                "train.log.12",
+                "train.log.2.gz",
+                "train.log.1",
+                "train.log.gz",
+                "train.log.2026-11-23",
+                "train.log.2026-11-23_14",
+                "train.2026-11-24_14-05-06_123.log.zip",
+                "train.2026-11-24_14-05-06_123.2.log",
+                "train.2026-11-24_14-05-06_123456.log",
+                "train.2026-11-24_14-05-07_000.log.zst");
+        for (String part : parts) {
+            Files.createFile(dir.resolve(part));
+        }
+        for (String other : List.of(
+                "train.log", "train.log.old", "train.log.1.bak", "train.old.log", "xtrain.log.1", "train.log.rar")) {
+            Files.createFile(dir.resolve(other));
+        }
+        assertThat(Rotation.partsOf(dir.resolve("train.log")))
+                .extracting(part -> part.getFileName().toString())
+                .containsExactlyElementsOf(parts);
+    }
+}
