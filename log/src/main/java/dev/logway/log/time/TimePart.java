@@ -1,0 +1,46 @@
+package dev.logway.log.time;
+
+import java.time.ZonedDateTime;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/** A part of a {@link TimePattern}. Immutable. */
+sealed interface TimePart {
+    /** Whether its length may change within a minute. */
+    default boolean isVariable() {
+        return false;
+    }
+
+    /** Characters as they are. */
+    record Literal(String text) implements TimePart {}
+
+    /** What stays as it is for a minute. */
+    record Steady(Function<ZonedDateTime, String> text) implements TimePart {
+        static Steady number(int width, ToIntFunction<ZonedDateTime> value) {
+            return new Steady(time -> padded(value.applyAsInt(time), width, '0'));
+        }
+
+        static Steady blankPadded(ToIntFunction<ZonedDateTime> value) {
+            return new Steady(time -> padded(value.applyAsInt(time), 2, ' '));
+        }
+
+        private static String padded(int value, int width, char fill) {
+            String digits = Integer.toString(value);
+            return String.valueOf(fill).repeat(Math.max(0, width - digits.length())) + digits;
+        }
+    }
+
+    /** The second, two digits. */
+    record Second() implements TimePart {}
+
+    /** So many digits of the second's fraction, 1 to 6. */
+    record Fraction(int digits) implements TimePart {}
+
+    /** What changes its length as it pleases. */
+    record Changing(Function<ZonedDateTime, String> text) implements TimePart {
+        @Override
+        public boolean isVariable() {
+            return true;
+        }
+    }
+}
