@@ -10,7 +10,8 @@ import java.time.InstantSource;
  */
 final class Clock {
     private static final long REFRESH_NANOS = 10_000_000;
-    private static final long NANOS_A_MILLI = 1_000_000;
+    private static final long NANOS_A_MICRO = 1000;
+    private static final long MICROS_A_MILLI = 1000;
     private static final long NANOS_A_SECOND = 1_000_000_000;
     private static final long EXACT_NANOS = 50_000;
     private static final int TRIES = 4;
@@ -32,12 +33,17 @@ final class Clock {
 
     /** Milliseconds since the epoch. */
     long millis(long nanos) {
+        return Math.floorDiv(micros(nanos), MICROS_A_MILLI);
+    }
+
+    /** Microseconds since the epoch. */
+    long micros(long nanos) {
         Difference known = difference;
         if (nanos - known.at() > REFRESH_NANOS) {
             known = measure();
             difference = known;
         }
-        return Math.floorDiv(nanos + known.nanos(), NANOS_A_MILLI);
+        return Math.floorDiv(nanos + known.nanos(), NANOS_A_MICRO);
     }
 
     /** A thread that is stopped between the two readings measures too much, so the closest of a few is taken. */

@@ -11,8 +11,12 @@ enum Escape {
     MESSAGE("\t", ""),
     /** A name between two bars: everything on one line. */
     NAME("", "|"),
+    /** A field of a template: everything on one line. */
+    FIELD("", ""),
     /** A value inside of double quotes, as in JSON. */
-    QUOTED("", "\"\\");
+    QUOTED("", "\"\\"),
+    /** Everything as it is: what is encoded once more before it is written. */
+    RAW("", "");
 
     private static final byte[] HEX = {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'};
     private static final byte[] INDENT = {'\n', ' ', ' ', ' ', ' '};
@@ -23,8 +27,13 @@ enum Escape {
     Escape(String alsoPlain, String notPlain) {
         for (char c = 0; c < 128; c++) {
             boolean printable = c >= ' ' && c != 127;
-            plain[c] = (printable || alsoPlain.indexOf(c) >= 0) && notPlain.indexOf(c) < 0;
+            boolean kept = printable || isRaw() || alsoPlain.indexOf(c) >= 0;
+            plain[c] = kept && notPlain.indexOf(c) < 0;
         }
+    }
+
+    private boolean isRaw() {
+        return name().equals("RAW");
     }
 
     /** Whether the character is written as the one byte that it is. */
@@ -44,7 +53,7 @@ enum Escape {
             out.codePoint(Character.toCodePoint(c, text.charAt(index + 1)));
             return 2;
         }
-        if (c >= 0xA0 && !Character.isSurrogate(c) && !isInvisible(c)) {
+        if (!Character.isSurrogate(c) && (isRaw() || (c >= 0xA0 && !isInvisible(c)))) {
             out.codePoint(c);
         } else if (this == QUOTED && (c == '"' || c == '\\')) {
             out.put('\\').put(c);

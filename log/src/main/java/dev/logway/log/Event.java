@@ -1,9 +1,11 @@
 package dev.logway.log;
 
+import dev.logway.log.time.TimeWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +24,15 @@ import org.slf4j.helpers.MessageFormatter;
  * take it.
  */
 final class Event implements LogRecord {
+    private static final long MICROS_A_MILLI = 1000;
+
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
 
     private final Message text = new Message(Escape.MESSAGE);
     private final Message quoted = new Message(Escape.QUOTED);
+    private final ZoneId zone;
+    private final Line scratch = new Line();
     private Rendering[] renderings = {};
 
     private String threadName = "";
@@ -35,6 +41,7 @@ final class Event implements LogRecord {
     private boolean lent;
     private @Nullable LogwayLogger logger;
     private KnownLevel level = KnownLevels.STANDARD.of(Level.INFO);
+    private long micros;
     private long millis;
     private long nanos;
     private @Nullable String message;
@@ -55,6 +62,7 @@ final class Event implements LogRecord {
     private @Nullable Throwable failure;
 
     Event(ZoneId zone) {
+        this.zone = zone;
         localTime = new TimeText(zone, ' ');
     }
 
@@ -65,12 +73,18 @@ final class Event implements LogRecord {
         return free;
     }
 
+    /** A time in microseconds of which no more than the millisecond is known. */
+    static long micros(long millis) {
+        return millis * MICROS_A_MILLI;
+    }
+
     /** Begins a record with what every one has. */
-    void begin(LogwayLogger logger, KnownLevel level, long nanos, long millis, String threadName, Context context) {
+    void begin(LogwayLogger logger, KnownLevel level, long nanos, long micros, String threadName, Context context) {
         this.nanos = nanos;
         this.logger = logger;
         this.level = level;
-        this.millis = millis;
+        this.micros = micros;
+        this.millis = Math.floorDiv(micros, MICROS_A_MILLI);
         this.context = context;
         if (!threadName.equals(this.threadName)) {
             thread(threadName);
@@ -194,7 +208,7 @@ final class Event implements LogRecord {
 
     @Override
     public Instant time() {
-        return Instant.ofEpochMilli(millis);
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
     @Override
@@ -274,6 +288,28 @@ final class Event implements LogRecord {
         return millis;
     }
 
+    /** Microseconds since the epoch. */
+    long micros() {
+        return micros;
+    }
+
+    /** One of the {@link LineFormat#times} of the format with the number, as text. */
+    TimeWriter time(int slot, int index) {
+        TimeWriter time = renderings[slot].times[index];
+        time.write(micros);
+        return time;
+    }
+
+    /** An empty line for a while, for what is to be encoded once more. */
+    Line scratch() {
+        scratch.clear();
+        return scratch;
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
     /** When the call began, of {@link System#nanoTime}. */
     long nanos() {
         return nanos;
@@ -346,10 +382,16 @@ final class Event implements LogRecord {
         private @Nullable LogwayLogger headLogger;
         private @Nullable KnownLevel headLevel;
         private byte[] headThread = {};
-        private long headMillis;
+        private long headTick;
         private int headLength;
+        private TimeWriter[] times = {};
+        private boolean begun;
 
         Line line(LineFormat format) {
+            if (!begun) {
+                times = format.times().stream().map(time -> time.writer(zone)).toArray(TimeWriter[]::new);
+                begun = true;
+            }
             if (!done) {
                 head(format);
                 format.finish(Event.this, line);
@@ -359,22 +401,26 @@ final class Event implements LogRecord {
         }
 
         private void head(LineFormat format) {
+            long tick = format.tick(Event.this);
             if (headLogger != logger || headLevel != level || headThread != threadText) {
-                headLogger = null;
-                line.clear();
-                format.begin(Event.this, line);
-                headLogger = logger;
-                headLevel = level;
-                headThread = threadText;
-                headMillis = millis;
-                headLength = line.length();
-                return;
+                newHead(format);
+            } else {
+                line.cut(headLength);
+                if (headTick != tick && !format.retime(Event.this, line)) {
+                    newHead(format);
+                }
             }
-            line.cut(headLength);
-            if (headMillis != millis) {
-                format.time(Event.this).write(millis, line, format.timeAt());
-                headMillis = millis;
-            }
+            headTick = tick;
+        }
+
+        private void newHead(LineFormat format) {
+            headLogger = null;
+            line.clear();
+            format.begin(Event.this, line);
+            headLogger = logger;
+            headLevel = level;
+            headThread = threadText;
+            headLength = line.length();
         }
 
         void end() {

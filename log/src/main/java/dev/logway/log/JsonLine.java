@@ -28,8 +28,9 @@ final class JsonLine extends LineFormat {
     }
 
     @Override
-    TimeText time(Event event) {
-        return event.utcTime;
+    boolean retime(Event event, Line out) {
+        event.utcTime.write(event.millis(), out, timeAt());
+        return true;
     }
 
     @Override

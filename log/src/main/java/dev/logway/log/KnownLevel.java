@@ -1,7 +1,9 @@
 package dev.logway.log;
 
+import dev.logway.log.markup.Colors;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A level as an engine has it, encoded once for all the lines that show it. Immutable; one object for each level. */
 final class KnownLevel {
@@ -12,6 +14,9 @@ final class KnownLevel {
     private final byte[] padded;
     private final byte[] quoted;
     private final byte[] on;
+
+    /** Made when a template asks for it first, as most programs have none. */
+    private byte @Nullable [] color;
 
     /** @param on the terminal's sequence that turns the level's colour on */
     KnownLevel(LogLevel level, String on) {
@@ -45,6 +50,16 @@ final class KnownLevel {
     /** The name for the inside of a JSON string. */
     byte[] quoted() {
         return quoted;
+    }
+
+    /** The terminal's sequences that turn the level's own colour on, one for each of its tags. */
+    byte[] color() {
+        byte[] known = color;
+        if (known == null) {
+            known = Colors.on(level.color()).getBytes(StandardCharsets.US_ASCII);
+            color = known; // whoever makes it, too, makes the same
+        }
+        return known;
     }
 
     /** The terminal's sequence that turns the colour on. */

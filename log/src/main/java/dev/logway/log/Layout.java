@@ -1,6 +1,8 @@
 package dev.logway.log;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What a line of a sink looks like. Immutable.
@@ -14,63 +16,183 @@ public final class Layout {
      * {@code 2026-11-24 14:05:06.123 | INFO     | thread | logger.name - message key=value}, the stack trace below.
      * Coloured on a console that is to be coloured.
      */
-    public static final Layout TEXT = new Layout(Kind.TEXT, false);
+    public static final Layout TEXT = new Layout(new TextKind(false));
 
     /** One JSON object per line: time, level, thread, logger, message, and if any run, context, values, exception. */
-    public static final Layout JSON = new Layout(Kind.JSON, false);
+    public static final Layout JSON = new Layout(new JsonKind(false));
 
-    private final Kind kind;
-    private final boolean caller;
+    /** What loguru writes if nothing is set: time, level, {@code logger:method:line} and the message, in its colours. */
+    public static final Layout LOGURU = new Layout(new TemplateKind(
+            "<green>{time:YYYY-MM-DD HH:mm:ss.SSS}</green> | <level>{level: <8}</level> | "
+                    + "<cyan>{name}</cyan>:<cyan>{function}</cyan>:<cyan>{line}</cyan> - <level>{message}</level>",
+            TraceStyle.USUAL));
 
-    private Layout(Kind kind, boolean caller) {
+    private final LayoutKind kind;
+
+    Layout(LayoutKind kind) {
         this.kind = kind;
-        this.caller = caller;
     }
 
-    enum Kind {
-        TEXT,
-        JSON
-    }
-
-    /** All that there are. */
+    /** All that have a word. */
     static List<Layout> all() {
         return List.of(TEXT, JSON, TEXT.withCaller(), JSON.withCaller());
     }
 
     /**
+     * Lines in the language of loguru's {@code format}: {@code "<green>{time:HH:mm:ss}</green> {level: <8} {message}"}.
+     *
+     * <p>A field is {@code elapsed}, {@code exception}, {@code extra}, {@code file}, {@code function}, {@code level},
+     * {@code line}, {@code message}, {@code module}, {@code name}, {@code process}, {@code thread} or {@code time}, with a
+     * conversion and a format as Python's {@code str.format} has them; of the objects among them there are parts, such as
+     * {@code level.icon}, {@code file.path} and {@code extra[user]}. The file's path begins at the root of its sources. The
+     * line ends by itself, and the stack trace follows.
+     *
+     * <p>Tags are colours where the sink shows colours, and nothing else; what a record contains is never read as a tag.
+     * {@code file}, {@code function}, {@code line} and {@code module} cost what {@link #withCaller} does. Times are those of
+     * {@link dev.logway.log.time.TimePattern}; only one of 23 characters in front of everything but text is set right where
+     * two threads have come to the file in another order than to the engine.
+     *
+     * @throws IllegalArgumentException if the template is wrong; the message says in which column, and what may stand there
+     */
+    public static Layout template(String template) {
+        TemplateKind kind = new TemplateKind(Objects.requireNonNull(template, "template"), TraceStyle.USUAL);
+        kind.check();
+        return new Layout(kind);
+    }
+
+    /**
+     * The same with a template for each record, which has to end its line, and to show the exception, by itself. The plans
+     * of the last 64 templates are kept.
+     *
+     * @param template called by the thread that logs; must not keep the record. Where it fails, or its template is wrong,
+     *     the line says so and has the message
+     */
+    public static Layout template(Function<? super LogRecord, String> template) {
+        return new Layout(new FunctionKind(Objects.requireNonNull(template, "template"), TraceStyle.USUAL));
+    }
+
+    private record TextKind(boolean caller) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new TextLine(slot, colored, caller);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return new TextKind(true);
+        }
+
+        @Override
+        public String word() {
+            return caller ? "text+caller" : "text";
+        }
+    }
+
+    private record JsonKind(boolean caller) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new JsonLine(slot, caller);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return false;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return new JsonKind(true);
+        }
+
+        @Override
+        public String word() {
+            return caller ? "json+caller" : "json";
+        }
+    }
+
+    private record TemplateKind(String template, TraceStyle traces) implements LayoutKind {
+        void check() {
+            new TemplateCompiler(template, 0, true, false, traces).compile(true);
+        }
+
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return TemplateLine.of(slot, new TemplateCompiler(template, slot, colored, false, traces).compile(true));
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return this;
+        }
+
+        @Override
+        public String word() {
+            return template;
+        }
+    }
+
+    private record FunctionKind(Function<? super LogRecord, String> function, TraceStyle traces) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new FunctionLine(slot, function, colored, false, traces);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return this;
+        }
+
+        @Override
+        public String word() {
+            return "a function";
+        }
+    }
+
+    /**
      * The same with the place in the program that logs, {@code org.example.Shop.sell:42}: in text instead of the logger's
-     * name, in JSON as {@code caller}. A record whose place is not known, for example what was printed to a captured
-     * stream, has its logger's name there.
+     * name, in JSON as {@code caller}; a template shows it or not. A record whose place is not known, for example what was
+     * printed to a captured stream, has its logger's name there.
      *
      * <p>To find the place costs about a microsecond for each record, for then the stack is walked. It costs next to
      * nothing where the message is a lambda, {@code log.atInfo().log(() -> …)}, for then the place is looked up only the
      * first time; a lambda that is logged from several places has the first of them.
      */
     public Layout withCaller() {
-        return new Layout(kind, true);
+        return new Layout(kind.withCaller());
     }
 
-    Kind kind() {
+    LayoutKind kind() {
         return kind;
-    }
-
-    boolean hasCaller() {
-        return caller;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Layout layout && layout.kind == kind && layout.caller == caller;
+        return other instanceof Layout layout && layout.kind.equals(kind);
     }
 
     @Override
     public int hashCode() {
-        return kind.hashCode() * 2 + (caller ? 1 : 0);
+        return kind.hashCode();
     }
 
-    /** The word for it in a setting: {@code text}, {@code json}, {@code text+caller}, {@code json+caller}. */
+    /** The word for it in a setting: {@code text}, {@code json}, {@code text+caller}, {@code json+caller}, a template. */
     @Override
     public String toString() {
-        return (kind == Kind.TEXT ? "text" : "json") + (caller ? "+caller" : "");
+        return kind.word();
     }
 }

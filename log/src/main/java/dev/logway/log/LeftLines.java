@@ -33,7 +33,8 @@ final class LeftLines {
     private List<byte[]> read() {
         List<byte[]> lines = new ArrayList<>();
         while (!damaged && reader.next()) {
-            if (Stamp.timeAt(reader.stamp()) + TimeText.LENGTH > reader.length()) {
+            int timeAt = Stamp.timeAt(reader.stamp());
+            if (timeAt != LineFormat.NO_TIME && timeAt + TimeText.LENGTH > reader.length()) {
                 damaged = true;
                 break;
             }

@@ -75,7 +75,12 @@ final class Line {
 
     /** Writes over bytes that are there. */
     void set(int at, byte[] source) {
-        System.arraycopy(source, 0, bytes, at, source.length);
+        set(at, source, source.length);
+    }
+
+    /** Writes so many bytes of the source over those that are there. */
+    void set(int at, byte[] source, int count) {
+        System.arraycopy(source, 0, bytes, at, count);
     }
 
     Line put(byte[] source) {

@@ -7,16 +7,12 @@ import java.util.Map;
 final class LineFormats {
     private final Map<Key, LineFormat> made = new HashMap<>();
 
-    private record Key(Layout layout, boolean colored) {}
+    private record Key(LayoutKind kind, boolean colored) {}
 
-    /** The format of a layout; only text has colours. */
+    /** The format of a layout. */
     synchronized LineFormat of(Layout layout, boolean colored) {
-        boolean isText = layout.kind() == Layout.Kind.TEXT;
-        return made.computeIfAbsent(new Key(layout, colored && isText), key -> {
-            int slot = made.size();
-            return isText
-                    ? new TextLine(slot, key.colored(), layout.hasCaller())
-                    : new JsonLine(slot, layout.hasCaller());
-        });
+        LayoutKind kind = layout.kind();
+        return made.computeIfAbsent(
+                new Key(kind, colored && kind.hasColors()), key -> kind.format(made.size(), key.colored()));
     }
 }

@@ -443,7 +443,7 @@ public final class LogEngine {
         try {
             String thread = Thread.currentThread().getName();
             long nanos = System.nanoTime();
-            event.begin(logger, level, nanos, clock.millis(nanos), thread, ContextAdapter.current());
+            event.begin(logger, level, nanos, clock.micros(nanos), thread, ContextAdapter.current());
             event.message(message, arguments, throwable);
             event.details(values, markers);
             locate(event, origin);
@@ -459,10 +459,10 @@ public final class LogEngine {
         Event event = events.take();
         try {
             long nanos = System.nanoTime();
-            long millis = recorded.getTimeStamp() > 0 ? recorded.getTimeStamp() : clock.millis(nanos);
+            long micros = recorded.getTimeStamp() > 0 ? Event.micros(recorded.getTimeStamp()) : clock.micros(nanos);
             String thread = Objects.requireNonNullElseGet(
                     recorded.getThreadName(), () -> Thread.currentThread().getName());
-            event.begin(logger, level, nanos, millis, thread, ContextAdapter.current());
+            event.begin(logger, level, nanos, micros, thread, ContextAdapter.current());
             event.message(recorded.getMessage(), recorded.getArgumentArray(), recorded.getThrowable());
             event.details(present(recorded.getKeyValuePairs()), present(recorded.getMarkers()));
             if (recorded.getThreadName() != null) {
@@ -503,7 +503,13 @@ public final class LogEngine {
             Origin origin) {
         Event event = events.take();
         try {
-            event.begin(logger(name), known(level), System.nanoTime(), millis, thread, ContextAdapter.current());
+            event.begin(
+                    logger(name),
+                    known(level),
+                    System.nanoTime(),
+                    Event.micros(millis),
+                    thread,
+                    ContextAdapter.current());
             event.thread(threadId);
             event.message(message, null, throwable);
             locate(event, origin);
@@ -546,7 +552,7 @@ public final class LogEngine {
         LogwayLogger logger = logger(LogEngine.class.getPackageName());
         String thread = Thread.currentThread().getName();
         long nanos = System.nanoTime();
-        event.begin(logger, known(Level.WARN), nanos, clock.millis(nanos), thread, Context.EMPTY);
+        event.begin(logger, known(Level.WARN), nanos, clock.micros(nanos), thread, Context.EMPTY);
         event.message(lost + " lines before this one are lost: this log could not be written", null, null);
         return event;
     }
@@ -563,7 +569,8 @@ public final class LogEngine {
         Event event = events.take();
         try {
             long nanos = System.nanoTime();
-            event.begin(logger, known(level), nanos, printer.millis(), printer.thread(), printer.context());
+            event.begin(
+                    logger, known(level), nanos, Event.micros(printer.millis()), printer.thread(), printer.context());
             event.thread(printer.threadId());
             event.message(text, null, null);
             event.belongsTo(printer.run());

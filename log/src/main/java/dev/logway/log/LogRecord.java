@@ -17,7 +17,7 @@ public interface LogRecord extends LoggingEvent {
     /** The message with its arguments. */
     String text();
 
-    /** When it was logged, in milliseconds. */
+    /** When it was logged, in microseconds; of what others have logged in milliseconds, no more than these. */
     Instant time();
 
     /** How long after the start of the engine it was logged. */

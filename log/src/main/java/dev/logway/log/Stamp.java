@@ -5,7 +5,7 @@ final class Stamp {
     private Stamp() {}
 
     /**
-     * @param timeAt where the {@link TimeText} begins, below 256
+     * @param timeAt where the {@link TimeText} begins, below 255; {@link LineFormat#NO_TIME}
      * @param level the number of a level; what is above 255 is kept as that
      */
     static long of(long millis, int timeAt, int level) {

@@ -37,7 +37,7 @@ final class TimeOrder {
      */
     void keep(ByteBuffer text, int start, long nanos, long stamp) {
         long millis = Stamp.millis(stamp);
-        if (millis == lastMillis) {
+        if (millis == lastMillis || Stamp.timeAt(stamp) == LineFormat.NO_TIME) {
             return;
         }
         boolean isLate = nanos - lastNanos < 0;

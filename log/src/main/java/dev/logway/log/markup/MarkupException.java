@@ -7,12 +7,14 @@ import java.util.List;
 public final class MarkupException extends IllegalArgumentException {
     private static final long serialVersionUID = 1;
 
+    private final String problem;
     private final int index;
     private final String word;
     private final transient Collection<String> words;
 
     MarkupException(String message, int index, String word, Collection<String> words) {
         super(message);
+        this.problem = message;
         this.index = index;
         this.word = word;
         this.words = words;
@@ -35,5 +37,10 @@ public final class MarkupException extends IllegalArgumentException {
     /** What the tag may be. */
     public Collection<String> words() {
         return words;
+    }
+
+    /** What is wrong and what to do about it. */
+    public String problem() {
+        return problem;
     }
 }

@@ -123,9 +123,9 @@ public record FormatSpec(
         return padded("", shown, '<');
     }
 
-    /** The text with the width of this format and nothing else of it. */
+    /** The text with the width of this format and nothing else of it: blanks behind. */
     public String padded(String text) {
-        return padded("", text, '<');
+        return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
     }
 
     private String integer(BigInteger value, String kind) {

@@ -37,8 +37,13 @@ public final class PythonText {
 
     /** As {@code ascii} does. */
     public static String ascii(@Nullable Object value) {
+        return onlyAscii(repr(value));
+    }
+
+    /** What {@code repr} has made, with escapes for characters that are not ASCII. */
+    public static String onlyAscii(String repr) {
         StringBuilder ascii = new StringBuilder();
-        repr(value).codePoints().forEach(c -> {
+        repr.codePoints().forEach(c -> {
             if (c < 0x80) {
                 ascii.append((char) c);
             } else {

@@ -1,5 +1,6 @@
 package dev.logway.log.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -11,17 +12,32 @@ sealed interface TimePart {
         return false;
     }
 
+    /** How many bytes it has always; negative if that varies. */
+    default int width() {
+        return -1;
+    }
+
     /** Characters as they are. */
-    record Literal(String text) implements TimePart {}
+    record Literal(String text) implements TimePart {
+        @Override
+        public int width() {
+            return text.getBytes(StandardCharsets.UTF_8).length;
+        }
+    }
 
     /** What stays as it is for a minute. */
-    record Steady(Function<ZonedDateTime, String> text) implements TimePart {
+    record Steady(int width, Function<ZonedDateTime, String> text) implements TimePart {
+        Steady(Function<ZonedDateTime, String> text) {
+            this(-1, text);
+        }
+
+        /** A number with zeros in front; one of a single digit may be longer. */
         static Steady number(int width, ToIntFunction<ZonedDateTime> value) {
-            return new Steady(time -> padded(value.applyAsInt(time), width, '0'));
+            return new Steady(width > 1 ? width : -1, time -> padded(value.applyAsInt(time), width, '0'));
         }
 
         static Steady blankPadded(ToIntFunction<ZonedDateTime> value) {
-            return new Steady(time -> padded(value.applyAsInt(time), 2, ' '));
+            return new Steady(2, time -> padded(value.applyAsInt(time), 2, ' '));
         }
 
         private static String padded(int value, int width, char fill) {
@@ -31,10 +47,20 @@ sealed interface TimePart {
     }
 
     /** The second, two digits. */
-    record Second() implements TimePart {}
+    record Second() implements TimePart {
+        @Override
+        public int width() {
+            return 2;
+        }
+    }
 
     /** So many digits of the second's fraction, 1 to 6. */
-    record Fraction(int digits) implements TimePart {}
+    record Fraction(int digits) implements TimePart {
+        @Override
+        public int width() {
+            return digits;
+        }
+    }
 
     /** What changes its length as it pleases. */
     record Changing(Function<ZonedDateTime, String> text) implements TimePart {

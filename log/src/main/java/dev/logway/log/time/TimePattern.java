@@ -58,6 +58,20 @@ public final class TimePattern {
         return new TimeWriter(this, utc ? ZoneOffset.UTC : zone);
     }
 
+    /** How many bytes each text has; negative if that varies. */
+    public int width() {
+        return parts.stream().allMatch(part -> part.width() >= 0)
+                ? parts.stream().mapToInt(TimePart::width).sum()
+                : -1;
+    }
+
+    /** Whether two times of one millisecond may differ in their texts. */
+    public boolean isOfMicros() {
+        return parts.stream()
+                .anyMatch(part -> part instanceof TimePart.Changing
+                        || (part instanceof TimePart.Fraction fraction && fraction.digits() > 3));
+    }
+
     List<TimePart> parts() {
         return parts;
     }

@@ -1,0 +1,24 @@
+package dev.logway.log;
+
+/**
+ * What makes the lines of a {@link Layout}; whoever adds one needs to change nothing but the layout that offers it.
+ * Immutable; two that make the same lines are equal, so that a record is rendered once for both.
+ */
+interface LayoutKind {
+    /**
+     * The format of an engine's lines.
+     *
+     * @param slot the format's number in its engine
+     * @param colored whether it is for a sink that shows colours; never so if it {@link #hasColors() has} none
+     */
+    LineFormat format(int slot, boolean colored);
+
+    /** Whether a coloured line differs from a plain one. */
+    boolean hasColors();
+
+    /** The same with the place in the program, if it shows that on request. */
+    LayoutKind withCaller();
+
+    /** The word for it in a setting. */
+    String word();
+}
