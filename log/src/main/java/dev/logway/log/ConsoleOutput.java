@@ -5,24 +5,31 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** A standard stream of the process, with a status line that log lines do not break. One-thread-at-a-time. */
+/** A standard stream of the process; where it is the terminal, its lines leave the status line whole. One-thread-at-a-time. */
 final class ConsoleOutput implements Output {
     private final String name;
     private final OutputStream stream;
-    private final StatusLine status;
+    private final @Nullable StatusLine status;
     private final byte[] chunk = new byte[8 * 1024];
+    private boolean inTurn;
 
-    ConsoleOutput(String name, OutputStream stream, StatusLine status) {
+    /** @param status what shares the terminal with the stream; null if the stream is none */
+    ConsoleOutput(String name, OutputStream stream, @Nullable StatusLine status) {
         this.name = name;
         this.stream = stream;
         this.status = status;
     }
 
-    static ConsoleOutput of(ConsoleSink.Stream stream, StatusLine status) {
-        boolean err = stream == ConsoleSink.Stream.STDERR;
-        FileDescriptor descriptor = err ? FileDescriptor.err : FileDescriptor.out;
-        return new ConsoleOutput(err ? "standard error" : "standard output", new FileOutputStream(descriptor), status);
+    static ConsoleOutput of(ConsoleSink.Stream stream, @Nullable StatusLine status) {
+        return new ConsoleOutput(
+                stream == ConsoleSink.Stream.STDERR ? "standard error" : "standard output", open(stream), status);
+    }
+
+    /** The process's own stream, which is never closed. */
+    static OutputStream open(ConsoleSink.Stream stream) {
+        return new FileOutputStream(stream == ConsoleSink.Stream.STDERR ? FileDescriptor.err : FileDescriptor.out);
     }
 
     @Override
@@ -37,8 +44,24 @@ final class ConsoleOutput implements Output {
     }
 
     @Override
+    public void begin() throws IOException {
+        if (status != null) {
+            status.begin();
+            inTurn = true;
+            status.erase();
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (status != null && inTurn) {
+            inTurn = false;
+            status.end();
+        }
+    }
+
+    @Override
     public void write(ByteBuffer bytes) throws IOException {
-        put(status.erase());
         while (bytes.hasRemaining()) {
             int count = Math.min(chunk.length, bytes.remaining());
             bytes.get(bytes.position(), chunk, 0, count);
@@ -47,27 +70,9 @@ final class ConsoleOutput implements Output {
         }
     }
 
-    @Override
-    public void wrote(long bytes, int highest) throws IOException {
-        put(status.draw());
-    }
-
-    @Override
-    public void refresh() throws IOException {
-        put(status.erase());
-        put(status.draw());
-    }
-
-    private void put(byte[] sequence) throws IOException {
-        if (sequence.length > 0) {
-            stream.write(sequence);
-        }
-    }
-
     /** The stream is the process's and stays open. */
     @Override
     public void close() throws IOException {
-        put(status.erase());
         stream.flush();
     }
 }

@@ -27,7 +27,4 @@ abstract class Delivery {
 
     /** Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed. */
     abstract void close(long deadlineNanos);
-
-    /** Redraws what is not a line. */
-    void refresh() {}
 }

@@ -47,7 +47,8 @@ public final class LogEngine {
     private final Object lock = new Object();
     private final Fallback fallback;
     private final Terminal terminal = Terminal.ofThisProcess();
-    private final StatusLine status;
+    private final @Nullable StatusLine status;
+    private final Bars bars;
     private final LineFormats formats = new LineFormats();
     private final Scopes scopes = new Scopes();
     private final Writer writer = new Writer();
@@ -69,7 +70,9 @@ public final class LogEngine {
 
     LogEngine(Fallback fallback, LogSettings settings) {
         this.fallback = fallback;
-        status = new StatusLine(terminal.hasStatusLine(ConsoleSink.Stream.STDERR), terminal.width());
+        Bars.Screen screen = screen();
+        status = screen == null ? null : screen.status();
+        bars = new Bars(scopes, this::sayOfABar, System::nanoTime, screen, Bars::start);
         levels = new Levels(settings.levels());
         settings.consoles().forEach(console -> byDefault.add(open(console)));
         settings.files().forEach(this::openOutside);
@@ -77,6 +80,13 @@ public final class LogEngine {
         showsCaller = showsCaller(sinks);
         flushAtExit();
         settings.capture().forEach(this::capture);
+    }
+
+    private Bars.@Nullable Screen screen() {
+        return terminal.hasStatusLine(ConsoleSink.Stream.STDERR)
+                ? new Bars.Screen(
+                        new StatusLine(ConsoleOutput.open(ConsoleSink.Stream.STDERR)), new TerminalSize(terminal))
+                : null;
     }
 
     private void openOutside(FileSink file) {
@@ -100,6 +110,7 @@ public final class LogEngine {
         long until = System.nanoTime() + EXIT_DEADLINE.toNanos();
         boolean flushed = true;
         captured.forEach(StandardStreams::exit);
+        bars.exit();
         for (SinkHandle sink : sinks) {
             flushed &= sink.exit(until);
         }
@@ -172,7 +183,8 @@ public final class LogEngine {
 
     private SinkHandle open(ConsoleSink spec) {
         boolean colored = terminal.isColored(spec.stream(), spec.color());
-        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), status), fallback, writer);
+        StatusLine below = terminal.hasStatusLine(spec.stream()) ? status : null;
+        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below), fallback, writer);
         LineFormat format = formats.of(spec.layout(), colored);
         return new SinkHandle(this, new PumpDelivery(pump), format, spec.level(), null, spec.filter(), null);
     }
@@ -330,21 +342,15 @@ public final class LogEngine {
      */
     public void onlyFromThisThread() {
         speaker = Thread.currentThread();
-        status.end();
+        bars.quiet();
     }
 
-    /** Shows a bar on standard error until it is closed; without a terminal there is none to see. */
-    public Progress progress(String label, long total) {
-        Progress bar = new Progress(Objects.requireNonNull(label, "label"), total, this::refresh, status::hide);
-        status.show(bar);
-        refresh();
-        return bar;
+    Bars bars() {
+        return bars;
     }
 
-    private void refresh() {
-        for (SinkHandle sink : sinks) {
-            sink.refresh();
-        }
+    private void sayOfABar(Level level, String summary) {
+        logger("progress").atLevel(level).log(summary);
     }
 
     /** Takes something in that is not logged through SLF4J. A second call for the same does nothing. */

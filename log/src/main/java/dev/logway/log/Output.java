@@ -44,9 +44,6 @@ interface Output {
     /** So many bytes, all that were written since the last call, end a line; the highest level among their records. */
     default void wrote(long bytes, int highest) throws IOException {}
 
-    /** Redraws what is not a line. */
-    default void refresh() throws IOException {}
-
     /** Comes after each round of writing, from a thread that holds nothing: others may be writing already. */
     default void afterwards() {}
 

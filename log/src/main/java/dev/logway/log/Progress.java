@@ -1,79 +1,123 @@
 package dev.logway.log;
 
-import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bar at the bottom of the console that log lines do not break. Thread-safe.
- *
- * <p>Drawn ten times a second at most, and only where the console is a terminal. Closing takes it away.
+ * A bar at the bottom of the terminal that log lines do not break: how far something is, and when it will be done.
+ * Thread-safe, for virtual threads too; a step takes a few nanoseconds.
  *
  * <pre>{@code
- * try (Progress progress = LogEngine.get().progress("resampling", 1000)) {
+ * for (Fold fold : Progress.of(folds, "folds")) { … }
+ *
+ * try (Progress progress = Progress.start("resampling", 1000)) {
  *     … progress.step(); …
  * }
  * }</pre>
+ *
+ * <p>Bars stand one below the other on standard error, in the order in which they were opened. They are drawn ten times a
+ * second at most, and not at all where standard error is no terminal. When one ends, whether it came to its end or not, a
+ * record of the logger {@code progress} says {@code folds: 10 in 0:12, 0.8/s}: at INFO, or at DEBUG if it stood inside of
+ * another one of its thread.
+ *
+ * <p>The bar of a loop ends with the loop. After a {@code break}, or an exception that is caught outside of the loop, that is
+ * when the loop around it goes on, when the method has returned, when the thread has ended, or when the garbage collector
+ * finds the loop's iterator; until then it stands still. A bar in a {@code try} ends at once.
  */
 public final class Progress implements AutoCloseable {
-    private static final long REDRAW_NANOS = 100_000_000;
-    private static final int CELLS = 24;
+    private static final long UNKNOWN = -1;
 
-    private final String label;
-    private final long total;
-    private final long startNanos = System.nanoTime();
-    private final Runnable redraw;
-    private final Consumer<Progress> remove;
-    private final LongAdder done = new LongAdder();
-    private final AtomicLong drawnNanos = new AtomicLong(startNanos - REDRAW_NANOS);
+    private final LiveBar bar;
 
-    Progress(String label, long total, Runnable redraw, Consumer<Progress> remove) {
-        Line neutral = new Line();
-        neutral.text(label, Escape.NAME);
-        this.label = neutral.toString();
-        this.total = total;
-        this.redraw = redraw;
-        this.remove = remove;
+    private Progress(LiveBar bar) {
+        this.bar = bar;
+    }
+
+    /** Opens a bar of something whose end is not known. */
+    public static Progress start(String label) {
+        return start(label, UNKNOWN);
+    }
+
+    /**
+     * Opens a bar.
+     *
+     * @param total how many steps there will be; less than one if that is not known
+     */
+    public static Progress start(String label, long total) {
+        Objects.requireNonNull(label, "label");
+        return new Progress(LogEngine.get().bars().open(label, total, null));
+    }
+
+    /** The items, with a bar for each loop over them; its total is known if they are a collection. */
+    public static <T extends @Nullable Object> Iterable<T> of(Iterable<T> items, String label) {
+        Objects.requireNonNull(items, "items");
+        return of(items, items instanceof Collection<?> collection ? collection.size() : UNKNOWN, label);
+    }
+
+    /**
+     * The items, with a bar for each loop over them.
+     *
+     * @param total how many items there are; less than one if that is not known
+     */
+    public static <T extends @Nullable Object> Iterable<T> of(Iterable<T> items, long total, String label) {
+        Objects.requireNonNull(items, "items");
+        Objects.requireNonNull(label, "label");
+        return ProgressLoop.over(LogEngine.get().bars(), items, label, total);
+    }
+
+    /** The items, with a bar for each loop over them. */
+    public static <T extends @Nullable Object> Iterable<T> of(T[] items, String label) {
+        return of(Arrays.asList(items), label);
+    }
+
+    /** The items that are left, with a bar whose total is not known. */
+    public static <T extends @Nullable Object> Iterable<T> of(Iterator<T> items, String label) {
+        Objects.requireNonNull(items, "items");
+        return of((Iterable<T>) () -> items, UNKNOWN, label);
+    }
+
+    /** The numbers from zero to, and without, the end, with a bar for each loop over them. */
+    public static Iterable<Integer> range(int end, String label) {
+        return of(() -> IntStream.range(0, end).iterator(), end, label);
+    }
+
+    /**
+     * The stream, sequential or parallel as it is, with a bar that ends when all elements were had, or with the stream's
+     * {@code close()}.
+     */
+    public static <T extends @Nullable Object> Stream<T> of(Stream<T> items, String label) {
+        Objects.requireNonNull(items, "items");
+        Objects.requireNonNull(label, "label");
+        return ProgressStream.over(LogEngine.get().bars(), items, label);
     }
 
     public void step() {
-        step(1);
+        bar.step(1);
     }
 
     /** @param steps how many more are done */
     public void step(long steps) {
-        done.add(steps);
-        long drawn = drawnNanos.get();
-        long now = System.nanoTime();
-        if (now - drawn >= REDRAW_NANOS && drawnNanos.compareAndSet(drawn, now)) {
-            redraw.run();
-        }
+        bar.step(steps);
     }
 
-    /** Takes the bar away. */
+    /** Changes what stands before the bar. */
+    public void label(String label) {
+        bar.label(Objects.requireNonNull(label, "label"));
+    }
+
+    /** @param total how many steps there will be; less than one if that is not known */
+    public void total(long total) {
+        bar.total(total);
+    }
+
+    /** Takes the bar away, and logs what it came to. A second call does nothing. */
     @Override
     public void close() {
-        remove.accept(this);
-        redraw.run();
-    }
-
-    /** {@code resampling  42% [##########--------------] 420/1000 0:12}. */
-    String text() {
-        long steps = done.sum();
-        double share = total <= 0 ? 0 : Math.min(1, Math.max(0, (double) steps / total));
-        int filled = (int) (share * CELLS);
-        long seconds = (System.nanoTime() - startNanos) / 1_000_000_000;
-        return String.format(
-                Locale.ROOT,
-                "%s %3d%% [%s%s] %d/%d %d:%02d",
-                label,
-                (int) (share * 100),
-                "#".repeat(filled),
-                "-".repeat(CELLS - filled),
-                steps,
-                total,
-                seconds / 60,
-                seconds % 60);
+        bar.end();
     }
 }

@@ -498,19 +498,6 @@ final class Pump {
         return true;
     }
 
-    /** Lets the output redraw what is not a line, unless somebody is writing and does so anyway. */
-    void refresh() {
-        if (!closed && draining.compareAndSet(false, true)) {
-            drainBegan = System.nanoTime();
-            try {
-                attempt(output::refresh);
-            } finally {
-                endDrain();
-            }
-            tryDrain();
-        }
-    }
-
     /** Accepts nothing any more, writes what was accepted as long as the deadline allows, and closes the output. */
     void close(long deadlineNanos) {
         closing = true;

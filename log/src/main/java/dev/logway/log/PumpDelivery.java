@@ -52,9 +52,4 @@ final class PumpDelivery extends Delivery {
     void close(long deadlineNanos) {
         pump.close(deadlineNanos);
     }
-
-    @Override
-    void refresh() {
-        pump.refresh();
-    }
 }

@@ -123,8 +123,4 @@ public final class SinkHandle implements AutoCloseable {
     boolean exit(long deadlineNanos) {
         return delivery.exit(deadlineNanos);
     }
-
-    void refresh() {
-        delivery.refresh();
-    }
 }

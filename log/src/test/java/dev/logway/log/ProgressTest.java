@@ -1,70 +1,101 @@
 package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ProgressTest {
-    private static final String ERASE = "\r\033[2K";
+    @TempDir
+    Path dir;
 
-    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private SinkHandle file;
 
-    private Pump pump(StatusLine status) {
-        return new Pump(new ConsoleOutput("a screen", screen, status), new Fallback(said -> {}));
+    @BeforeEach
+    void open() {
+        file = LogEngine.get().add(Engines.file(dir.resolve("a.log")).only("a"));
     }
 
-    private static Progress show(StatusLine status, Pump pump, String label, long total) {
-        Progress bar = new Progress(label, total, pump::refresh, status::hide);
-        status.show(bar);
-        pump.refresh();
-        return bar;
+    @AfterEach
+    void close() {
+        file.close();
     }
 
-    private String screen() {
-        return screen.toString(StandardCharsets.UTF_8);
-    }
-
-    @Test
-    void bar_amongLines_isErasedAndDrawnAgain() {
-        StatusLine status = new StatusLine(true, 80);
-        Pump pump = pump(status);
-        Progress bar = show(status, pump, "resampling", 8);
-        pump.accept(new Line().text("a line", Escape.NAME).put('\n'), System.nanoTime(), Stamp.of(0, 0, 20));
-        bar.step(2);
-        bar.close();
-        String none = "resampling   0% [------------------------] 0/8 0:00";
-        String quarter = "resampling  25% [######------------------] 2/8 0:00";
-        assertThat(screen()).isEqualTo(none + ERASE + "a line\n" + none + ERASE + quarter + ERASE);
-    }
-
-    @Test
-    void bar_manySteps_isDrawnTenTimesASecondAtMost() {
-        StatusLine status = new StatusLine(true, 80);
-        Progress bar = show(status, pump(status), "x", 1_000_000);
-        long start = System.nanoTime();
-        for (int i = 0; i < 100_000; i++) {
-            bar.step();
+    /** What was logged, without the times. */
+    private List<String> said() throws Exception {
+        try (Stream<String> lines = Files.lines(dir.resolve("a.log"))) {
+            return lines.map(line -> line.replaceFirst(".* \\| (INFO|DEBUG) .* \\| progress - ", "$1 ")
+                            .replaceFirst(" in \\d:\\d\\d.*", ""))
+                    .toList();
         }
-        long tenths = (System.nanoTime() - start) / 100_000_000;
-        assertThat(screen().split("\r")).hasSizeLessThanOrEqualTo((int) tenths + 3);
     }
 
     @Test
-    void bar_noTerminal_isNotDrawn() {
-        StatusLine status = new StatusLine(false, 80);
-        Progress bar = show(status, pump(status), "x", 10);
-        bar.step();
-        bar.close();
-        assertThat(screen()).isEmpty();
+    void loops_overAllThatHasItems_giveTheSameItems_andSayWhatTheyCameTo() throws Exception {
+        List<Object> items = new ArrayList<>();
+        try (LogScope scope = LogScope.open("a")) {
+            for (String item : Progress.of(List.of("a", "b"), "list")) {
+                items.add(item);
+            }
+            for (String item : Progress.of(new String[] {"c"}, "array")) {
+                items.add(item);
+            }
+            for (String item : Progress.of(List.of("d").iterator(), "iterator")) {
+                items.add(item);
+            }
+            for (String item : Progress.of(List.of("e"), 4, "total")) {
+                items.add(item);
+            }
+            for (int number : Progress.range(3, "range")) {
+                items.add(number);
+            }
+            Progress.of(Stream.of("f", "g"), "stream").forEach(items::add);
+            items.add(scope.run());
+        }
+        assertThat(items).containsExactly("a", "b", "c", "d", "e", 0, 1, 2, "f", "g", "a");
+        assertThat(said())
+                .containsExactly(
+                        "INFO list: 2",
+                        "INFO array: 1",
+                        "INFO iterator: 1",
+                        "INFO total: 1 of 4",
+                        "INFO range: 3",
+                        "INFO stream: 2");
     }
 
     @Test
-    void bar_hostileLabelAndOddNumbers_stayOnOneShortLine() {
-        StatusLine status = new StatusLine(true, 40);
-        Progress bar = show(status, pump(status), "a\n\033[2J".repeat(10), 0);
-        bar.step(-5);
-        assertThat(screen()).doesNotContain("\n", "\033[2J").hasSizeLessThan(90);
+    void handle_closedInAnotherRun_isSaidInItsOwn() throws Exception {
+        try (LogScope scope = LogScope.open("a")) {
+            Progress progress = Progress.start("resampling of " + scope.run(), 10);
+            progress.step();
+            progress.step(8);
+            progress.label("resampled");
+            progress.total(12);
+            try (LogScope other = LogScope.open("b")) {
+                progress.close();
+                progress.close();
+                assertThat(other.run()).isEqualTo("b");
+            }
+        }
+        assertThat(said()).containsExactly("INFO resampled: 9 of 12");
+    }
+
+    @Test
+    void arguments_thatAreNull_areRefusedAtOnce() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> Progress.of((Iterable<?>) null, "folds"))
+                .withMessage("items");
+        assertThatNullPointerException()
+                .isThrownBy(() -> Progress.of(List.of(), null))
+                .withMessage("label");
+        assertThatNullPointerException().isThrownBy(() -> Progress.start(null)).withMessage("label");
     }
 }

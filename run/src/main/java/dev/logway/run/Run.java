@@ -1,7 +1,5 @@
 package dev.logway.run;
 
-import dev.logway.log.LogEngine;
-import dev.logway.log.Progress;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Recorder;
 import java.nio.file.Path;
@@ -119,11 +117,6 @@ public final class Run<C> {
         } else {
             artifacts.put(ArtifactPath.of(artifact), file);
         }
-    }
-
-    /** Shows a bar at the bottom of the console until it is closed; log lines do not break it. */
-    public Progress progress(String label, long total) {
-        return LogEngine.get().progress(label, total);
     }
 
     /** Where the run's log and config are now. Reads them, so it is nothing for a loop. */

@@ -26,7 +26,7 @@ public final class Bootstrap {
     private static void experiment(Run<Experiment> run) throws IOException, InterruptedException {
         run.tag("data", run.config().data().file());
         try (Progress progress =
-                run.progress("resampling", run.config().bootstrap().iterations())) {
+                Progress.start("resampling", run.config().bootstrap().iterations())) {
             judge(run.config(), (key, value, step) -> {
                 run.metric(key, value, step);
                 if (key.equals(RESAMPLED)) {

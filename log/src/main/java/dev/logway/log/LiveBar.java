@@ -1,0 +1,116 @@
+package dev.logway.log;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** The bar that a {@link Progress} or a loop moves on. Thread-safe; its looks are one-thread-at-a-time. */
+final class LiveBar implements Bars.Bar {
+    /** What is over before that need not flicker. */
+    private static final long SHOWN_AFTER_NANOS = 200_000_000;
+
+    private final Bars bars;
+    private final Thread thread;
+    private final @Nullable LoopPlace loop;
+    private final @Nullable LogScope scope;
+    private final boolean isInside;
+    private final long startNanos;
+    private final Pace pace;
+    private final LongAdder done = new LongAdder();
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile String label = "";
+    private volatile long total;
+
+    /** How many steps the last look has seen. */
+    private long seen;
+
+    /**
+     * @param loop of which it is the bar; null if somebody ends it for certain
+     * @param scope that what it says belongs to
+     */
+    LiveBar(Bars bars, String label, long total, @Nullable LoopPlace loop, @Nullable LogScope scope) {
+        this.bars = bars;
+        this.thread = Thread.currentThread();
+        this.loop = loop;
+        this.scope = scope;
+        isInside = bars.hasBarOf(thread);
+        startNanos = bars.nanos();
+        pace = new Pace(startNanos);
+        label(label);
+        total(total);
+    }
+
+    void step(long steps) {
+        done.add(steps);
+    }
+
+    void label(String text) {
+        label = new Line().text(text, Escape.NAME).toString();
+    }
+
+    void total(long total) {
+        this.total = total;
+    }
+
+    /** The next step of a loop begins. */
+    void goOn() {
+        bars.endInside(this);
+    }
+
+    void end() {
+        if (ended.compareAndSet(false, true)) {
+            bars.end(this);
+        }
+    }
+
+    boolean isOf(Thread other) {
+        return thread.equals(other);
+    }
+
+    /** Whether it is that of a loop, in the thread that the other one is of. */
+    boolean isLoopBeside(LiveBar other) {
+        return loop != null && isOf(other.thread);
+    }
+
+    /** Whether another bar of the same thread was open when this one was opened. */
+    boolean isInside() {
+        return isInside;
+    }
+
+    @Nullable
+    LogScope scope() {
+        return scope;
+    }
+
+    /** Whether its loop was left before its end; a loop that makes steps was not. */
+    boolean isLeft() {
+        long steps = done.sum();
+        boolean stands = steps == seen;
+        seen = steps;
+        return loop != null && stands && loop.isLeftBy(thread);
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    @Override
+    public String line(int columns, int labelColumns) {
+        long now = bars.nanos();
+        if (now - startNanos < SHOWN_AFTER_NANOS) {
+            return "";
+        }
+        long steps = done.sum();
+        pace.sample(now, steps);
+        return text(now, steps).fit(columns, labelColumns);
+    }
+
+    String summary() {
+        return text(bars.nanos(), done.sum()).summary();
+    }
+
+    private BarText text(long now, long steps) {
+        return new BarText(label, steps, total, now - startNanos, pace.rate());
+    }
+}
