@@ -52,6 +52,15 @@ final class Bars {
 
         /** Its line as it is now; empty if there is none yet. Asked by one thread at a time. */
         String line(int columns, int labelColumns);
+
+        /** What its last words belong to. */
+        @Nullable
+        LogScope scope();
+
+        Level level();
+
+        /** What it has come to; empty if there is nothing to say. */
+        String summary();
     }
 
     private record Shown(Bar bar, String line) {}
@@ -103,7 +112,13 @@ final class Bars {
         return bar;
     }
 
-    void add(Bar bar) {
+    ForeignBar openForeign() {
+        ForeignBar bar = new ForeignBar(scopes.current());
+        add(bar);
+        return bar;
+    }
+
+    private void add(Bar bar) {
         synchronized (lock) {
             Bar[] more = Arrays.copyOf(open, open.length + 1);
             more[open.length] = bar;
@@ -115,23 +130,33 @@ final class Bars {
         }
     }
 
-    /** Takes it away; it is drawn no more, as of the next line that is written, or a moment later. */
-    void remove(Bar bar) {
-        synchronized (lock) {
-            open = Arrays.stream(open).filter(other -> !other.equals(bar)).toArray(Bar[]::new);
-            show(shown.stream().filter(line -> !line.bar.equals(bar)).toList());
-            LockSupport.unpark(keeper);
+    /**
+     * Takes it away, and says in its scope what it has come to. It is drawn no more as of the next line that is written, or a
+     * moment later.
+     */
+    void end(Bar bar) {
+        String summary = bar.summary();
+        if (!remove(bar) || summary.isEmpty()) {
+            return;
+        }
+        Scopes.Place before = scopes.enter(bar.scope());
+        try {
+            log.accept(bar.level(), summary);
+        } finally {
+            scopes.leave(before);
         }
     }
 
-    /** The same, and says in the bar's scope what it has come to. */
-    void end(LiveBar bar) {
-        remove(bar);
-        Scopes.Place before = scopes.enter(bar.scope());
-        try {
-            log.accept(bar.isInside() ? Level.DEBUG : Level.INFO, bar.summary());
-        } finally {
-            scopes.leave(before);
+    /** Whether it was there. */
+    private boolean remove(Bar bar) {
+        synchronized (lock) {
+            Bar[] others =
+                    Arrays.stream(open).filter(other -> !other.equals(bar)).toArray(Bar[]::new);
+            boolean removed = others.length < open.length;
+            open = others;
+            show(shown.stream().filter(line -> !line.bar.equals(bar)).toList());
+            LockSupport.unpark(keeper);
+            return removed;
         }
     }
 
@@ -232,9 +257,7 @@ final class Bars {
     void exit() {
         quiet();
         for (Bar bar : open) {
-            if (bar instanceof LiveBar live) {
-                live.end();
-            }
+            end(bar);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.logway.log;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /** The bar that a {@link Progress} or a loop moves on. Thread-safe; its looks are one-thread-at-a-time. */
 final class LiveBar implements Bars.Bar {
@@ -17,7 +17,6 @@ final class LiveBar implements Bars.Bar {
     private final long startNanos;
     private final Pace pace;
     private final LongAdder done = new LongAdder();
-    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile String label = "";
     private volatile long total;
 
@@ -58,9 +57,7 @@ final class LiveBar implements Bars.Bar {
     }
 
     void end() {
-        if (ended.compareAndSet(false, true)) {
-            bars.end(this);
-        }
+        bars.end(this);
     }
 
     boolean isOf(Thread other) {
@@ -72,13 +69,14 @@ final class LiveBar implements Bars.Bar {
         return loop != null && isOf(other.thread);
     }
 
-    /** Whether another bar of the same thread was open when this one was opened. */
-    boolean isInside() {
-        return isInside;
+    /** DEBUG if another bar of the same thread was open when this one was opened: of those there are many. */
+    @Override
+    public Level level() {
+        return isInside ? Level.DEBUG : Level.INFO;
     }
 
-    @Nullable
-    LogScope scope() {
+    @Override
+    public @Nullable LogScope scope() {
         return scope;
     }
 
@@ -106,7 +104,8 @@ final class LiveBar implements Bars.Bar {
         return text(now, steps).fit(columns, labelColumns);
     }
 
-    String summary() {
+    @Override
+    public String summary() {
         return text(bars.nanos(), done.sum()).summary();
     }
 

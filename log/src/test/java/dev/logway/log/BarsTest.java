@@ -13,6 +13,8 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.junit.jupiter.api.Test;
 
 /** Loops and their bars, with a clock and rounds of the test's own. */
@@ -277,5 +279,35 @@ class BarsTest {
         bar.end();
         assertThat(said).containsExactly("INFO folds: 10 in 0:12, 0.8/s");
         assertThat(unseen.columns()).isZero();
+    }
+
+    @Test
+    void barOfAnotherLibrary_closed_saysItsLastStateOnce() {
+        ProgressBarLine line = new ProgressBarLine(bars);
+        try (ProgressBar theirs = ProgressBar.builder()
+                .setConsumer(line)
+                .setTaskName("theirs")
+                .setInitialMax(4)
+                .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+                .build()) {
+            theirs.stepTo(3);
+        }
+        line.close();
+        assertThat(drawn()).isEmpty();
+        assertThat(said).hasSize(1);
+        assertThat(said.get(0)).startsWith("INFO theirs  75% │").hasSizeLessThanOrEqualTo(59 + 5);
+    }
+
+    @Test
+    void barOfAnotherLibrary_standsAmongOurs_andIsGoneWithoutAWordWhenCleared() {
+        LiveBar ours = bars.open("ours", 2, null);
+        ProgressBarLine line = new ProgressBarLine(bars);
+        line.accept("\n" + "x".repeat(100) + "\033[2J\033[31m");
+        assertThat(drawn()).startsWith("ours   0% [").endsWith("\n" + "x".repeat(58) + "…");
+        line.clear();
+        assertThat(drawn().lines()).hasSize(1);
+        line.close();
+        assertThat(said).isEmpty();
+        ours.end();
     }
 }
