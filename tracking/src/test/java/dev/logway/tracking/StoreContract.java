@@ -54,7 +54,7 @@ public abstract class StoreContract {
         try (Store store = open()) {
             assertThatThrownBy(() -> store.experiment(name))
                     .isInstanceOf(StoreException.class)
-                    .hasMessage("'" + name + "' is no name of an experiment: it has 1 to 256 characters.");
+                    .hasMessage("'" + name + "' is no name of an experiment: it has 1 to 500 characters.");
         }
     }
 

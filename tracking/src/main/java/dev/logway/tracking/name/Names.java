@@ -10,9 +10,9 @@ public final class Names {
     static final int MAX_KEY = 250;
     public static final int MAX_PARAM = 6_000;
     public static final int MAX_TAG = 8_000;
-    public static final int MAX_EXPERIMENT_TAG = 5_000;
+    public static final int MAX_EXPERIMENT_TAG = 20_000;
     public static final int MAX_RUN_NAME = 250;
-    static final int MAX_EXPERIMENT_NAME = 256;
+    static final int MAX_EXPERIMENT_NAME = 500;
 
     /** What Python takes for letters and digits, which are not quite those of Java's own class of them. */
     private static final Pattern KEY = Pattern.compile("[/\\p{L}\\p{N}_.\\- :]*");
