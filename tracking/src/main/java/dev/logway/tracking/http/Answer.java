@@ -52,10 +52,19 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
     boolean isTemporary() {
         return switch (status) {
             case 408, 429, 502, 504 -> true;
-            case 500 -> !errorCode().equals("FEATURE_DISABLED");
+            case 500 -> !isDisabled() && !isOrderTwice();
             case 503 -> !isServingDisabled();
             default -> false;
         };
+    }
+
+    private boolean isDisabled() {
+        return errorCode().equals("FEATURE_DISABLED");
+    }
+
+    /** MLflow's one mistake in a search that it answers as if it were its own. */
+    private boolean isOrderTwice() {
+        return said().startsWith("`order_by` contains duplicate fields");
     }
 
     private boolean isServingDisabled() {
@@ -128,9 +137,14 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
                         ? "it does not take artifacts. Start it with --serve-artifacts, or give the experiment another"
                                 + " place for them."
                         : busy();
-            case 500, 502, 504, 408, 429 -> status == 500 && !isTemporary() ? disabled() : busy();
-            default -> "it answers " + status + quoted() + ".";
+            case 500 -> isDisabled() ? disabled() : isOrderTwice() ? answers() : busy();
+            case 502, 504, 408, 429 -> busy();
+            default -> answers();
         };
+    }
+
+    private String answers() {
+        return "it answers " + status + quoted() + ".";
     }
 
     private String forbidden() {
