@@ -58,4 +58,12 @@ public interface Recorder extends AutoCloseable {
      *     waits
      */
     void close(Duration patience);
+
+    /**
+     * Takes nothing more, and flushes for so long at most, also with a store that takes everything but slowly: for a process
+     * that has to end. What waits in a file stays there for the next recorder; what does not is flushed as in {@link #close}.
+     *
+     * @throws StoreException if something is left or lost: the message says how much, and where it waits
+     */
+    void leave(Duration time);
 }

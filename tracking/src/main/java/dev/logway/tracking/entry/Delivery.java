@@ -1,0 +1,85 @@
+package dev.logway.tracking.entry;
+
+import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
+import java.io.IOException;
+import java.util.List;
+
+/** Brings what is kept into the store, in batches, until there is nothing more or no time. Confined to its thread. */
+final class Delivery implements Runnable {
+    private static final int BATCH = 5_000;
+
+    private final EntryWriter store;
+    private final String run;
+    private final Backlog backlog;
+    private final Tally tally;
+    private final Attempts attempts;
+
+    Delivery(EntryWriter store, String run, Backlog backlog, Tally tally, Attempts attempts) {
+        this.store = store;
+        this.run = run;
+        this.backlog = backlog;
+        this.tally = tally;
+        this.attempts = attempts;
+    }
+
+    /** Whoever flushes or closes waits for this thread, so it ends with a word whatever happens to it. */
+    @Override
+    @SuppressWarnings("CatchingUnchecked")
+    public void run() {
+        StoreException problem = null;
+        try {
+            while (problem == null && tally.awaitKept()) {
+                problem = isLeft() ? late() : attempts.retry("waits" + where(), this::deliver);
+            }
+        } catch (RuntimeException bug) {
+            problem = new StoreException(String.valueOf(bug), bug);
+        }
+        if (problem != null) {
+            StoreException cause = problem;
+            tally.giveUp(rest -> rest(rest, cause));
+        }
+    }
+
+    /** What is in memory is lost if it is left. */
+    private boolean isLeft() {
+        return tally.isTimeOver() && !backlog.place().isEmpty();
+    }
+
+    private static StoreException late() {
+        return new StoreException("The store did not take them in time.");
+    }
+
+    private void deliver() throws IOException {
+        List<Entry> batch = backlog.first(BATCH);
+        StoreException problem = null;
+        try {
+            problem = store.write(batch).problem(run).orElse(null);
+        } catch (StoreUnavailableException | OutcomeUnknownException later) {
+            throw later;
+        } catch (StoreException never) {
+            problem = lost(run, batch.size(), never);
+        }
+        tally.done(backlog.removeShown(), problem);
+    }
+
+    private String where() {
+        return backlog.place().isEmpty() ? " in memory" : " in '" + backlog.place() + "'";
+    }
+
+    private StoreException rest(long entries, StoreException cause) {
+        return backlog.place().isEmpty()
+                ? lost(run, entries, cause)
+                : new StoreUnavailableException(
+                        entries + " params, metrics and tags of run " + run + " wait in '" + backlog.place()
+                                + "' and come into the store with the next run here, or by: logway recover. "
+                                + cause.getMessage(),
+                        cause);
+    }
+
+    static StoreException lost(String run, long entries, StoreException cause) {
+        return new StoreException(
+                "Lost " + entries + " params, metrics and tags of run " + run + ". " + cause.getMessage(), cause);
+    }
+}
