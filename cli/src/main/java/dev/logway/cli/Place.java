@@ -1,6 +1,8 @@
 package dev.logway.cli;
 
+import dev.logway.run.Printable;
 import dev.logway.run.Runs;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,23 @@ final class Place {
         return folder;
     }
 
+    /** Says that a server is away, and so what was said is what the folder knows. */
+    static void tellTrouble(Runs runs, PrintWriter err) {
+        runs.findTrouble()
+                .ifPresent(trouble -> err.println(Printable.lines(trouble + " Above is what this folder knows.")));
+    }
+
     Runs open() {
+        return Runs.open(folder, uri());
+    }
+
+    /** The same, with all that is to be completed. */
+    Runs recover() {
+        return Runs.recover(folder, uri());
+    }
+
+    private String uri() {
         String named = uri == null ? environment.getOrDefault(VARIABLE, "") : uri;
-        return Runs.open(folder, named.isEmpty() ? USUAL : named);
+        return named.isEmpty() ? USUAL : named;
     }
 }

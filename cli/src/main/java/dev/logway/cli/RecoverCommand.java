@@ -2,10 +2,12 @@ package dev.logway.cli;
 
 import dev.logway.log.LogRecovery;
 import dev.logway.run.Printable;
+import dev.logway.run.Runs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,19 +45,28 @@ final class RecoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        int exitCode = 0;
         try {
             if (files.isEmpty()) {
-                place.open().close();
+                exitCode = recoverRuns();
                 files = LogRecovery.left(place.folder());
             }
         } catch (IOException e) {
             return failed(place.folder(), e);
         }
-        int exitCode = 0;
         for (Path file : files) {
             exitCode = Math.max(exitCode, recover(file));
         }
         return exitCode;
+    }
+
+    private int recoverRuns() {
+        try (Runs runs = place.recover()) {
+            Optional<String> trouble = runs.findTrouble();
+            trouble.ifPresent(why ->
+                    spec.commandLine().getErr().println(Printable.lines(why + " What is to come there waits here.")));
+            return trouble.isPresent() ? FAILED : 0;
+        }
     }
 
     private int recover(Path file) {

@@ -77,6 +77,7 @@ final class RunsCommand implements Callable<Integer> {
             boolean searched = !filter.isEmpty() || !orderBy.isEmpty();
             List<KnownRun> found = searched ? search(runs) : runs.newest(number);
             found.forEach(run -> out.println(shown.apply(run)));
+            Place.tellTrouble(runs, spec.commandLine().getErr());
         }
         return 0;
     }

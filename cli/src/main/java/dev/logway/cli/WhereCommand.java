@@ -50,6 +50,7 @@ final class WhereCommand implements Callable<Integer> {
                 out.println(
                         "  It was not made by Logway: nothing is known of its log. Look at its artifacts in MLflow.");
             }
+            Place.tellTrouble(runs, spec.commandLine().getErr());
         }
         return 0;
     }

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
+    /** A server whose name has more letters than a name may have, so that nobody is asked for it. */
+    private static final String NOWHERE = "http://" + "x".repeat(64) + ":5000";
+
     private static final Instant START = Instant.parse("2026-11-25T02:00:00Z");
 
     @TempDir
@@ -95,6 +98,15 @@ class MainTest {
         assertThat(run("where")).isEqualTo(1);
         assertThat(err()).startsWith("There is no run in '" + folder + "'").doesNotContain("\tat ");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"where", "runs"})
+    void command_serverThatIsAwayAndNothingHere_failsAndSaysSo(String command) {
+        assertThat(run(command, "--tracking-uri=" + NOWHERE)).isEqualTo(1);
+        assertThat(err())
+                .startsWith("Could not ask the server at " + NOWHERE + ": no host of that name")
+                .doesNotContain("\tat ");
     }
 
     @Test

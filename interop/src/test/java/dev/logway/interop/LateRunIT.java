@@ -34,50 +34,60 @@ final class LateRunIT {
     private Path folder;
 
     @Test
-    void run_begunWhileTheServerIsAway_goesThereWhileItRuns() throws IOException, InterruptedException {
-        MlflowServer server = MlflowServer.serve(MlflowRelease.NEWEST, home);
-        server.close();
+    void run_begunWhileTheServerIsAway_goesThereWithItsLogWhileItRuns() throws IOException, InterruptedException {
+        MlflowServer.Place away = MlflowServer.away(MlflowRelease.NEWEST, home);
         Path said = folder.resolve("out.txt");
-        Process program = start(server, said, Bootstrap.class, "bootstrap.iterations=300000");
+        Process program = start(away, said, LateProgram.class, "--config-name=late");
         try {
-            await().atMost(Duration.ofMinutes(3))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> Files.readString(said).contains("can't be reached"));
-            try (MlflowServer back = server.again()) {
-                await().atMost(Duration.ofMinutes(2))
-                        .until(() -> runs(back).stream()
-                                .anyMatch(run -> run.at("/data/metrics").size() > 0));
-                assertThat(program.waitFor(5, TimeUnit.MINUTES)).isTrue();
-
+            try (MlflowServer server = away.start()) {
+                await().atMost(Duration.ofMinutes(1)).until(() -> hasMetricsAndLog(server));
+                assertThat(status(server)).isEqualTo("RUNNING");
+                Files.createFile(folder.resolve(LateProgram.ENOUGH));
+                assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
                 assertThat(program.exitValue()).as(Files.readString(said)).isZero();
-                assertWhole(back, "FINISHED");
-                assertThat(Files.readString(said)).contains("page: ").doesNotContain("yet, which could not be reached");
+
+                assertWhole(server, "FINISHED");
+                assertThat(Files.readString(said))
+                        .contains(" is in the store " + away.uri() + " now, as ", "page: " + away.uri())
+                        .doesNotContain("yet, which could not be reached");
             }
         } finally {
             program.destroyForcibly();
         }
     }
 
+    private static boolean hasMetricsAndLog(MlflowServer server) {
+        return runs(server).stream()
+                .anyMatch(run -> run.at("/data/metrics").size() > 0
+                        && server.artifact(run.at("/info/run_id").asText(), LOG).statusCode() == 200);
+    }
+
+    private static String status(MlflowServer server) {
+        return runs(server).get(0).at("/info/status").asText();
+    }
+
     @Test
     void run_begunAndEndedWhileTheServerIsAway_isBroughtThereOnceByRecover() throws IOException, InterruptedException {
-        MlflowServer server = MlflowServer.serve(MlflowRelease.NEWEST, home);
-        server.close();
+        MlflowServer.Place away = MlflowServer.away(MlflowRelease.NEWEST, home);
         Path said = folder.resolve("out.txt");
-        Process program = start(server, said, Bootstrap.class, "bootstrap.iterations=50");
-        assertThat(program.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        Process program = start(away, said, Bootstrap.class, "bootstrap.iterations=50");
+        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(program.exitValue()).as(Files.readString(said)).isEqualTo(1);
         assertThat(Files.readString(said))
                 .contains(
-                        "not in the store " + server.uri() + " yet, which could not be reached; it comes there with the"
-                                + " next run here, or by: logway recover --tracking-uri " + server.uri());
-        assertThat(output(logway("where", "--tracking-uri", "sqlite:///none.db")))
-                .contains("not in the store " + server.uri() + " yet");
+                        "It is named by MLFLOW_TRACKING_URI. Run ",
+                        "not in the store " + away.uri() + " yet, which could not be reached; it comes there with the"
+                                + " next run here, or by: logway recover --tracking-uri " + away.uri());
+        assertSaidOfTheFolder(away);
 
-        try (MlflowServer back = server.again()) {
-            output(logway("recover", "--tracking-uri", back.uri()));
-            output(logway("recover", "--tracking-uri", back.uri()));
+        try (MlflowServer server = away.start()) {
+            OwnProgram.output(logway("recover", "--tracking-uri", away.uri()));
+            OwnProgram.output(logway("recover", "--tracking-uri", away.uri()));
 
-            JsonNode run = assertWhole(back, "FINISHED");
-            assertThat(back.get(
+            JsonNode run = assertWhole(server, "FINISHED");
+            assertThat(server.get(
                                     "metrics/get-history",
                                     "run_id",
                                     run.at("/info/run_id").asText(),
@@ -86,6 +96,35 @@ final class LateRunIT {
                             .path("metrics"))
                     .hasSize(50);
         }
+    }
+
+    /** What the folder knows is said although the server is away, with a word on that; what it does not know is not. */
+    private void assertSaidOfTheFolder(MlflowServer.Place away) throws IOException, InterruptedException {
+        String[] server = {"--tracking-uri", away.uri()};
+        String trouble = "Could not ask the server at " + away.uri() + ": it can't be reached";
+        assertThat(OwnProgram.output(logway("where", server)))
+                .contains(
+                        "not in the store " + away.uri() + " yet",
+                        only("bootstrap.log").toString(),
+                        trouble);
+        assertThat(OwnProgram.output(logway("runs", server))).contains("FINISHED", trouble);
+        assertThat(OwnProgram.output(logway("recover", server), 1)).startsWith(trouble);
+        assertThat(OwnProgram.output(logway("where", "--tracking-uri", "sqlite:///none.db")))
+                .contains("not in the store " + away.uri() + " yet");
+    }
+
+    @Test
+    void run_whoseServersNameNobodyKnows_saysWhereItIsWrittenAndGoesOn() throws IOException, InterruptedException {
+        String server = "http://" + "x".repeat(64) + ":5000"; // longer than a name may be, so that nobody is asked
+        ProcessBuilder program = OwnProgram.of(
+                Bootstrap.class, folder, List.of("bootstrap.iterations=5", "logway.tracking.uri='" + server + "'"));
+
+        assertThat(OwnProgram.output(program, 1))
+                .contains(
+                        "Could not ask the server at " + server + ": no host of that name is known here. Look at how it"
+                                + " is written in logway.tracking.uri or MLFLOW_TRACKING_URI, and at this machine's network. It"
+                                + " is named by command line, argument 2. Run ")
+                .contains("run finished after");
     }
 
     @Test
@@ -97,18 +136,13 @@ final class LateRunIT {
         });
         refusing.start();
         try {
-            Path said = folder.resolve("out.txt");
-            ProcessBuilder program = program(Bootstrap.class, List.of("logway.experiment=" + EXPERIMENT));
+            ProcessBuilder program = OwnProgram.of(Bootstrap.class, folder, List.of("logway.experiment=" + EXPERIMENT));
             program.environment()
                     .put(
                             "MLFLOW_TRACKING_URI",
                             "http://127.0.0.1:" + refusing.getAddress().getPort());
-            Process process = program.redirectErrorStream(true)
-                    .redirectOutput(said.toFile())
-                    .start();
 
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(said)).isEqualTo(2);
+            assertThat(OwnProgram.output(program, 2)).contains("it does not know who asks");
         } finally {
             refusing.stop(0);
         }
@@ -128,7 +162,6 @@ final class LateRunIT {
         assertThat(run.at("/info/run_name").asText())
                 .isEqualTo(manifest.path("name").asText());
         assertThat(manifest.path("id").asText()).isEqualTo(id);
-        assertThat(run.at("/data/params")).isNotEmpty();
         assertThat(run.at("/data/tags").toString()).contains("mlflow.source.name", "logway.run", "logway.id");
         assertThat(server.artifact(id, LOG).body()).isEqualTo(Files.readAllBytes(log));
         assertThat(server.artifact(id, "config/hydra_cfg.yaml").statusCode()).isEqualTo(200);
@@ -158,36 +191,17 @@ final class LateRunIT {
         return runs;
     }
 
-    private Process start(MlflowServer server, Path said, Class<?> main, String... args) throws IOException {
+    private Process start(MlflowServer.Place server, Path said, Class<?> main, String... overrides) throws IOException {
         List<String> all = new ArrayList<>(List.of("logway.experiment=" + EXPERIMENT));
-        all.addAll(List.of(args));
-        ProcessBuilder program = program(main, all);
+        all.addAll(List.of(overrides));
+        ProcessBuilder program = OwnProgram.of(main, folder, all);
         program.environment().put("MLFLOW_TRACKING_URI", server.uri());
         return program.redirectErrorStream(true).redirectOutput(said.toFile()).start();
     }
 
-    private ProcessBuilder logway(String... args) {
-        return program(Main.class, List.of(args));
-    }
-
-    private String output(ProcessBuilder program) throws IOException, InterruptedException {
-        Path file = folder.resolve("logway.out");
-        Process process =
-                program.redirectErrorStream(true).redirectOutput(file.toFile()).start();
-        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(file)).isZero();
-        return Files.readString(file);
-    }
-
-    private ProcessBuilder program(Class<?> main, List<String> args) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
-        command.addAll(args);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_") || name.startsWith("LOGWAY_"));
-        return builder;
+    private ProcessBuilder logway(String command, String... args) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(args));
+        return OwnProgram.of(Main.class, folder, all);
     }
 }

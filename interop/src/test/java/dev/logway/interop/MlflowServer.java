@@ -32,24 +32,40 @@ final class MlflowServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(2); // four Python workers, on a machine with other work
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
-    private final ProcessBuilder builder;
+    private final Place place;
     private final Process process;
-    private final Path output;
-    private final URI address;
     private final ObjectMapper json = new ObjectMapper();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private MlflowServer(ProcessBuilder builder, Process process, Path output, URI address) {
-        this.builder = builder;
+    private MlflowServer(Place place, Process process) {
+        this.place = place;
         this.process = process;
-        this.output = output;
-        this.address = address;
+    }
+
+    /** Where a server is to be, whether it is there or not. Immutable. */
+    record Place(ProcessBuilder builder, Path output, URI address) {
+        /** Starts it and waits until it answers. */
+        MlflowServer start() throws IOException {
+            MlflowServer server = new MlflowServer(this, builder.start());
+            try {
+                server.awaitHealth();
+            } catch (RuntimeException | Error e) {
+                e.addSuppressed(new IllegalStateException("mlflow said:\n" + Files.readString(output)));
+                server.close();
+                throw e;
+            }
+            return server;
+        }
+
+        String uri() {
+            return address.toString();
+        }
     }
 
     /** Starts a server in the folder and waits until it answers; skips the test where that release is not installed. */
     static MlflowServer start(MlflowRelease release, Path folder) throws IOException {
-        return start(release, folder, Map.of(), release.command());
+        return place(release, folder, Map.of(), release.command()).start();
     }
 
     /**
@@ -69,13 +85,22 @@ final class MlflowServer implements AutoCloseable {
      */
     static MlflowServer serve(MlflowRelease release, Path folder, Map<String, String> environment, String... options)
             throws IOException {
+        return place(release, folder, environment, serving(options)).start();
+    }
+
+    /** The same, but it is not started yet. */
+    static Place away(MlflowRelease release, Path folder) throws IOException {
+        return place(release, folder, Map.of(), serving());
+    }
+
+    private static List<String> serving(String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("server", "--backend-store-uri", "sqlite:///mlflow.db", "--workers", "1"));
         arguments.addAll(List.of(options));
-        return start(release, folder, environment, arguments);
+        return arguments;
     }
 
-    private static MlflowServer start(
+    private static Place place(
             MlflowRelease release, Path folder, Map<String, String> environment, List<String> arguments)
             throws IOException {
         int port = freePort();
@@ -91,24 +116,12 @@ final class MlflowServer implements AutoCloseable {
         builder.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
         builder.environment().put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
         builder.environment().putAll(environment);
-        return start(builder, output, URI.create("http://127.0.0.1:" + port));
+        return new Place(builder, output, URI.create("http://127.0.0.1:" + port));
     }
 
     /** The same server anew, with the same folder and address, after it was closed. */
     MlflowServer again() throws IOException {
-        return start(builder, output, address);
-    }
-
-    private static MlflowServer start(ProcessBuilder builder, Path output, URI address) throws IOException {
-        MlflowServer server = new MlflowServer(builder, builder.start(), output, address);
-        try {
-            server.awaitHealth();
-        } catch (RuntimeException | Error e) {
-            e.addSuppressed(new IllegalStateException("mlflow said:\n" + Files.readString(output)));
-            server.close();
-            throw e;
-        }
-        return server;
+        return place.start();
     }
 
     private static int freePort() throws IOException {
@@ -118,7 +131,7 @@ final class MlflowServer implements AutoCloseable {
     }
 
     private void awaitHealth() {
-        Awaitility.await("mlflow answers at " + address)
+        Awaitility.await("mlflow answers at " + place.address())
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptionsMatching(UncheckedIOException.class::isInstance)
@@ -128,7 +141,7 @@ final class MlflowServer implements AutoCloseable {
 
     /** Where it answers. */
     String uri() {
-        return address.toString();
+        return place.uri();
     }
 
     /**
@@ -174,14 +187,14 @@ final class MlflowServer implements AutoCloseable {
     /** What the server has written so far, for the message of a test that failed. */
     String output() {
         try {
-            return Files.readString(output);
+            return Files.readString(place.output());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER);
+        return HttpRequest.newBuilder(place.address().resolve(path)).timeout(ANSWER);
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {
@@ -220,7 +233,7 @@ final class MlflowServer implements AutoCloseable {
         process.onExit().join();
         workers.forEach(worker -> worker.onExit().join());
         try {
-            Files.deleteIfExists(output);
+            Files.deleteIfExists(place.output());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,5 @@
 package dev.logway.run;
 
-import dev.logway.log.FileListener;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
@@ -11,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.event.Level;
 
 /**
  * A log file among the artifacts of the MLflow run.
@@ -38,25 +36,6 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
 
     Attachment open(Artifacts artifacts) {
         return artifacts.attach(path(), log.live(), end);
-    }
-
-    /** What tells the attachment that the log has grown. */
-    static FileListener feeding(Attachment attachment) {
-        return new FileListener() {
-            @Override
-            public void written(long bytes, Level highest) {
-                if (highest.toInt() >= Level.WARN.toInt()) {
-                    attachment.urgent();
-                } else {
-                    attachment.changed();
-                }
-            }
-
-            @Override
-            public void rotated(Path closed) {
-                attachment.rotated(closed);
-            }
-        };
     }
 
     /**

@@ -12,11 +12,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +39,30 @@ final class LateRun {
 
     private static final String WAITING = "late";
 
+    /** A server that does not answer so soon is asked again later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** A run that is on its server. */
+    record Arrived(StoredRun run, Artifacts artifacts) {}
+
     private final Store store;
     private final Path home;
+    private final Consumer<Arrived> told;
     private final Object lock = new Object();
     private volatile Manifest manifest;
-    private volatile @Nullable StoredRun made;
+    private volatile @Nullable Arrived made;
     private boolean delivered;
 
     /**
      * @param manifest with an id, and the store
      * @param home the folder that the manifest is in
+     * @param told when the run is on its server, with all that has waited
      */
-    LateRun(Store store, Manifest manifest, Path home) {
+    LateRun(Store store, Manifest manifest, Path home, Consumer<Arrived> told) {
         this.store = store;
         this.manifest = manifest;
         this.home = home;
+        this.told = told;
     }
 
     /** Is there anything of this run that is to come to its server? */
@@ -71,7 +82,7 @@ final class LateRun {
                 return;
             }
         }
-        store.artifacts(found().orElseThrow()).put(path, file);
+        found().orElseThrow().artifacts().put(path, file);
     }
 
     /** Keeps an artifact where it waits. */
@@ -96,7 +107,7 @@ final class LateRun {
     }
 
     /** The run on its server; absent as long as it is not there. */
-    Optional<StoredRun> found() {
+    Optional<Arrived> found() {
         return Optional.ofNullable(made);
     }
 
@@ -107,25 +118,33 @@ final class LateRun {
      * @throws dev.logway.tracking.StoreException if the server can't be reached, or does not take it
      */
     String arrive() {
-        StoredRun run = found().orElseGet(this::make);
-        made = run;
+        Arrived arrived = found().orElseGet(this::make);
+        made = arrived;
+        String id = arrived.run().id();
         try {
-            if (!manifest.id().equals(run.id())) {
-                manifest = manifest.withId(run.id());
+            if (!manifest.id().equals(id)) {
+                manifest = manifest.withId(id);
                 manifest.write(home);
             }
             synchronized (lock) {
-                deliverArtifacts(store.artifacts(run));
+                deliverArtifacts(arrived.artifacts());
                 delivered = true;
             }
         } catch (IOException e) {
             throw new StoreUnavailableException(
                     "Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
         }
-        return run.id();
+        told.accept(arrived);
+        return id;
     }
 
-    private StoredRun make() {
+    private Arrived make() {
+        store.reach(PATIENCE);
+        StoredRun run = findOrCreate();
+        return new Arrived(run, store.artifacts(run));
+    }
+
+    private StoredRun findOrCreate() {
         String experiment = store.experiment(manifest.experiment()).id();
         return store.find(manifest.id())
                 .or(() -> store
@@ -167,7 +186,7 @@ final class LateRun {
         try (FileChannel held = Owner.lock(left.home())) {
             LocalRun now = LocalRun.inFolder(left.root()).orElse(left);
             if (held.isOpen() && isWaiting(now.home())) {
-                LateRun late = new LateRun(store, now.manifest(), now.home());
+                LateRun late = new LateRun(store, now.manifest(), now.home(), arrived -> {});
                 late.arrive();
                 return new LocalRun(late.manifest, now.home(), now.root());
             }

@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +54,13 @@ final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final String ANOTHER_FILE = ". Choose another: logway.log.file.path=FILE";
     private static final int LONGEST_TAG = 8_000;
+    /** With a server, until the run goes on without it. */
+    private static final Duration PATIENCE_WHEN_BEGINNING = Duration.ofSeconds(4);
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** With a server that was away all the time. */
+    private static final Duration PATIENCE_WHEN_AWAY = Duration.ofMillis(500);
+
     private static final Duration PATIENCE_WHEN_KILLED = Duration.ofSeconds(5);
 
     private final Object lock = new Object();
@@ -64,7 +69,7 @@ final class LiveRun<C> {
     private final Settings settings;
     private final LogSettings logging;
     private final Thread opener = Thread.currentThread();
-    private final List<Path> closedParts = new CopyOnWriteArrayList<>();
+    private final LogFeed feed = new LogFeed();
     private final List<Path> homes = new ArrayList<>();
     /** The run's, until a store gives it one. */
     private final String own = UUID.randomUUID().toString().replace("-", "");
@@ -74,9 +79,9 @@ final class LiveRun<C> {
     private @Nullable Store store;
     private @Nullable StoredRun tracked;
     private @Nullable LateRun late;
+    private @Nullable String away;
     private @Nullable Artifacts artifacts;
     private @Nullable Recorder recorder;
-    private @Nullable Attachment attachment;
     private final List<SinkHandle> consoles = new ArrayList<>();
     private final List<SinkHandle> files = new ArrayList<>();
     private @Nullable LogScope scope;
@@ -171,13 +176,15 @@ final class LiveRun<C> {
             Params.of(plan.composition().config()).forEach(recorder::param);
         }
         openLog();
-        if (late != null) {
-            log.warn(
-                    "the store {} can't be reached: run {} is kept in {} and comes there when it can be",
-                    manifest.store(),
-                    own,
-                    plan.folder());
+        if (away != null) {
+            log.warn("{} It is named by {}. Run {} is kept in {} until then.", away, uriPlace(), own, plan.folder());
         }
+    }
+
+    /** What a person changes to name another store. */
+    private String uriPlace() {
+        Config uri = plan.composition().system("logway").require("tracking.uri");
+        return uri.readsEnvironment() ? "MLFLOW_TRACKING_URI" : uri.origin().describe();
     }
 
     /** From now on the manifest is in this folder, too, and its lock says that the process lives. */
@@ -219,11 +226,13 @@ final class LiveRun<C> {
         store = opened;
         manifest = manifest.withStore(opened.uri());
         try {
+            opened.reach(PATIENCE_WHEN_BEGINNING);
             begin(opened);
-        } catch (StoreUnavailableException | OutcomeUnknownException away) {
+        } catch (StoreUnavailableException | OutcomeUnknownException failure) {
             if (opened.findFolder().isPresent() || !plan.hasFolder()) {
-                throw away; // a disk does not come back by itself, and without a folder there is nowhere to wait
+                throw failure; // a disk does not come back by itself, and without a folder there is nowhere to wait
             }
+            away = String.valueOf(failure.getMessage());
             beginLate(opened);
         }
     }
@@ -260,12 +269,34 @@ final class LiveRun<C> {
         Path home = homes.get(0);
         Map<String, String> tags = tags(); // with a manifest that has no id, as in any store
         named(own);
-        LateRun waiting = new LateRun(opened, manifest, home);
+        Manifest begun = manifest;
+        LateRun waiting = new LateRun(opened, manifest, home, arrived -> follow(begun, arrived));
         late = waiting;
         storedConfigs().forEach(waiting::put);
-        Recorder kept = opened.record(own, waiting::arrive, LocalRun.spool(home), log::warn);
+        Recorder kept = opened.record(own, waiting::arrive, LocalRun.spool(home), trouble -> {
+            if (waiting.found().isPresent()) { // until then it was said when the run began
+                log.warn(trouble);
+            }
+        });
         recorder = kept;
         tags.forEach(kept::tag);
+    }
+
+    /** In a thread of the recorder's, for which whoever closes the run waits. */
+    private void follow(Manifest begun, LateRun.Arrived arrived) {
+        log.info(
+                "run {} is in the store {} now, as {}",
+                begun.id(),
+                begun.store(),
+                arrived.run().id());
+        publish(begun, arrived.artifacts());
+    }
+
+    /** Begins to keep the log's artifact in step, if it is to be. */
+    private void publish(Manifest of, Artifacts into) {
+        of.artifact()
+                .filter(artifact -> artifact.publishing() == Settings.Publishing.LIVE)
+                .ifPresent(artifact -> feed.begin(() -> artifact.open(into)));
     }
 
     private Map<String, String> tags() {
@@ -334,19 +365,13 @@ final class LiveRun<C> {
     }
 
     private FileListener listener() {
-        ArtifactDestination artifact = manifest.artifact().orElse(null);
-        if (artifact == null || (artifacts == null && late == null)) {
+        if (manifest.artifact().isEmpty() || (artifacts == null && late == null)) {
             return FileListener.NONE;
-        } else if (artifacts != null && artifact.publishing() == Settings.Publishing.LIVE) {
-            attachment = artifact.open(artifacts);
-            return ArtifactDestination.feeding(attachment);
         }
-        return new FileListener() {
-            @Override
-            public void rotated(Path closed) {
-                closedParts.add(closed);
-            }
-        };
+        if (artifacts != null) {
+            publish(manifest, artifacts);
+        }
+        return feed;
     }
 
     /** The outcome of a program that has returned: what it has not read of its configuration may make it a failure. */
@@ -392,6 +417,7 @@ final class LiveRun<C> {
     List<Whereabouts> whereabouts() {
         Sight sight;
         synchronized (lock) {
+            adopt();
             sight = sight();
         }
         return sight.manifest().destinations().stream()
@@ -440,13 +466,13 @@ final class LiveRun<C> {
     private void close(Outcome outcome) {
         ended = true;
         boolean killed = outcome.status() == RunStatus.KILLED;
-        boolean measured = killed || attempt("what was measured", () -> closeRecorder(PATIENCE));
+        boolean measured = killed || attempt("what was measured", this::closeRecorder);
         boolean there = adopt();
         long droppedBefore = dropped();
         attempt("the log file", this::closeFiles);
         boolean whole = attempt("the log's artifact", this::closeAttachment);
         if (killed) {
-            measured = attempt("what was measured", () -> closeRecorder(PATIENCE_WHEN_KILLED));
+            measured = attempt("what was measured", this::leaveRecorder);
             adopt();
         }
         Ending ending = Ending.of(outcome, Instant.now()).withLoss(lostLines(killed ? droppedBefore : dropped()));
@@ -463,15 +489,18 @@ final class LiveRun<C> {
 
     /** Takes over what a run that began late has become on its server; whether the run is in its store, if it has one. */
     private boolean adopt() {
-        if (late != null && store != null) {
-            Store opened = store;
-            late.found().ifPresent(found -> {
-                tracked = found;
-                artifacts = opened.artifacts(found);
-                manifest = manifest.withId(found.id());
+        if (late != null && tracked == null) {
+            late.found().ifPresent(arrived -> {
+                tracked = arrived.run();
+                artifacts = arrived.artifacts();
+                manifest = manifest.withId(arrived.run().id());
             });
         }
         return late == null || tracked != null;
+    }
+
+    private Duration patience() {
+        return late != null && late.found().isEmpty() ? PATIENCE_WHEN_AWAY : PATIENCE;
     }
 
     /** Closing goes on whatever fails: the rest is to be in place. False if it failed. */
@@ -491,9 +520,15 @@ final class LiveRun<C> {
         void close() throws IOException;
     }
 
-    private void closeRecorder(Duration patience) {
+    private void closeRecorder() {
         if (recorder != null) {
-            recorder.close(patience);
+            recorder.close(patience());
+        }
+    }
+
+    private void leaveRecorder() {
+        if (recorder != null) {
+            recorder.leave(PATIENCE_WHEN_KILLED);
         }
     }
 
@@ -502,11 +537,12 @@ final class LiveRun<C> {
     }
 
     private void closeAttachment() {
-        if (attachment != null) {
-            attachment.close();
+        Attachment following = feed.close().orElse(null);
+        if (following != null) {
+            following.close();
         } else if (artifacts != null && !files.isEmpty()) {
             Artifacts into = artifacts;
-            manifest.artifact().ifPresent(artifact -> artifact.complete(into, closedParts));
+            manifest.artifact().ifPresent(artifact -> artifact.complete(into, feed.closedParts()));
         }
     }
 

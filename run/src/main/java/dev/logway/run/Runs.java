@@ -2,10 +2,13 @@ package dev.logway.run;
 
 import dev.logway.log.LogRecovery;
 import dev.logway.tracking.Artifacts;
+import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,7 +34,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The runs that are known in a folder: those of its store, and those below {@code outputs/} and {@code multirun/} that
- * the store does not have. Confined.
+ * the store does not have. Confined. While its server is away, they are those that the folder knows.
  *
  * <p>Opening it completes what killed processes have left: the last lines come into their logs, the logs into the
  * artifacts, and their runs end as KILLED. One run that can't be read or completed does not keep the others away.
@@ -39,30 +43,72 @@ public final class Runs implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final Pattern ID_PREFIX = Pattern.compile("[0-9a-f]{1,32}");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Of a person who did not ask for it, with all that is brought into the store. */
+    private static final Duration PATIENCE_IN_PASSING = Duration.ofSeconds(10);
+    /** With a server, until what is on this machine is all that is looked at. */
+    private static final Duration PATIENCE_TO_REACH = Duration.ofSeconds(4);
     /** A run writes its manifest a moment after it is in the store. */
     private static final Duration BEGINNING = Duration.ofMinutes(1);
 
     private final Path base;
     private final @Nullable Store store;
     private final RunFolders folders;
+    private final Consumer<Recorder> delivery;
+    private boolean asked;
+    private @Nullable StoreException away;
 
-    private Runs(Path base, @Nullable Store store) {
+    private Runs(Path base, @Nullable Store store, Consumer<Recorder> delivery) {
         this.base = base;
         this.store = store;
+        this.delivery = delivery;
         this.folders = RunFolders.below(base);
     }
 
     /**
-     * Opens what there is, and completes it.
+     * Opens what there is, and completes it, as far as that does not take long.
      *
      * @param uri of the store, as in {@code MLFLOW_TRACKING_URI}; a relative one is relative to the folder; null for none
      * @throws StoreException if there is a store that can't be opened
      */
     public static Runs open(Path folder, @Nullable String uri) {
+        long until = System.nanoTime() + PATIENCE_IN_PASSING.toNanos();
+        return open(folder, uri, recorder -> recorder.leave(Duration.ofNanos(Math.max(0, until - System.nanoTime()))));
+    }
+
+    /**
+     * Opens what there is, and completes it, however much there is to be brought into the store.
+     *
+     * @param uri as for {@link #open}
+     * @throws StoreException if there is a store that can't be opened
+     */
+    public static Runs recover(Path folder, @Nullable String uri) {
+        return open(folder, uri, recorder -> recorder.close(PATIENCE));
+    }
+
+    private static Runs open(Path folder, @Nullable String uri, Consumer<Recorder> delivery) {
         Path base = folder.toAbsolutePath().normalize();
-        Runs runs = new Runs(base, uri != null && Store.exists(uri, base) ? Store.open(uri, base) : null);
+        Store opened = uri != null && Store.exists(uri, base) ? Store.open(uri, base) : null;
+        Runs runs = new Runs(base, opened, delivery);
         runs.completeAll();
         return runs;
+    }
+
+    /** The store; null if there is none, or it is away: it is asked once, and that goes for everything. */
+    private @Nullable Store store() {
+        if (store != null && !asked) {
+            asked = true;
+            try {
+                store.reach(PATIENCE_TO_REACH);
+            } catch (StoreUnavailableException | OutcomeUnknownException e) {
+                away = e;
+            }
+        }
+        return away == null ? store : null;
+    }
+
+    /** Why the store was not asked; absent if it was, or there was nothing to ask. */
+    public Optional<String> findTrouble() {
+        return Optional.ofNullable(away).map(StoreException::getMessage);
     }
 
     private void completeAll() {
@@ -76,23 +122,30 @@ public final class Runs implements AutoCloseable {
         }
     }
 
+    private boolean isRemote() {
+        return store != null && store.findFolder().isEmpty();
+    }
+
     private interface Step {
         void take() throws IOException;
     }
 
     /** What is read of a run may be anything; its failure is that run's own. */
     @SuppressWarnings("CatchingUnchecked")
-    private static void completeOne(String id, Step step) {
+    private void completeOne(String id, Step step) {
         try {
             step.take();
         } catch (IOException | RuntimeException e) {
+            if (isRemote() && (e instanceof StoreUnavailableException || e instanceof OutcomeUnknownException)) {
+                away = (StoreException) e; // the others would wait for it, too
+            }
             log.warn("could not complete run {}: {}", id, Printable.of(String.valueOf(e.getMessage())));
         }
     }
 
     /** The run as it is when its log is complete: in its file, and among its artifacts if this store has them. */
     private LocalRun completed(LocalRun left) throws IOException {
-        Store open = store;
+        Store open = left.manifest().store().isEmpty() ? null : store();
         boolean late = LateRun.isWaiting(left.home()) && isOfThisStore(left.manifest());
         LocalRun run = open != null && late ? LateRun.arrived(open, left) : left;
         LocalRun completed = run;
@@ -100,15 +153,15 @@ public final class Runs implements AutoCloseable {
         if (run.manifest().ending().status() == RunStatus.RUNNING) {
             completed = run.with(Ending.abandoned(end));
         }
-        Optional<StoredRun> stored = find(run.manifest());
+        StoredRun stored = open == null ? null : open.find(run.manifest().id()).orElse(null);
         if (run.manifest().store().isEmpty()) {
             completed = completed.with(completed.manifest().ending().withLog());
-        } else if (store != null && stored.isPresent()) {
-            deliver(store, run);
-            Artifacts artifacts = store.artifacts(stored.get());
+        } else if (open != null && stored != null) {
+            deliver(open, run);
+            Artifacts artifacts = open.artifacts(stored);
             LocalRun trusted = inStore(artifacts, run.manifest().id()).orElse(run);
             trusted.manifest().artifact().ifPresent(artifact -> artifact.recover(artifacts, trusted));
-            endOnServer(store, stored.get(), completed);
+            endOnServer(open, stored, completed);
             completed = completed.with(completed.manifest().ending().withLog());
         }
         if (!completed.equals(run)) {
@@ -129,15 +182,11 @@ public final class Runs implements AutoCloseable {
     }
 
     /** Brings into the store what the run has measured and its process could not deliver. */
-    private static void deliver(Store store, LocalRun run) {
+    private void deliver(Store store, LocalRun run) {
         Path spool = run.spool();
         if (Files.isRegularFile(spool) && run.owns(spool)) {
-            store.record(run.manifest().id(), spool, log::warn).close(PATIENCE);
+            delivery.accept(store.record(run.manifest().id(), spool, log::warn));
         }
-    }
-
-    private Optional<StoredRun> find(Manifest manifest) {
-        return store == null ? Optional.empty() : store.find(manifest.id());
     }
 
     /** When the log was last written, which is the best that is known of the run's end. */
@@ -207,20 +256,22 @@ public final class Runs implements AutoCloseable {
      * @throws StoreException in MLflow's words, if the filter or a column is not in its grammar
      */
     public List<KnownRun> search(String filter, List<String> orderBy, int limit) {
-        if (store == null) {
+        Store open = store();
+        if (away != null) {
+            throw away;
+        } else if (open == null) {
             throw new RunException(
                     "There is no MLflow store in '" + base
                             + "' to search. Go to the folder that the program was started"
                             + " in, or name its store with --tracking-uri.",
                     null);
         }
-        Store open = store;
         RunSearch search = RunSearch.newest(limit).withFilter(filter).withOrder(orderBy.toArray(new String[0]));
         return open.search(search).items().stream().map(run -> known(open, run)).toList();
     }
 
     private boolean isListed(LocalRun run) {
-        return isOfThisStore(run.manifest()) && !LateRun.isWaiting(run.home());
+        return store() != null && isOfThisStore(run.manifest()) && !LateRun.isWaiting(run.home());
     }
 
     /** A run of this store that the store does not list was deleted there, or is older than those. */
@@ -229,10 +280,11 @@ public final class Runs implements AutoCloseable {
     }
 
     private List<KnownRun> inStore(Function<StoredRuns, List<StoredRun>> wanted) {
-        return store == null
+        Store open = store();
+        return open == null
                 ? List.of()
-                : wanted.apply(new StoredRuns(store)).stream()
-                        .map(run -> known(store, run))
+                : wanted.apply(new StoredRuns(open)).stream()
+                        .map(run -> known(open, run))
                         .toList();
     }
 
@@ -265,15 +317,19 @@ public final class Runs implements AutoCloseable {
      * The run that began last.
      *
      * @throws RunException if there is none
+     * @throws StoreException if there is none here, and the server is away
      */
     public KnownRun newest() {
         return newest(1).stream()
                 .findFirst()
-                .orElseThrow(() -> new RunException(
-                        "There is no run in '" + base + "': it has neither an MLflow store nor runs below outputs/."
-                                + " Go to the folder that the program was started in, or name its store with"
-                                + " --tracking-uri.",
-                        null));
+                .orElseThrow(() -> away != null
+                        ? away
+                        : new RunException(
+                                "There is no run in '" + base
+                                        + "': it has neither an MLflow store nor runs below outputs/."
+                                        + " Go to the folder that the program was started in, or name its store with"
+                                        + " --tracking-uri.",
+                                null));
     }
 
     /**

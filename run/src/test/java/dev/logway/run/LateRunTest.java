@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ final class LateRunTest {
     Path folder;
 
     private Path home;
+    private final List<LateRun.Arrived> told = new ArrayList<>();
 
     @BeforeEach
     void makeHome() throws IOException {
@@ -53,7 +55,7 @@ final class LateRunTest {
     @Test
     void arrive_whatWaits_isThereAsItBegan() throws IOException {
         try (Store store = open()) {
-            LateRun late = new LateRun(store, manifest(store), home);
+            LateRun late = new LateRun(store, manifest(store), home, told::add);
             late.put(ArtifactPath.of("config/a.yaml"), "a: 1\n".getBytes(StandardCharsets.UTF_8));
             late.put(ArtifactPath.of("model.txt"), Files.writeString(folder.resolve("m"), "model"));
             assertThat(LateRun.isWaiting(home)).isTrue();
@@ -62,6 +64,7 @@ final class LateRunTest {
             late.put(ArtifactPath.of("later.txt"), Files.writeString(folder.resolve("l"), "x"));
 
             StoredRun run = store.find(id).orElseThrow();
+            assertThat(told).extracting(arrived -> arrived.run().id()).containsExactly(id);
             assertThat(run.name()).isEqualTo("a name");
             assertThat(run.start().toEpochMilli()).isEqualTo(START);
             assertThat(run.tags()).containsEntry(LateRun.TAG, OWN);
@@ -78,12 +81,12 @@ final class LateRunTest {
     @Test
     void arrive_afterADeathAnywhere_makesNoSecondRun() {
         try (Store store = open()) {
-            String id = new LateRun(store, manifest(store), home).arrive();
+            String id = new LateRun(store, manifest(store), home, told::add).arrive();
 
-            assertThat(new LateRun(store, manifest(store), home).arrive())
+            assertThat(new LateRun(store, manifest(store), home, told::add).arrive())
                     .as("it had not been written down that the run was made")
                     .isEqualTo(id);
-            assertThat(new LateRun(store, manifest(store).withId(id), home).arrive())
+            assertThat(new LateRun(store, manifest(store).withId(id), home, told::add).arrive())
                     .as("it had, but artifacts were left")
                     .isEqualTo(id);
             assertThat(store.search(RunSearch.newest(10)).items()).hasSize(1);

@@ -3,12 +3,16 @@ package dev.logway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
+import dev.logway.tracking.StoreUnavailableException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,12 +20,16 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunsTest {
     private static final String URI = "sqlite:///mlflow.db";
+    /** A server whose name has more letters than a name may have, so that nobody is asked for it. */
+    private static final String NOWHERE = "http://" + "x".repeat(64) + ":5000";
+
     private static final Instant START = Instant.parse("2026-11-25T02:00:00Z");
 
     @TempDir
@@ -435,6 +443,64 @@ class RunsTest {
                     .isEqualTo(moved.resolve("a/train.log").toString());
             assertThat(run.whereabouts()).extracting(Whereabouts::exists).containsExactly(false, true, true);
             assertThat(run.whereabouts().get(2).note()).isEqualTo("the same bytes by a second name");
+        }
+    }
+
+    /** A run that has begun and ended while its server was away. */
+    private Path leaveWaiting(String name, String server) throws IOException {
+        Path folder = folder(name);
+        Path home = folder.resolve(".logway");
+        Files.writeString(folder.resolve("train.log"), "one\n");
+        write(manifest(folder, dead, server).withId((name + "0".repeat(32)).substring(0, 32)), home);
+        Files.createDirectory(home.resolve("late"));
+        return home;
+    }
+
+    @Test
+    void open_serverThatIsBusy_isAskedOnceForAllThatWaits() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer busy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        busy.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        busy.start();
+        String uri = "http://127.0.0.1:" + busy.getAddress().getPort();
+        List<Path> homes = List.of(leaveWaiting("a", uri), leaveWaiting("b", uri), leaveWaiting("c", uri));
+        try (Runs runs = Runs.open(base, uri)) {
+            assertThat(runs.newest(10))
+                    .extracting(KnownRun::status)
+                    .containsExactly(RunStatus.KILLED, RunStatus.KILLED, RunStatus.KILLED);
+            assertThat(runs.findTrouble())
+                    .contains("Could not ask the server at " + uri + ": it answers 503. Try again later; its log says"
+                            + " more.");
+            assertThatThrownBy(() -> runs.search("status = 'FINISHED'", List.of(), 1))
+                    .isInstanceOf(StoreUnavailableException.class);
+        } finally {
+            busy.stop(0);
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(homes).allSatisfy(home -> assertThat(home.resolve("late")).isDirectory());
+    }
+
+    @Test
+    void open_serverThatNothingWaitsFor_isNotAsked() throws IOException {
+        leaveUntracked("a", dead);
+
+        try (Runs runs = Runs.open(base, NOWHERE)) {
+            assertThat(runs.findTrouble()).isEmpty();
+        }
+    }
+
+    @Test
+    void newest_nothingHereAndTheServerAway_saysThatItIs() {
+        try (Runs runs = Runs.open(base, NOWHERE)) {
+            assertThatThrownBy(runs::newest)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessage("Could not ask the server at " + NOWHERE + ": no host of that name is"
+                            + " known here. Look at how it is written in logway.tracking.uri or MLFLOW_TRACKING_URI,"
+                            + " and at this machine's network.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.logway.tracking;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ public interface Store extends AutoCloseable {
 
     /** The folder that the store is in, absolute; absent if it is not on this machine. */
     Optional<Path> findFolder();
+
+    /**
+     * Asks once whether the store is there, for whoever has something to do meanwhile if it is not. One on this machine is.
+     *
+     * @param patience with a server that does not answer; one that refuses to be called is known at once
+     * @throws StoreUnavailableException if it is not there, or too busy: the message says why
+     */
+    default void reach(Duration patience) {}
 
     /**
      * The experiment of that name, made where there is none.

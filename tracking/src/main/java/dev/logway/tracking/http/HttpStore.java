@@ -74,6 +74,12 @@ final class HttpStore implements Store {
         return Optional.empty();
     }
 
+    /** Any answer will do that does not say to come later, also that there is no such experiment. */
+    @Override
+    public void reach(Duration patience) {
+        rest.once(patience).send(Call.get("ask the server", "experiments/get", "experiment_id", "0"));
+    }
+
     @Override
     public Experiment experiment(String name) {
         return experiments.require(name);

@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,6 +67,11 @@ final class RestClient {
     /** The same with another budget, for whom has more or less time; the connections are shared. */
     RestClient within(Duration other) {
         return new RestClient(server, access, timing, other, http);
+    }
+
+    /** The same for calls that are tried once, and are answered so soon or not at all. */
+    RestClient once(Duration answer) {
+        return new RestClient(server, access.within(answer), timing, Duration.ZERO, http);
     }
 
     ServerUri server() {
@@ -200,9 +207,14 @@ final class RestClient {
                     start + "no secure connection (" + reason(e) + "). Is it https? Whom to trust is said by "
                             + Tls.SERVER_CERT + ", the own certificate by " + Tls.CLIENT_CERT + ".",
                     e);
+        } else if (isCausedBy(e, UnresolvedAddressException.class)) {
+            return new StoreUnavailableException(
+                    start + "no host of that name is known here. Look at how it is written in logway.tracking.uri or"
+                            + " MLFLOW_TRACKING_URI, and at this machine's network.",
+                    e);
         } else if (isCausedBy(e, ConnectException.class) || isCausedBy(e, HttpConnectTimeoutException.class)) {
             return new StoreUnavailableException(
-                    start + "it can't be reached (" + reason(e) + "). Start it, or name another with"
+                    start + "it can't be reached (" + whyUnreached(e) + "). Start it, or name another with"
                             + " logway.tracking.uri or MLFLOW_TRACKING_URI.",
                     e);
         } else if (changes) {
@@ -221,6 +233,11 @@ final class RestClient {
             }
         }
         return false;
+    }
+
+    /** A refused connection has no message of its own. */
+    private static String whyUnreached(Throwable e) {
+        return isCausedBy(e, ClosedChannelException.class) ? "nothing listens there" : reason(e);
     }
 
     /** The innermost cause says most; some have no message. */

@@ -56,6 +56,12 @@ record ServerAccess(
                         variables.number(PART_BYTES, 10L * 1024 * 1024)));
     }
 
+    /** The same for whoever waits for an answer at most so long. */
+    ServerAccess within(Duration answer) {
+        Duration shorter = answer.compareTo(timeout) < 0 ? answer : timeout;
+        return new ServerAccess(authorization, workspace, tls, shorter, multipart);
+    }
+
     private static @Nullable String authorization(ServerUri server, Variables variables, Path home) {
         if (!server.user().isEmpty()) {
             return basic(server.user());

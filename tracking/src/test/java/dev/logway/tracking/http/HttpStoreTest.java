@@ -11,12 +11,14 @@ import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +90,55 @@ final class HttpStoreTest {
 
         assertThat(server.calls()).startsWith("POST runs/create", "POST runs/search", "POST runs/create");
         assertThat(token(2)).isEqualTo(token(0));
+    }
+
+    @Test
+    void reach_anyAnswerButLater_isThereAndIsAskedOnce() {
+        server.then(
+                ScriptedServer.json(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\"}"),
+                ScriptedServer.json(503, "{}"));
+
+        store().reach(Duration.ofSeconds(9));
+        assertThatThrownBy(() -> store().reach(Duration.ofSeconds(9)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("Could not ask the server at " + server.uri()
+                        + ": it answers 503 '{}'. Try again later; its log says more.");
+        assertThat(server.calls())
+                .containsExactly("GET experiments/get?experiment_id=0", "GET experiments/get?experiment_id=0");
+    }
+
+    @Test
+    void reach_serverThatDoesNotAnswer_isGivenUpInTime() {
+        CountDownLatch never = new CountDownLatch(1);
+        server.then(exchange -> {
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            assertThatThrownBy(() -> store().reach(Duration.ofMillis(20)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessage("Could not ask the server at " + server.uri()
+                            + ": the connection broke (no answer in time).");
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
+    void search_oneKeyTwiceInTheOrder_isRefusedAtOnce() {
+        server.then(ScriptedServer.json(
+                500,
+                "{\"error_code\": \"INTERNAL_ERROR\", \"message\": \"`order_by` contains duplicate fields: ['a']\"}"));
+        RunSearch search = RunSearch.newest(1).withExperiments(List.of("7")).withOrder("start_time", "created");
+
+        assertThatThrownBy(() -> store().search(search))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("Could not search the runs at " + server.uri()
+                        + ": it answers 500 '`order_by` contains duplicate fields: ['a']'.");
+        assertThat(time.pauses()).isEmpty();
     }
 
     @Test
