@@ -90,7 +90,12 @@ public final class Publication {
 
     /** Bytes that come there only where there is nothing yet; whether they did. */
     public boolean once(byte[] bytes) throws IOException {
-        return placedOnce(staged(file -> Files.write(file, bytes, CREATE_NEW, WRITE)));
+        return once(file -> Files.write(file, bytes, CREATE_NEW, WRITE));
+    }
+
+    /** A file that comes there only where there is nothing yet; whether it did. */
+    public boolean once(Making making) throws IOException {
+        return placedOnce(staged(making));
     }
 
     /** A folder with one durable file in it. Nothing happens where there is such a folder. */

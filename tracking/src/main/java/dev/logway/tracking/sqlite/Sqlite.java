@@ -2,6 +2,7 @@ package dev.logway.tracking.sqlite;
 
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.artifact.Publication;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
@@ -89,14 +91,47 @@ final class Sqlite implements AutoCloseable {
         return open(file, PATIENCE);
     }
 
+    /**
+     * Opens a database, and makes it where there is none: whole, before it has its name, so that nobody finds a part of it.
+     *
+     * @param beginning fills one that is made
+     */
+    static Sqlite open(Path file, Consumer<Sqlite> beginning) {
+        if (Files.notExists(file)) {
+            try {
+                Publication whole = Publication.ofEntry(requireFolder(file), file);
+                whole.once(unseen -> make(unseen, beginning));
+                whole.forget();
+            } catch (IOException | StoreException reason) {
+                return open(file); // which finds the reason, too, and names the file that was asked for
+            }
+        }
+        return open(file);
+    }
+
+    private static void make(Path file, Consumer<Sqlite> beginning) throws IOException {
+        Files.createFile(file);
+        try (Sqlite made = open(file)) {
+            beginning.accept(made);
+        } catch (StoreException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static Path requireFolder(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent(), "a database is in a folder");
+        if (!Files.isDirectory(folder)) {
+            throw new StoreException(
+                    "There is no folder '" + folder + "' for the store '" + file + "'. Make it first.");
+        }
+        return folder;
+    }
+
     /** @param patience with other programs that write */
     static Sqlite open(Path file, Duration patience) {
         try {
-            Path folder = Objects.requireNonNull(file.getParent(), "a database is in a folder");
-            if (!Files.isDirectory(folder)) {
-                throw new StoreException(
-                        "There is no folder '" + folder + "' for the store '" + file + "'. Make it first.");
-            }
+            requireFolder(file);
             SQLiteConfig config = new SQLiteConfig();
             config.setBusyTimeout((int) patience.toMillis());
             config.enforceForeignKeys(true);

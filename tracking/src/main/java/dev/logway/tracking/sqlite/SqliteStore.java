@@ -49,12 +49,14 @@ final class SqliteStore implements Store {
     private SqliteStore(SqliteUri uri, Sqlite database) {
         this.uri = uri;
         this.database = database;
-        this.experiments = new SqliteExperiments(database, artifactRoot());
+        this.experiments = new SqliteExperiments(database, artifactRoot(uri));
         this.runs = new SqliteRuns(database);
     }
 
     static SqliteStore open(SqliteUri uri) {
-        SqliteStore store = new SqliteStore(uri, Sqlite.open(uri.file()));
+        Path artifacts = artifactRoot(uri);
+        SqliteStore store = new SqliteStore(
+                uri, Sqlite.open(uri.file(), made -> new SqliteExperiments(made, artifacts).addDefault()));
         store.experiments.addDefault();
         return store;
     }
@@ -66,7 +68,7 @@ final class SqliteStore implements Store {
 
     @Override
     public Optional<Path> findFolder() {
-        return Optional.of(folder());
+        return Optional.of(folder(uri));
     }
 
     @Override
@@ -109,7 +111,7 @@ final class SqliteStore implements Store {
     public StoredRun createRun(NewRun run) {
         String id = UUID.randomUUID().toString().replace("-", "");
         String folder = Long.toString(Names.sqlExperimentId(run.experimentId()));
-        Path artifacts = artifactRoot().resolve(folder).resolve(id).resolve("artifacts");
+        Path artifacts = artifactRoot(uri).resolve(folder).resolve(id).resolve("artifacts");
         Map<String, String> tags = RunTags.of(run);
         makeFolder(artifacts);
         return database.transaction(d -> {
@@ -264,7 +266,7 @@ final class SqliteStore implements Store {
     private Path artifactFolder(StoredRun run) {
         Names.sqlExperimentId(run.experimentId());
         Path end = Names.artifacts(run);
-        Path beside = artifactRoot().resolve(end);
+        Path beside = artifactRoot(this.uri).resolve(end);
         String uri = run.artifactUri();
         if (Files.isDirectory(beside) || uri.isEmpty()) {
             return beside;
@@ -274,7 +276,7 @@ final class SqliteStore implements Store {
             throw new StoreException("The artifacts of run " + run.id() + " are at '" + Names.printable(uri)
                     + "', which can't be reached from here. Look at them in the MLflow UI.");
         }
-        Path elsewhere = folder().resolve(path).normalize();
+        Path elsewhere = folder(this.uri).resolve(path).normalize();
         if (!elsewhere.endsWith(end)) {
             throw new StoreException("The artifacts of run " + run.id() + " are said to be in '"
                     + Names.printable(elsewhere.toString()) + "', which is no folder of that run. It is not opened.");
@@ -282,11 +284,11 @@ final class SqliteStore implements Store {
         return elsewhere;
     }
 
-    private Path artifactRoot() {
-        return folder().resolve(ARTIFACT_FOLDER);
+    private static Path artifactRoot(SqliteUri uri) {
+        return folder(uri).resolve(ARTIFACT_FOLDER);
     }
 
-    private Path folder() {
+    private static Path folder(SqliteUri uri) {
         return Objects.requireNonNull(uri.file().getParent(), "a database is in a folder");
     }
 

@@ -237,6 +237,41 @@ final class SqliteStoreTest extends StoreContract {
         }
     }
 
+    @Test
+    void open_seenByAnotherProgram_isNeverAPartOfADatabase() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            for (int round = 0; round < 20; round++) {
+                Path own = Files.createDirectory(folder.resolve("round " + round));
+                Callable<Integer> opening = () -> {
+                    Store.open(URI, own).close();
+                    return 0;
+                };
+                List<Future<Integer>> all = IntStream.range(0, 4)
+                        .mapToObj(i -> threads.submit(opening))
+                        .toList();
+                Path seen = own.resolve("mlflow.db");
+                while (Files.notExists(seen)) {
+                    Thread.onSpinWait();
+                }
+                try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + seen);
+                        Statement statement = other.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT (SELECT count(*) FROM sqlite_master WHERE"
+                                + " type = 'table') || ' ' || (SELECT group_concat(name) FROM experiments)")) {
+                    assertThat(rows.getString(1)).isEqualTo("19 Default");
+                }
+                for (Future<Integer> one : all) {
+                    one.get();
+                }
+                try (Stream<Path> files = Files.list(own)) {
+                    assertThat(files).containsExactly(seen);
+                }
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
