@@ -39,7 +39,7 @@ record FileRun(Path folder, boolean trashed) {
         } catch (IOException e) {
             throw FileTrouble.writing(run.folder, e);
         }
-        run.write(meta, Publication::durable);
+        run.write(meta);
         return run;
     }
 
@@ -90,16 +90,8 @@ record FileRun(Path folder, boolean trashed) {
     }
 
     void write(RunMeta meta) {
-        write(meta, Publication::bytes);
-    }
-
-    private interface Writing {
-        void write(Publication publication, byte[] bytes) throws IOException;
-    }
-
-    private void write(RunMeta meta, Writing writing) {
         try {
-            writing.write(Publication.ofEntry(folder, metaFile()), meta.yaml());
+            Publication.ofEntry(folder, metaFile()).bytes(meta.yaml());
         } catch (IOException e) {
             throw FileTrouble.writing(metaFile(), e);
         }
@@ -114,7 +106,8 @@ record FileRun(Path folder, boolean trashed) {
         }
     }
 
-    private Path metaFile() {
+    /** The file that makes the folder a run. */
+    Path metaFile() {
         return folder.resolve(FileTree.META);
     }
 

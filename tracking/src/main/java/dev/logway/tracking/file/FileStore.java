@@ -47,6 +47,9 @@ import java.util.stream.Stream;
  * for changes of a meta.yaml by threads of this one, which read what they replace; two processes that change one run at
  * one moment do as MLflow's own do: the last one counts.
  *
+ * Nothing waits for the disk but the making of an experiment. The file that makes a folder a run is synced a second later
+ * (LateSync); before that, a power cut may leave it empty, as it may whatever MLflow itself has written.
+ *
  * Anybody may write below the root. A path is made of names that have been looked at, and never of what a file says.
  */
 final class FileStore implements Store {
@@ -55,6 +58,7 @@ final class FileStore implements Store {
     private final FileTree tree;
     private final FileExperiments experiments;
     private final ReentrantLock lock = new ReentrantLock();
+    private final LateSync sync = new LateSync();
 
     private FileStore(FileTree tree) {
         this.tree = tree;
@@ -188,7 +192,9 @@ final class FileStore implements Store {
                 null,
                 new FileUri(parent.resolve(id).resolve(ARTIFACTS)).text());
         Map<String, String> tags = RunTags.of(run);
-        return FileRun.create(parent, meta, tags).bare(meta, experiment.name(), tags);
+        FileRun made = FileRun.create(parent, meta, tags);
+        sync.soon(made.metaFile());
+        return made.bare(meta, experiment.name(), tags);
     }
 
     @Override
@@ -358,6 +364,6 @@ final class FileStore implements Store {
 
     @Override
     public void close() {
-        // nothing is held open
+        sync.close();
     }
 }
