@@ -20,7 +20,7 @@ final class ContextAdapter implements MDCAdapter {
         return context == null ? Context.EMPTY : context;
     }
 
-    private static void set(Context context) {
+    static void set(Context context) {
         if (context == Context.EMPTY) {
             CURRENT.remove();
         } else {

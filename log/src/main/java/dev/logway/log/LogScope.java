@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * only one with an open scope in this JVM, and to none otherwise. When a scope has ended, threads that go on are in the one
  * around it.
  *
+ * <p>What is wrapped takes SLF4J's context along, too, as it was when it was handed in.
+ *
  * <p>A pool that several runs share starts its threads inside of whichever run comes first, so its tasks need
  * {@code wrap}, and {@code CompletableFuture} an executor of {@link #bind}. A pool of the run's own
  * needs none, nor does a parallel stream that is run inside of such a {@code ForkJoinPool}. In the common pool, what is
@@ -27,6 +29,24 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class LogScope implements AutoCloseable {
+    /** What the wrapped executors put around their tasks. */
+    private static final WrappingExecutor.Wrapping TASKS = new WrappingExecutor.Wrapping() {
+        @Override
+        public Runnable around(Runnable task) {
+            return wrap(task);
+        }
+
+        @Override
+        public <T extends @Nullable Object> Callable<T> around(Callable<T> task) {
+            return wrap(task);
+        }
+
+        @Override
+        public Runnable inside(Runnable task) {
+            return task instanceof Scoped scoped ? scoped.task : task;
+        }
+    };
+
     private final Scopes scopes;
     private final String run;
     private final @Nullable LogScope outer;
@@ -89,91 +109,90 @@ public final class LogScope implements AutoCloseable {
         return outer;
     }
 
-    /** A task that runs in the caller's scope of now, in whatever thread. */
+    /** A task that runs in the caller's scope and context of now, in whatever thread. */
     public static Runnable wrap(Runnable task) {
-        Objects.requireNonNull(task, "task");
-        Scopes scopes = LogEngine.get().scopes();
-        return new Scoped(scopes, scopes.current(), task);
+        return new Scoped(baggage(), Objects.requireNonNull(task, "task"));
     }
 
-    /** A task that runs in the caller's scope of now, in whatever thread. */
+    /** A task that runs in the caller's scope and context of now, in whatever thread. */
     public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> task) {
         Objects.requireNonNull(task, "task");
-        Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = scopes.current();
+        Baggage baggage = baggage();
         return () -> {
-            Scopes.Place before = scopes.enter(scope);
+            Baggage.Stay stay = baggage.enter();
             try {
                 return task.call();
             } finally {
-                scopes.leave(before);
+                stay.end();
             }
         };
     }
 
-    /** A supplier that runs in the caller's scope of now, in whatever thread; by its name a lambda is told from a task. */
+    /**
+     * A supplier that runs in the caller's scope and context of now, in whatever thread; by its name a lambda is told from a
+     * task.
+     */
     public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
         Objects.requireNonNull(supplier, "supplier");
-        Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = scopes.current();
+        Baggage baggage = baggage();
         return () -> {
-            Scopes.Place before = scopes.enter(scope);
+            Baggage.Stay stay = baggage.enter();
             try {
                 return supplier.get();
             } finally {
-                scopes.leave(before);
+                stay.end();
             }
         };
     }
 
-    /** An executor whose tasks run in the scope of whoever hands them in. */
+    /** An executor whose tasks run in the scope and context of whoever hands them in. */
     public static Executor wrap(Executor executor) {
         Objects.requireNonNull(executor, "executor");
         return task -> executor.execute(wrap(task));
     }
 
     /**
-     * An executor whose tasks all run in the caller's scope of now, for the {@code …Async} methods of {@code
+     * An executor whose tasks all run in the caller's scope and context of now, for the {@code …Async} methods of {@code
      * CompletableFuture}: their tasks are handed in by whatever thread completes the stage before.
      */
     public static Executor bind(Executor executor) {
         Objects.requireNonNull(executor, "executor");
-        Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = scopes.current();
-        return task -> executor.execute(new Scoped(scopes, scope, task));
+        Baggage baggage = baggage();
+        return task -> executor.execute(new Scoped(baggage, task));
     }
 
-    /** An executor service whose tasks run in the scope of whoever hands them in. It ends with the one it stands for. */
+    /**
+     * An executor service whose tasks run in the scope and context of whoever hands them in. It ends with the one it stands
+     * for.
+     */
     public static ExecutorService wrap(ExecutorService executor) {
-        return new ScopedExecutor(Objects.requireNonNull(executor, "executor"));
+        return new WrappingExecutor(Objects.requireNonNull(executor, "executor"), TASKS);
     }
 
     /** The same with a schedule; each round of a repeated task runs in the scope that the task was handed in. */
     public static ScheduledExecutorService wrap(ScheduledExecutorService executor) {
-        return new ScopedScheduler(Objects.requireNonNull(executor, "executor"));
+        return new WrappingScheduler(Objects.requireNonNull(executor, "executor"), TASKS);
     }
 
-    /** A factory of threads that are in the caller's scope of now, whoever makes them start. */
+    /** A factory of threads that are in the caller's scope and context of now, whoever makes them start. */
     public static ThreadFactory wrap(ThreadFactory factory) {
         Objects.requireNonNull(factory, "factory");
-        Scopes scopes = LogEngine.get().scopes();
-        LogScope scope = scopes.current();
-        return task -> factory.newThread(new Scoped(scopes, scope, task));
+        Baggage baggage = baggage();
+        return task -> factory.newThread(new Scoped(baggage, task));
     }
 
-    /** The task that {@link #wrap(Runnable)} was given, or the task itself. */
-    static Runnable unwrap(Runnable task) {
-        return task instanceof Scoped scoped ? scoped.task : task;
+    private static Baggage baggage() {
+        return Baggage.ofThisThread(LogEngine.get().scopes());
     }
 
-    private record Scoped(Scopes scopes, @Nullable LogScope scope, Runnable task) implements Runnable {
+    private record Scoped(Baggage baggage, Runnable task) implements Runnable {
         @Override
         public void run() {
-            Scopes.Place before = scopes.enter(scope);
+            Baggage.Stay stay = baggage.enter();
             try {
                 task.run();
             } finally {
-                scopes.leave(before);
+                stay.end();
             }
         }
     }

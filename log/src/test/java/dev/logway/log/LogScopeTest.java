@@ -243,7 +243,7 @@ class LogScopeTest {
         assertThat(wrapped.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(wrapped.isShutdown() && wrapped.isTerminated() && pool.isTerminated())
                 .isTrue();
-        ((ScopedExecutor) LogScope.wrap((ExecutorService) ForkJoinPool.commonPool())).close();
+        ((WrappingExecutor) LogScope.wrap((ExecutorService) ForkJoinPool.commonPool())).close();
         assertThat(ForkJoinPool.commonPool().isShutdown()).isFalse();
     }
 }

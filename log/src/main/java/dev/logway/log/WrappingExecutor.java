@@ -12,34 +12,53 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An executor service whose tasks run in the scope of whoever hands them in; all else is what the executor behind it
+ * An executor service that puts something around each task that is handed in; all else is what the executor behind it
  * does. Thread-safe.
  */
-sealed class ScopedExecutor implements ExecutorService permits ScopedScheduler {
+sealed class WrappingExecutor implements ExecutorService permits WrappingScheduler {
     private final ExecutorService executor;
+    private final Wrapping wrapping;
 
-    ScopedExecutor(ExecutorService executor) {
+    WrappingExecutor(ExecutorService executor, Wrapping wrapping) {
         this.executor = executor;
+        this.wrapping = wrapping;
+    }
+
+    /** What is put around a task, by the thread that hands it in. */
+    interface Wrapping {
+        Runnable around(Runnable task);
+
+        <T extends @Nullable Object> Callable<T> around(Callable<T> task);
+
+        /** The same for a task whose exceptions nothing keeps. */
+        default Runnable aroundExecuted(Runnable task) {
+            return around(task);
+        }
+
+        /** The task that was handed in, or the very one if nothing is around it. */
+        default Runnable inside(Runnable task) {
+            return task;
+        }
     }
 
     @Override
     public void execute(Runnable task) {
-        executor.execute(LogScope.wrap(task));
+        executor.execute(wrapping.aroundExecuted(task));
     }
 
     @Override
     public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
-        return executor.submit(LogScope.wrap(task));
+        return executor.submit(wrapping.around(task));
     }
 
     @Override
     public <T extends @Nullable Object> Future<T> submit(Runnable task, T result) {
-        return executor.submit(LogScope.wrap(task), result);
+        return executor.submit(wrapping.around(task), result);
     }
 
     @Override
     public Future<?> submit(Runnable task) {
-        return executor.submit(LogScope.wrap(task));
+        return executor.submit(wrapping.around(task));
     }
 
     @Override
@@ -67,10 +86,10 @@ sealed class ScopedExecutor implements ExecutorService permits ScopedScheduler {
         return executor.invokeAny(wrapped(tasks), timeout, unit);
     }
 
-    private static <T extends @Nullable Object> List<Callable<T>> wrapped(Collection<? extends Callable<T>> tasks) {
+    private <T extends @Nullable Object> List<Callable<T>> wrapped(Collection<? extends Callable<T>> tasks) {
         List<Callable<T>> wrapped = new ArrayList<>(tasks.size());
         for (Callable<T> task : tasks) {
-            wrapped.add(LogScope.wrap(task));
+            wrapped.add(wrapping.around(task));
         }
         return wrapped;
     }
@@ -83,7 +102,7 @@ sealed class ScopedExecutor implements ExecutorService permits ScopedScheduler {
     /** The tasks as they were handed in, as far as the executor behind gives back what it got. */
     @Override
     public List<Runnable> shutdownNow() {
-        return executor.shutdownNow().stream().map(LogScope::unwrap).toList();
+        return executor.shutdownNow().stream().map(wrapping::inside).toList();
     }
 
     @Override
