@@ -49,28 +49,29 @@ record Caller(String text, byte[] name, LogRecord.Place place) {
             return null;
         }
         if (site == null) {
-            return walk(boundary);
+            return walk(origin);
         }
         AtomicReference<@Nullable Caller> known = SITES.get(site);
         Caller caller = known.get();
         if (caller == null) {
-            caller = walk(boundary);
+            caller = walk(origin);
             known.set(caller);
         }
         return caller;
     }
 
-    private static @Nullable Caller walk(String boundary) {
-        return WALKER.walk(frames -> below(boundary, frames));
+    private static @Nullable Caller walk(Origin origin) {
+        return WALKER.walk(frames -> below(origin, frames));
     }
 
-    /** The first frame behind those of the boundary. */
-    private static @Nullable Caller below(String boundary, Stream<StackWalker.StackFrame> frames) {
+    /** The first frame behind those of the boundary, or the one so many further out. */
+    private static @Nullable Caller below(Origin origin, Stream<StackWalker.StackFrame> frames) {
+        int further = origin.depth();
         boolean inside = false;
         for (Iterator<StackWalker.StackFrame> all = frames.iterator(); all.hasNext(); ) {
             StackWalker.StackFrame frame = all.next();
-            boolean isBoundary = frame.getClassName().equals(boundary);
-            if (inside && !isBoundary) {
+            boolean isBoundary = origin.isBoundary(frame.getClassName());
+            if (inside && !isBoundary && further-- == 0) {
                 return of(frame);
             }
             inside |= isBoundary;
@@ -92,6 +93,10 @@ record Caller(String text, byte[] name, LogRecord.Place place) {
     private static Caller read(StackWalker.StackFrame frame) {
         LogRecord.Place place = new LogRecord.Place(
                 frame.getClassName(), frame.getMethodName(), frame.getFileName(), frame.getLineNumber());
+        return of(place);
+    }
+
+    static Caller of(LogRecord.Place place) {
         String text = place.toString();
         return new Caller(text, TextLine.encoded(text), place);
     }

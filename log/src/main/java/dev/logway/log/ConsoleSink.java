@@ -17,7 +17,8 @@ import org.slf4j.event.Level;
  * @param filter which records are written; called by the thread that logs, must not keep the record
  */
 public record ConsoleSink(
-        Stream stream, LogLevel level, Color color, Layout layout, Predicate<? super LogRecord> filter) {
+        Stream stream, LogLevel level, Color color, Layout layout, Predicate<? super LogRecord> filter)
+        implements Sink {
     private static final Predicate<? super LogRecord> ALL = record -> true;
 
     /** A standard stream of the process. */

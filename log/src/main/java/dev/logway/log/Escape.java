@@ -9,6 +9,8 @@ package dev.logway.log;
 enum Escape {
     /** A message of a text line: a line end starts an indented line, tabs are kept. */
     MESSAGE("\t", ""),
+    /** A message that is all there is: line ends and tabs are kept. */
+    LINES("\t\n", ""),
     /** A name between two bars: everything on one line. */
     NAME("", "|"),
     /** A field of a template: everything on one line. */
@@ -68,6 +70,10 @@ enum Escape {
     private int lineEnd(CharSequence text, int index, Line out) {
         char c = text.charAt(index);
         boolean pair = c == '\r' && index + 1 < text.length() && text.charAt(index + 1) == '\n';
+        if (this == LINES && pair) {
+            out.put('\n');
+            return 2;
+        }
         if (this == MESSAGE && (c == '\n' || pair)) {
             out.put(INDENT, 0, INDENT.length);
             return pair ? 2 : 1;

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -25,6 +27,7 @@ import org.slf4j.helpers.MessageFormatter;
  */
 final class Event implements LogRecord {
     private static final long MICROS_A_MILLI = 1000;
+    private static final @Nullable Object[] NONE = {};
 
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
@@ -33,6 +36,7 @@ final class Event implements LogRecord {
     private final Message quoted = new Message(Escape.QUOTED);
     private final ZoneId zone;
     private final Line scratch = new Line();
+    private final Message rawText = new Message(Escape.LINES);
     private Rendering[] renderings = {};
 
     private String threadName = "";
@@ -52,6 +56,10 @@ final class Event implements LogRecord {
 
     private @Nullable Throwable throwable;
     private Context context = Context.EMPTY;
+    private Extra shared = Extra.EMPTY;
+    private Extra bound = Extra.EMPTY;
+    private boolean raw;
+    private @Nullable MarkedMessage marked;
     private List<KeyValuePair> values = List.of();
     private List<Marker> markers = List.of();
     private Origin origin = Origin.UNKNOWN;
@@ -118,6 +126,29 @@ final class Event implements LogRecord {
         this.markers = markers;
     }
 
+    /** What all records of the engine have, and those of the logger. */
+    void extra(Extra shared, Extra bound) {
+        this.shared = shared;
+        this.bound = bound;
+    }
+
+    /** Lets the message be all that there is of the record in a text. */
+    void raw() {
+        raw = true;
+    }
+
+    /** Lets the message have colours; its arguments are text from now on, as it may be written more than once. */
+    void marked(MarkedMessage marked) {
+        this.marked = marked;
+        message = marked.plain();
+        @Nullable Object[] texts = new @Nullable Object[argumentCount];
+        for (int i = 0; arguments != null && i < argumentCount; i++) {
+            Object argument = arguments[i];
+            texts[i] = argument == null || argument.getClass().isArray() ? argument : Value.text(argument);
+        }
+        arguments = arguments == null ? null : texts;
+    }
+
     void from(Origin origin) {
         this.origin = origin;
     }
@@ -152,6 +183,10 @@ final class Event implements LogRecord {
         arguments = null;
         throwable = null;
         context = Context.EMPTY;
+        shared = Extra.EMPTY;
+        bound = Extra.EMPTY;
+        raw = false;
+        marked = null;
         values = List.of();
         markers = List.of();
         origin = Origin.UNKNOWN;
@@ -162,6 +197,7 @@ final class Event implements LogRecord {
         failure = null;
         text.clear();
         quoted.clear();
+        rawText.clear();
         for (Rendering rendering : renderings) {
             rendering.end();
         }
@@ -173,6 +209,11 @@ final class Event implements LogRecord {
             addRenderings(format.slot() + 1);
         }
         return renderings[format.slot()].line(format);
+    }
+
+    /** Where the time begins in the line of the format. */
+    int timeAt(LineFormat format) {
+        return raw && format.takesRaw() ? LineFormat.NO_TIME : format.timeAt();
     }
 
     private void addRenderings(int count) {
@@ -229,9 +270,16 @@ final class Event implements LogRecord {
 
     @Override
     public Map<String, @Nullable Object> extra() {
-        Map<String, @Nullable Object> extra = new LinkedHashMap<>(context.shown());
+        return Collections.unmodifiableMap(allExtra());
+    }
+
+    private Map<String, @Nullable Object> allExtra() {
+        Map<String, @Nullable Object> extra = new LinkedHashMap<>();
+        shared.putInto(extra);
+        extra.putAll(context.shown());
+        bound.putInto(extra);
         values.forEach(pair -> extra.put(String.valueOf(pair.key), pair.value));
-        return Collections.unmodifiableMap(extra);
+        return extra;
     }
 
     @Override
@@ -344,6 +392,14 @@ final class Event implements LogRecord {
         return context;
     }
 
+    Extra shared() {
+        return shared;
+    }
+
+    Extra bound() {
+        return bound;
+    }
+
     List<KeyValuePair> values() {
         return values;
     }
@@ -362,9 +418,72 @@ final class Event implements LogRecord {
         return caller;
     }
 
+    /* What a patcher changes, before anything of the record is encoded. */
+
+    void text(String text) {
+        message = text;
+        arguments = null;
+        argumentCount = 0;
+        marked = null;
+    }
+
+    void put(String key, @Nullable Object value) {
+        List<KeyValuePair> changed = new ArrayList<>(values);
+        changed.removeIf(pair -> key.equals(pair.key));
+        changed.add(new KeyValuePair(key, value));
+        values = changed;
+    }
+
+    void remove(String key) {
+        Map<String, @Nullable Object> extra = allExtra();
+        extra.remove(key);
+        extra(Extra.EMPTY, Extra.EMPTY);
+        context = Context.EMPTY;
+        values = new ArrayList<>();
+        extra.forEach((k, value) -> values.add(new KeyValuePair(k, value)));
+    }
+
+    void level(LogLevel level) {
+        this.level = logger().engine().known(level);
+    }
+
+    void exception(@Nullable Throwable exception) {
+        throwable = exception;
+    }
+
+    void time(long micros) {
+        this.micros = micros;
+        this.millis = Math.floorDiv(micros, MICROS_A_MILLI);
+    }
+
+    void name(String name) {
+        logger = logger().engine().logger(name);
+    }
+
+    void place(Caller caller) {
+        this.caller = caller;
+        located = true;
+    }
+
     /** Appends the message with its arguments, encoded for a text line. */
     void textMessage(Line out) {
         text.write(out);
+    }
+
+    /** Whether the message has colours. */
+    boolean isMarked() {
+        return marked != null;
+    }
+
+    /**
+     * Appends the message, which has colours, with its arguments.
+     *
+     * @param outer turns the colours on that are on before the message
+     */
+    void coloredMessage(Consumer<Line> outer, Line out) {
+        if (marked != null) {
+            marked.write(arguments == null ? NONE : arguments, argumentCount, level, outer, out);
+        }
     }
 
     /** Appends the message with its arguments, encoded for the inside of a JSON string. */
@@ -392,12 +511,25 @@ final class Event implements LogRecord {
                 times = format.times().stream().map(time -> time.writer(zone)).toArray(TimeWriter[]::new);
                 begun = true;
             }
-            if (!done) {
+            if (!done && raw && format.takesRaw()) {
+                raw(format);
+                done = true;
+            } else if (!done) {
                 head(format);
                 format.finish(Event.this, line);
                 done = true;
             }
             return line;
+        }
+
+        private void raw(LineFormat format) {
+            headLogger = null;
+            line.clear();
+            if (format.isColored() && marked != null) {
+                coloredMessage(on -> {}, line);
+            } else {
+                rawText.write(line);
+            }
         }
 
         private void head(LineFormat format) {

@@ -29,7 +29,8 @@ public record FileSink(
         Durability durability,
         @Nullable String run,
         FileListener listener,
-        Predicate<? super LogRecord> filter) {
+        Predicate<? super LogRecord> filter)
+        implements Sink {
     private static final Predicate<? super LogRecord> ALL = record -> true;
 
     public FileSink {

@@ -33,6 +33,11 @@ final class FunctionLine extends LineFormat {
         this.traces = traces;
     }
 
+    @Override
+    boolean isColored() {
+        return colored;
+    }
+
     /** What a record shows is known when it comes: then is early enough to look for its place. */
     @Override
     boolean hasCaller() {

@@ -23,6 +23,11 @@ final class JsonLine extends LineFormat {
     }
 
     @Override
+    boolean takesRaw() {
+        return false;
+    }
+
+    @Override
     boolean hasCaller() {
         return caller;
     }
@@ -54,21 +59,25 @@ final class JsonLine extends LineFormat {
         if (event.run() != null) {
             member("run", event.run(), out);
         }
-        values(event.values(), out);
+        values(event.values(), event.bound(), out);
         markers(event.markers(), out);
-        context(event.context().shown(), out);
+        context(event.context().shown(), event.shared(), out);
         exception(event.throwable(), out);
         out.put('}').put('\n');
     }
 
-    private static void values(List<KeyValuePair> values, Line out) {
+    /** What the call has given, and what is bound to its logger. */
+    private static void values(List<KeyValuePair> values, Extra bound, Line out) {
         String before = ",\"values\":{";
         for (KeyValuePair pair : values) {
             out.put(ascii(before));
             pair(pair.key, pair.value, out);
             before = ",";
         }
-        if (!values.isEmpty()) {
+        if (!bound.isEmpty()) {
+            before = bound.json(before, LogCall.keys(values), out);
+        }
+        if (before.equals(",")) {
             out.put('}');
         }
     }
@@ -84,14 +93,18 @@ final class JsonLine extends LineFormat {
         }
     }
 
-    private static void context(Map<String, @Nullable String> context, Line out) {
+    /** The context of the thread, and what all records have. */
+    private static void context(Map<String, @Nullable String> context, Extra shared, Line out) {
         String before = ",\"context\":{";
         for (Map.Entry<String, @Nullable String> entry : context.entrySet()) {
             out.put(ascii(before));
             pair(entry.getKey(), entry.getValue(), out);
             before = ",";
         }
-        if (!context.isEmpty()) {
+        if (!shared.isEmpty()) {
+            before = shared.json(before, context.keySet(), out);
+        }
+        if (before.equals(",")) {
             out.put('}');
         }
     }
@@ -120,7 +133,8 @@ final class JsonLine extends LineFormat {
         pair(name, value, out);
     }
 
-    private static void pair(@Nullable String key, @Nullable Object value, Line out) {
+    /** Appends {@code "key":value}. */
+    static void pair(@Nullable String key, @Nullable Object value, Line out) {
         out.put('"').text(String.valueOf(key), Escape.QUOTED).put('"').put(':');
         if (isNumber(value) || value instanceof Boolean || value == null) {
             out.put(ascii(String.valueOf(value)));

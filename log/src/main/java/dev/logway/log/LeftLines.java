@@ -41,7 +41,7 @@ final class LeftLines {
             ByteBuffer line = ByteBuffer.allocate(reader.length());
             reader.copyOut(line, 0);
             order.keep(line, 0, reader.nanos(), reader.stamp());
-            if (!isWhole(line)) {
+            if (!isWhole(line, timeAt == LineFormat.NO_TIME)) {
                 damaged = true;
                 break;
             }
@@ -51,12 +51,16 @@ final class LeftLines {
         return lines;
     }
 
-    /** Whether it may be what the engine has written: text that has an end, and no character that it would escape. */
-    private static boolean isWhole(ByteBuffer line) {
+    /**
+     * Whether it may be what the engine has written: text that has an end, and no character that it would escape.
+     *
+     * @param open whether it may go on in the next one
+     */
+    private static boolean isWhole(ByteBuffer line, boolean open) {
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(line.duplicate()).toString();
-            return text.endsWith("\n")
+            return (open || text.endsWith("\n"))
                     && text.chars().noneMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
         } catch (CharacterCodingException noText) {
             return false;

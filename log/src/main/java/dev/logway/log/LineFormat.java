@@ -49,6 +49,16 @@ abstract class LineFormat {
         return true;
     }
 
+    /** Whether a message may be all that there is of a record, see {@link Log#raw}. */
+    boolean takesRaw() {
+        return true;
+    }
+
+    /** Whether it shows colours. */
+    boolean isColored() {
+        return false;
+    }
+
     /** Whether it shows the {@link Caller}. */
     abstract boolean hasCaller();
 

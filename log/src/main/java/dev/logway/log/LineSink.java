@@ -25,7 +25,7 @@ import org.slf4j.event.Level;
  * <p>A line ends with {@code \n} and is UTF-8. What the program brings along is its own and is not closed here, unless the
  * method that takes it says so.
  */
-public final class LineSink {
+public final class LineSink implements Sink {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 
     private static final Predicate<LogRecord> ALL = record -> true;

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,7 @@ import org.slf4j.event.LoggingEvent;
  */
 /* Implementation notes
  *
- * The list of sinks is an immutable array that is swapped under the lock and read without one. A logger knows the lowest
+ * The setup, with the list of sinks, is swapped as a whole under the lock and read without one. A logger knows the lowest
  * level that is of use to anybody, so that a call for nothing costs one comparison; the thresholds are computed anew
  * whenever sinks or levels change.
  */
@@ -55,13 +55,14 @@ public final class LogEngine {
     private final Clock clock = new Clock();
     private final long startNanos = System.nanoTime();
     private final EventPool events = new EventPool(ZoneId.systemDefault());
+    private final MarkedMessages markedMessages;
     private final Map<String, LogwayLogger> loggers = new ConcurrentHashMap<>();
     private final Levels levels;
     private final List<SinkHandle> added = new ArrayList<>();
     private final List<SinkHandle> outside = new ArrayList<>();
     private final List<SinkHandle> byDefault = new ArrayList<>();
-    private volatile SinkHandle[] sinks;
-    private volatile boolean showsCaller;
+    private volatile Setup setup = Setup.FIRST;
+    private final ThreadLocal<Boolean> loggingCaught = new ThreadLocal<>();
     private volatile @Nullable Thread speaker;
     private final AtomicInteger numbers = new AtomicInteger();
     private final List<StandardStreams> captured = new CopyOnWriteArrayList<>();
@@ -70,14 +71,14 @@ public final class LogEngine {
 
     LogEngine(Fallback fallback, LogSettings settings) {
         this.fallback = fallback;
+        markedMessages = new MarkedMessages(fallback);
         Bars.Screen screen = screen();
         status = screen == null ? null : screen.status();
         bars = new Bars(scopes, this::sayOfABar, System::nanoTime, screen, Bars::start);
         levels = new Levels(settings.levels());
         settings.consoles().forEach(console -> byDefault.add(open(console)));
         settings.files().forEach(this::openOutside);
-        sinks = current();
-        showsCaller = showsCaller(sinks);
+        setup = setup.withSinks(current());
         flushAtExit();
         settings.capture().forEach(this::capture);
     }
@@ -111,7 +112,7 @@ public final class LogEngine {
         boolean flushed = true;
         captured.forEach(StandardStreams::exit);
         bars.exit();
-        for (SinkHandle sink : sinks) {
+        for (SinkHandle sink : setup.sinks()) {
             flushed &= sink.exit(until);
         }
         if (!flushed) {
@@ -148,11 +149,11 @@ public final class LogEngine {
      */
     public SinkHandle add(FileSink spec) {
         Objects.requireNonNull(spec, "spec");
-        try {
-            return add(open(spec));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write the log file '" + spec.path() + "': " + e.getMessage(), e);
-        }
+        return add(openAny(spec));
+    }
+
+    private static UncheckedIOException unwritable(FileSink spec, IOException e) {
+        return new UncheckedIOException("Cannot write the log file '" + spec.path() + "': " + e.getMessage(), e);
     }
 
     /** Adds a sink of the program's; records logged from now on go there. */
@@ -213,14 +214,14 @@ public final class LogEngine {
     void addOutside(FileSink file) {
         synchronized (lock) {
             openOutside(file);
-            use(current());
+            use(setup.withSinks(current()));
         }
     }
 
     private SinkHandle add(SinkHandle sink) {
         synchronized (lock) {
             added.add(sink);
-            use(current());
+            use(setup.withSinks(current()));
         }
         return sink;
     }
@@ -229,7 +230,7 @@ public final class LogEngine {
     void remove(SinkHandle sink) {
         synchronized (lock) {
             added.remove(sink);
-            use(current());
+            use(setup.withSinks(current()));
         }
     }
 
@@ -243,14 +244,9 @@ public final class LogEngine {
         return all.toArray(new SinkHandle[0]);
     }
 
-    private void use(SinkHandle[] changed) {
-        sinks = changed;
-        showsCaller = showsCaller(changed);
+    private void use(Setup changed) {
+        setup = changed;
         updateThresholds();
-    }
-
-    private static boolean showsCaller(SinkHandle[] sinks) {
-        return Arrays.stream(sinks).anyMatch(sink -> sink.format().hasCaller());
     }
 
     private void updateThresholds() {
@@ -267,8 +263,11 @@ public final class LogEngine {
     }
 
     private int threshold(String name, ToIntFunction<SinkHandle> ofSink) {
+        if (!setup.activation().isOn(name)) {
+            return LogwayLogger.OFF;
+        }
         int lowest = LogwayLogger.OFF;
-        for (SinkHandle sink : sinks) {
+        for (SinkHandle sink : setup.sinks()) {
             lowest = Math.min(lowest, ofSink.applyAsInt(sink));
         }
         return Math.max(lowest, levels.of(name));
@@ -279,7 +278,103 @@ public final class LogEngine {
     }
 
     KnownLevel known(Level level) {
-        return KnownLevels.STANDARD.of(level);
+        return setup.levels().of(level);
+    }
+
+    KnownLevel known(LogLevel level) {
+        return setup.levels().of(level);
+    }
+
+    /** The level of this name; one for what is worth an INFO if there is none. */
+    LogLevel levelCalled(String name) {
+        return findLevel(name).orElseGet(() -> {
+            fallback.sayOnce("there is no level '" + name + "', so what is logged at it counts as INFO");
+            return LogLevel.INFO;
+        });
+    }
+
+    /**
+     * Adds a level of the program's own, or changes colour and icon of one that there is: all formats and filters see it.
+     *
+     * @return the level
+     * @throws IllegalArgumentException if there is one of this name with another number, or the colour is no markup
+     */
+    public LogLevel define(LogLevel level) {
+        synchronized (lock) {
+            setup = setup.with(setup.levels().with(Objects.requireNonNull(level, "level")));
+        }
+        return level;
+    }
+
+    /** The level of this name, in the very case. */
+    public Optional<LogLevel> findLevel(String name) {
+        return setup.levels().find(Objects.requireNonNull(name, "name"));
+    }
+
+    /** Lets the logger of the name and those below it log again, see {@link Log#enable}. */
+    public void enable(String name) {
+        activate(name, true);
+    }
+
+    /** Lets the logger of the name and those below it log nothing, see {@link Log#disable}. */
+    public void disable(String name) {
+        activate(name, false);
+    }
+
+    private void activate(String name, boolean on) {
+        Objects.requireNonNull(name, "name");
+        synchronized (lock) {
+            use(setup.with(setup.activation().with(name, on)));
+        }
+    }
+
+    /**
+     * Changes several things at once: a record meets all of it or nothing. What the configuration says nothing of stays.
+     *
+     * @return its sinks, in their order
+     * @throws UncheckedIOException if a file cannot be opened for writing; nothing is changed then
+     * @throws IllegalArgumentException as {@link #define} does; nothing is changed then
+     */
+    public List<SinkHandle> configure(LogConfiguration configuration) {
+        configuration.defined(setup.levels());
+        Optional<List<SinkHandle>> opened = configuration.sinks().map(this::openAll);
+        List<SinkHandle> replaced = new ArrayList<>();
+        synchronized (lock) {
+            opened.ifPresent(handles -> {
+                replaced.addAll(added);
+                added.clear();
+                added.addAll(handles);
+            });
+            configuration.thresholds().forEach((name, level) -> levels.set(name, level.number()));
+            use(configuration.changed(setup).withSinks(current()));
+        }
+        replaced.forEach(SinkHandle::close);
+        return opened.orElse(List.of());
+    }
+
+    private List<SinkHandle> openAll(List<Sink> specs) {
+        List<SinkHandle> opened = new ArrayList<>();
+        try {
+            specs.forEach(spec -> opened.add(openAny(spec)));
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.forEach(SinkHandle::close);
+            throw failure;
+        }
+    }
+
+    private SinkHandle openAny(Sink spec) {
+        if (spec instanceof ConsoleSink console) {
+            return open(console);
+        } else if (spec instanceof LineSink lines) {
+            return open(lines);
+        }
+        FileSink file = (FileSink) spec;
+        try {
+            return open(file);
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
     }
 
     /** How long after the start a reading of {@link System#nanoTime} was made. */
@@ -330,7 +425,7 @@ public final class LogEngine {
     public boolean flush(Duration deadline) {
         long until = System.nanoTime() + deadline.toNanos();
         boolean flushed = true;
-        for (SinkHandle sink : sinks) {
+        for (SinkHandle sink : setup.sinks()) {
             flushed &= sink.flush(until);
         }
         return flushed;
@@ -447,13 +542,12 @@ public final class LogEngine {
             Origin origin) {
         Event event = events.take();
         try {
-            String thread = Thread.currentThread().getName();
-            long nanos = System.nanoTime();
-            event.begin(logger, level, nanos, clock.micros(nanos), thread, ContextAdapter.current());
+            Setup now = setup;
+            begin(event, logger, level);
             event.message(message, arguments, throwable);
             event.details(values, markers);
-            locate(event, origin);
-            write(event);
+            locate(event, origin, now);
+            write(event, now);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
         } finally {
@@ -461,9 +555,88 @@ public final class LogEngine {
         }
     }
 
+    /** Logs a call of {@link Log}. */
+    void log(
+            LogwayLogger logger,
+            LogCall call,
+            LogLevel level,
+            @Nullable String message,
+            @Nullable Object @Nullable [] arguments,
+            Origin origin) {
+        Event event = events.take();
+        try {
+            Setup now = setup;
+            begin(event, logger, now.levels().of(level));
+            event.message(message, arguments, call.exception());
+            if (call.colored()) {
+                markedMessages.find(String.valueOf(message)).ifPresent(event::marked);
+            }
+            write(event, call, origin, now);
+        } catch (Throwable failure) {
+            lost(logger.getName(), failure);
+        } finally {
+            events.giveBack(event);
+        }
+    }
+
+    /** Logs what a {@link Catcher} has caught; without a message of its own, with where that was. */
+    void logCaught(LogwayLogger logger, LogCall call, LogLevel level, @Nullable String message) {
+        if (!logger.isEnabled(level.number())) {
+            return;
+        }
+        Event event = events.take();
+        loggingCaught.set(true);
+        try {
+            Setup now = setup;
+            begin(event, logger, now.levels().of(level));
+            event.from(call.origin());
+            event.message(message == null ? Caught.message(event) : message, null, call.exception());
+            write(event, call, call.origin(), now);
+        } catch (Throwable failure) {
+            lost(logger.getName(), failure);
+        } finally {
+            loggingCaught.remove();
+            events.giveBack(event);
+        }
+    }
+
+    /** Whether the calling thread is in the middle of logging what was caught, so that what is thrown now is part of that. */
+    boolean isLoggingCaught() {
+        return loggingCaught.get() != null;
+    }
+
+    private void begin(Event event, LogwayLogger logger, KnownLevel level) {
+        String thread = Thread.currentThread().getName();
+        long nanos = System.nanoTime();
+        event.begin(logger, level, nanos, clock.micros(nanos), thread, ContextAdapter.current());
+    }
+
+    private void write(Event event, LogCall call, Origin origin, Setup now) {
+        event.details(call.values(), List.of());
+        event.extra(now.extra(), call.bound());
+        if (call.raw()) {
+            event.raw();
+        }
+        locate(event, origin, now);
+        patch(event, now.patcher());
+        call.patchers().forEach(patcher -> patch(event, patcher));
+        settle();
+        event.belongsTo(scopes.run());
+        deliver(event, now);
+    }
+
+    /** The stack is walked here, where it is still short, if a format shows the place; else when somebody asks for it. */
+    private void locate(Event event, Origin origin, Setup now) {
+        event.from(origin);
+        if (now.showsCaller()) {
+            event.caller();
+        }
+    }
+
     void log(LogwayLogger logger, KnownLevel level, LoggingEvent recorded) {
         Event event = events.take();
         try {
+            Setup now = setup;
             long nanos = System.nanoTime();
             long micros = recorded.getTimeStamp() > 0 ? Event.micros(recorded.getTimeStamp()) : clock.micros(nanos);
             String thread = Objects.requireNonNullElseGet(
@@ -474,20 +647,13 @@ public final class LogEngine {
             if (recorded.getThreadName() != null) {
                 event.thread(-1);
             }
-            locate(event, recorded.getTimeStamp() == 0 ? Origin.below(recorded.getCallerBoundary()) : Origin.UNKNOWN);
-            write(event);
+            String boundary = recorded.getCallerBoundary();
+            locate(event, recorded.getTimeStamp() == 0 ? Origin.below(boundary) : Origin.UNKNOWN, now);
+            write(event, now);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
         } finally {
             events.giveBack(event);
-        }
-    }
-
-    /** The stack is walked here, where it is still short, if a format shows the place; else when somebody asks for it. */
-    private void locate(Event event, Origin origin) {
-        event.from(origin);
-        if (showsCaller) {
-            event.caller();
         }
     }
 
@@ -507,6 +673,10 @@ public final class LogEngine {
             String message,
             @Nullable Throwable throwable,
             Origin origin) {
+        Setup now = setup;
+        if (!now.activation().isOn(name)) {
+            return;
+        }
         Event event = events.take();
         try {
             event.begin(
@@ -518,8 +688,8 @@ public final class LogEngine {
                     ContextAdapter.current());
             event.thread(threadId);
             event.message(message, null, throwable);
-            locate(event, origin);
-            write(event);
+            locate(event, origin, now);
+            write(event, now);
         } catch (Throwable failure) {
             lost(name, failure);
         } finally {
@@ -580,7 +750,7 @@ public final class LogEngine {
             event.thread(printer.threadId());
             event.message(text, null, null);
             event.belongsTo(printer.run());
-            deliver(event);
+            deliver(event, setup);
         } catch (Throwable failure) {
             lost(logger.getName(), failure);
         } finally {
@@ -588,22 +758,43 @@ public final class LogEngine {
         }
     }
 
-    private void write(Event event) {
+    private void write(Event event, Setup now) {
+        if (!now.isPlain()) {
+            event.extra(now.extra(), Extra.EMPTY);
+            patch(event, now.patcher());
+        }
+        settle();
+        event.belongsTo(scopes.run());
+        deliver(event, now);
+    }
+
+    /** Lets the calling thread's printed text come first. */
+    private void settle() {
         if (!captured.isEmpty()) {
             captured.forEach(StandardStreams::settle);
         }
-        event.belongsTo(scopes.run());
-        deliver(event);
     }
 
-    private void deliver(Event event) {
+    /** Lets the program's function change the record. */
+    @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
+    private void patch(Event event, @Nullable Consumer<? super LogDraft> patcher) {
+        if (patcher == null) {
+            return;
+        }
+        try {
+            patcher.accept(new LogDraft(event));
+        } catch (Throwable failure) {
+            fallback.failed("a patcher failed, so its records are as they were by then", failure);
+        }
+    }
+
+    private void deliver(Event event, Setup now) {
         Thread only = speaker;
         if (only != null && only != Thread.currentThread()) {
             return;
         }
-        SinkHandle[] all = sinks;
         boolean kept = false;
-        for (SinkHandle sink : all) {
+        for (SinkHandle sink : now.sinks()) {
             kept |= sink.accept(event, kept);
         }
         Throwable failure = event.failure();

@@ -35,8 +35,9 @@ public interface LogRecord extends LoggingEvent {
     Place place();
 
     /**
-     * What the record has beside its message: the context of its thread, and what the call has given, which counts where
-     * both have a key. Can't be changed.
+     * What the record has beside its message, each counting before the ones in front of it where they have the same key:
+     * what all records have, the context of its thread, what is bound to its logger, and what the call has given. Can't be
+     * changed.
      */
     Map<String, @Nullable Object> extra();
 

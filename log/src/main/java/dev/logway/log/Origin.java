@@ -14,6 +14,16 @@ interface Origin {
     @Nullable
     String boundary();
 
+    /** Whether the frames of this class are among the innermost ones. */
+    default boolean isBoundary(String className) {
+        return className.equals(boundary());
+    }
+
+    /** How many frames further out than the caller the place is. */
+    default int depth() {
+        return 0;
+    }
+
     /** A class that the JVM has made for one lambda of the program, which is the place; null if there is none. */
     default @Nullable Class<?> site() {
         return null;

@@ -10,7 +10,8 @@ final class PumpDelivery extends Delivery {
 
     @Override
     boolean take(Event event, LineFormat format, boolean kept) {
-        long stamp = Stamp.of(event.millis(), format.timeAt(), event.known().number());
+        long stamp =
+                Stamp.of(event.millis(), event.timeAt(format), event.known().number());
         if (kept) {
             pump.acceptKept(event.line(format), event.nanos(), stamp);
             return true;

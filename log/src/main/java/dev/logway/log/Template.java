@@ -58,6 +58,11 @@ final class Template {
         return Arrays.copyOf(line.bytes(), line.length());
     }
 
+    /** How many arguments it takes. */
+    int places() {
+        return behind.length - 1;
+    }
+
     /** Whether this is the template of the very same string object. */
     @SuppressWarnings("ReferenceEquality") // a constant of the program is one object; comparing text would cost more
     boolean isOf(String message) {

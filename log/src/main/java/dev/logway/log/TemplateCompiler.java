@@ -52,7 +52,7 @@ final class TemplateCompiler {
     }
 
     /** What a template comes to. */
-    record Plan(List<LinePart> parts, List<TimePattern> times, boolean hasPlace) {}
+    record Plan(List<LinePart> parts, List<TimePattern> times, boolean hasPlace, boolean colored) {}
 
     /**
      * @param ending whether a line end and the stack trace are to follow
@@ -73,7 +73,7 @@ final class TemplateCompiler {
                 parts.literal("\n");
                 parts.add(trace());
             }
-            return new Plan(parts.done(), List.copyOf(times), hasPlace);
+            return new Plan(parts.done(), List.copyOf(times), hasPlace, colored);
         } catch (TemplateException e) {
             throw wrong(e.index(), e.problem());
         } catch (MarkupException e) {
@@ -156,7 +156,7 @@ final class TemplateCompiler {
         }
         hasPlace |= named.get().isOfPlace();
         if (named.get() == RecordField.MESSAGE && !raw) {
-            return new MessagePart();
+            return colored ? new ColoredMessagePart(outer()) : new MessagePart();
         }
         return new LinePart.Plain(named.get(), raw ? Escape.RAW : Escape.FIELD);
     }
@@ -271,6 +271,18 @@ final class TemplateCompiler {
                 what + (question.isEmpty() ? "" : question + " ") + "Fields are: " + String.join(", ", known));
     }
 
+    /** What turns the colours on again that are on at this place. */
+    private List<LinePart> outer() {
+        List<LinePart> outer = new ArrayList<>();
+        for (MarkupToken token : markup.on()) {
+            outer.add(
+                    token instanceof MarkupToken.On on
+                            ? new LinePart.Literal(on.sequence().getBytes(StandardCharsets.US_ASCII))
+                            : new LinePart.LevelColor());
+        }
+        return List.copyOf(outer);
+    }
+
     private FormatSpec spec(Field field, ShownValue value) {
         StringBuilder text = new StringBuilder();
         field.spec().forEach(part -> text.append(((Text) part).text()));
@@ -296,6 +308,18 @@ final class TemplateCompiler {
         @Override
         public void write(Event event, Line out) {
             event.textMessage(out);
+        }
+    }
+
+    /** Writes the record's message, which may have colours of its own. */
+    private record ColoredMessagePart(List<LinePart> outer) implements LinePart {
+        @Override
+        public void write(Event event, Line out) {
+            if (event.isMarked()) {
+                event.coloredMessage(on -> outer.forEach(part -> part.write(event, on)), out);
+            } else {
+                event.textMessage(out);
+            }
         }
     }
 

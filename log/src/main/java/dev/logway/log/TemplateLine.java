@@ -24,12 +24,15 @@ final class TemplateLine extends LineFormat {
     private final boolean hasHeadTime;
     private final boolean isOfMicros;
 
+    private final boolean colored;
+
     private TemplateLine(int slot, Plan plan, int headLength, int onlyTimeAt) {
         super(slot, ordered(plan, onlyTimeAt));
         this.head = plan.parts().subList(0, headLength).toArray(LinePart[]::new);
         this.rest = plan.parts().subList(headLength, plan.parts().size()).toArray(LinePart[]::new);
         this.times = plan.times();
         this.hasPlace = plan.hasPlace();
+        this.colored = plan.colored();
         this.onlyTimeAt = onlyTimeAt;
         List<TimePattern> ofHead = List.of(head).stream()
                 .filter(TimePart.class::isInstance)
@@ -61,6 +64,11 @@ final class TemplateLine extends LineFormat {
                 && onlyTimeAt < NO_TIME
                 && plan.times().get(0).width() == TimeText.LENGTH;
         return isOrdered ? onlyTimeAt : NO_TIME;
+    }
+
+    @Override
+    boolean isColored() {
+        return colored;
     }
 
     @Override

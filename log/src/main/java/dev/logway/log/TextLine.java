@@ -2,6 +2,8 @@ package dev.logway.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
@@ -23,6 +25,11 @@ final class TextLine extends LineFormat {
         super(slot, colored ? GREEN.length : 0);
         this.colored = colored;
         this.caller = caller;
+    }
+
+    @Override
+    boolean isColored() {
+        return colored;
     }
 
     @Override
@@ -49,7 +56,11 @@ final class TextLine extends LineFormat {
             Caller known = event.caller();
             who(known == null ? event.logger().encodedName() : known.name(), event, out);
         }
-        event.textMessage(out);
+        if (colored && event.isMarked()) {
+            event.coloredMessage(on -> on.put(event.known().on()), out);
+        } else {
+            event.textMessage(out);
+        }
         if (colored) {
             out.put(OFF);
         }
@@ -99,9 +110,24 @@ final class TextLine extends LineFormat {
         for (Marker marker : event.markers()) {
             Value.pair("marker", Value.name(marker), out);
         }
-        if (event.context() != Context.EMPTY) {
+        if (event.bound() != Extra.EMPTY || event.shared() != Extra.EMPTY) {
+            extra(event, out);
+        } else if (event.context() != Context.EMPTY) {
             out.put(event.context().text());
         }
+    }
+
+    /** Each key once, with the value that counts. */
+    private static void extra(Event event, Line out) {
+        Set<String> shown = new HashSet<>(LogCall.keys(event.values()));
+        event.bound().text(shown, out);
+        shown.addAll(event.bound().keys());
+        event.context().shown().forEach((key, value) -> {
+            if (shown.add(key)) {
+                Value.pair(key, value, out);
+            }
+        });
+        event.shared().text(shown, out);
     }
 
     private static void trace(Event event, Line out) {

@@ -1,0 +1,75 @@
+package dev.logway.log;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.KeyValuePair;
+
+/**
+ * What a {@link Log} brings to each of its calls. Immutable.
+ *
+ * @param bound for all records of the logger
+ * @param values of the call, which come before those bound
+ * @param patchers in the order in which they are asked
+ * @param exception null if none was given
+ * @param raw whether the message is all that there is of a record in a text
+ * @param colored whether the message has colour markup
+ * @param origin of a plain call
+ */
+record LogCall(
+        Extra bound,
+        List<KeyValuePair> values,
+        List<Consumer<? super LogDraft>> patchers,
+        @Nullable Throwable exception,
+        boolean raw,
+        boolean colored,
+        Origin origin) {
+    static final LogCall PLAIN = new LogCall(Extra.EMPTY, List.of(), List.of(), null, false, false, Log.CALL);
+
+    LogCall binding(Map<String, ? extends @Nullable Object> more) {
+        return new LogCall(bound.with(more), values, patchers, exception, raw, colored, origin);
+    }
+
+    LogCall with(String key, @Nullable Object value) {
+        List<KeyValuePair> more = new ArrayList<>(values);
+        more.removeIf(pair -> pair.key.equals(key));
+        more.add(new KeyValuePair(key, value));
+        return new LogCall(bound, List.copyOf(more), patchers, exception, raw, colored, origin);
+    }
+
+    LogCall patching(Consumer<? super LogDraft> patcher) {
+        List<Consumer<? super LogDraft>> more = new ArrayList<>(patchers);
+        more.add(patcher);
+        return new LogCall(bound, values, List.copyOf(more), exception, raw, colored, origin);
+    }
+
+    LogCall with(Throwable exception) {
+        return new LogCall(bound, values, patchers, exception, raw, colored, origin);
+    }
+
+    LogCall inRaw() {
+        return new LogCall(bound, values, patchers, exception, true, colored, origin);
+    }
+
+    LogCall inColors() {
+        return new LogCall(bound, values, patchers, exception, raw, true, origin);
+    }
+
+    LogCall from(Origin origin) {
+        return new LogCall(bound, values, patchers, exception, raw, colored, origin);
+    }
+
+    /** The keys of the pairs. */
+    static Set<String> keys(List<KeyValuePair> values) {
+        if (values.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> keys = new HashSet<>();
+        values.forEach(pair -> keys.add(String.valueOf(pair.key)));
+        return keys;
+    }
+}
