@@ -3,7 +3,10 @@ package dev.logway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +15,21 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Eight processes begin to write into one store at the same time, which is not there yet, and MLflow reads it all. */
+/**
+ * Eight processes begin to write into one store at the same time, which is not there yet, and MLflow reads it all.
+ * {@code -Dlogway.rounds=100} lets four make a database more often.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ManyProcessesIT {
     private static final int PROCESSES = 8;
+    private static final int MAKERS = 4;
+    private static final int ROUNDS = Integer.getInteger("logway.rounds", 5);
     private static final int RUNS = PROCESSES * ManyProcessesProgram.RUNS;
 
     private MlflowClient mlflow;
@@ -104,5 +113,46 @@ final class ManyProcessesIT {
                         .mapToObj(step -> 1_000 + step + " " + 1.0 / (step + 1) + " " + step)
                         .sorted()
                         .toList());
+    }
+
+    /** As soon as the file is there MLflow opens it, and makes its own of the schema. */
+    @Test
+    void database_thatFourProcessesMakeAtOnce_isWholeToMlflowFromTheFirstMoment(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        List<Process> makers = new ArrayList<>();
+        try {
+            for (int number = 0; number < MAKERS; number++) {
+                makers.add(OwnProgram.of(MakingProgram.class, folder, List.of())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start());
+            }
+            List<BufferedReader> said =
+                    makers.stream().map(Process::inputReader).toList();
+            for (BufferedReader each : said) {
+                assertThat(each.readLine()).isEqualTo("ready");
+            }
+            for (int round = 0; round < ROUNDS; round++) {
+                Path own = Files.createDirectory(folder.resolve("round" + round));
+                for (Process maker : makers) {
+                    maker.getOutputStream().write((own + "\n").getBytes(StandardCharsets.UTF_8));
+                    maker.getOutputStream().flush();
+                }
+                Path database = own.resolve("mlflow.db");
+                while (Files.notExists(database)) {
+                    Thread.onSpinWait();
+                }
+
+                JsonNode read = mlflow.read("sqlite:///" + database);
+
+                assertThat(StoreView.elements(read.path("experiments"))
+                                .map(experiment -> experiment.path("name").asText()))
+                        .containsExactly("Default");
+                for (BufferedReader each : said) {
+                    assertThat(each.readLine()).isEqualTo("made");
+                }
+            }
+        } finally {
+            makers.forEach(Process::destroyForcibly);
+        }
     }
 }
