@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,16 +35,29 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A folder of files that we wrote is to MLflow what we meant, and one that MLflow wrote is to us what it meant.
  * {@code -Dlogway.kills=100} kills more writers.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FileStoreIT {
     private static final Instant START = Instant.parse("2026-01-02T03:04:05.678Z");
 
-    private static final int KILLS = Integer.getInteger("logway.kills", 30);
+    private static final int KILLS = Integer.getInteger("logway.kills", 10);
     private static final int KILLS_OF_A_TREE = 10;
     private static final int LONGEST_LIFE_MILLIS = 400;
     private static final long SEED = 42;
 
+    /** To start one takes longer than to ask it; a test that asks none of a release does not need that. */
+    private final Map<MlflowRelease, MlflowClient> clients = new EnumMap<>(MlflowRelease.class);
+
     @TempDir
     private Path folder;
+
+    private MlflowClient mlflow(MlflowRelease release) {
+        return clients.computeIfAbsent(release, MlflowClient::start);
+    }
+
+    @AfterAll
+    void stopClients() {
+        clients.values().forEach(MlflowClient::close);
+    }
 
     /** One of each thing that a store can have, in a folder whose name has what a URI may not have. */
     private Set<String> write(Store store) {
@@ -97,8 +113,8 @@ final class FileStoreIT {
     @ParameterizedTest
     @EnumSource
     void tree_ofOurs_isReadByMlflow(MlflowRelease release) {
-        try (MlflowClient mlflow = MlflowClient.start(release);
-                Store store = Store.open("file:a%20b%23%25%C3%BC/mlruns", folder)) {
+        MlflowClient mlflow = mlflow(release);
+        try (Store store = Store.open("file:a%20b%23%25%C3%BC/mlruns", folder)) {
             Set<String> ids = write(store);
 
             JsonNode read = mlflow.read(store.uri());
@@ -125,33 +141,29 @@ final class FileStoreIT {
     @EnumSource
     void tree_ofMlflow_isReadByUs(MlflowRelease release) {
         Path root = folder.resolve("mlruns");
-        try (MlflowClient mlflow = MlflowClient.start(release)) {
-            JsonNode written = mlflow.write(root.toUri().toString());
+        JsonNode written = mlflow(release).write(root.toUri().toString());
 
-            try (Store store = Store.open("mlruns", folder)) {
-                Map<String, Object> runs = StoreView.runs(written);
-                assertThat(StoreView.runs(store, runs.keySet())).isEqualTo(runs).hasSize(5);
-                StoreView.elements(written.path("experiments"))
-                        .forEach(e -> assertThat(
-                                        store.findExperimentById(e.path("id").asText()))
-                                .hasValueSatisfying(found -> {
-                                    assertThat(found.name())
-                                            .isEqualTo(e.path("name").asText());
-                                    assertThat(found.stage().name())
-                                            .isEqualToIgnoringCase(
-                                                    e.path("stage").asText());
-                                    assertThat(found.tags())
-                                            .hasSize(e.path("tags").size());
-                                }));
-            }
+        try (Store store = Store.open("mlruns", folder)) {
+            Map<String, Object> runs = StoreView.runs(written);
+            assertThat(StoreView.runs(store, runs.keySet())).isEqualTo(runs).hasSize(5);
+            StoreView.elements(written.path("experiments"))
+                    .forEach(e -> assertThat(
+                                    store.findExperimentById(e.path("id").asText()))
+                            .hasValueSatisfying(found -> {
+                                assertThat(found.name())
+                                        .isEqualTo(e.path("name").asText());
+                                assertThat(found.stage().name())
+                                        .isEqualToIgnoringCase(e.path("stage").asText());
+                                assertThat(found.tags()).hasSize(e.path("tags").size());
+                            }));
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void tree_thatBothWrite_isReadByBoth(MlflowRelease release) {
-        try (MlflowClient mlflow = MlflowClient.start(release);
-                Store store = Store.open("file:mlruns", folder)) {
+        MlflowClient mlflow = mlflow(release);
+        try (Store store = Store.open("file:mlruns", folder)) {
             StoredRun ours = store.createRun(new NewRun(store.experiment("ours").id(), "r", "ada", START, Map.of()));
             Map<String, Object> theirs = StoreView.runs(mlflow.write(store.uri()));
             store.restoreExperiment(store.findExperiment("gone").orElseThrow().id());
@@ -188,25 +200,22 @@ final class FileStoreIT {
 
             assertThat(migration.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(migration.exitValue()).as(Files.readString(output)).isZero();
-            try (MlflowClient mlflow = MlflowClient.start(MlflowRelease.NEWEST)) {
-                JsonNode migrated = mlflow.read("sqlite:///" + folder.resolve("t.db"));
-                JsonNode source = mlflow.read(store.uri());
-                assertThat(StoreView.runs(migrated))
-                        .isEqualTo(StoreView.runs(source))
-                        .hasSize(7);
-                assertThat(experiments(migrated))
-                        .containsExactlyInAnyOrderElementsOf(experiments(source).toList());
-            }
+            MlflowClient mlflow = mlflow(MlflowRelease.NEWEST);
+            JsonNode migrated = mlflow.read("sqlite:///" + folder.resolve("t.db"));
+            JsonNode source = mlflow.read(store.uri());
+            assertThat(StoreView.runs(migrated))
+                    .isEqualTo(StoreView.runs(source))
+                    .hasSize(7);
+            assertThat(experiments(migrated))
+                    .containsExactlyInAnyOrderElementsOf(experiments(source).toList());
         }
     }
 
     @Test
     void tree_ofWritersThatAreKilled_isReadByMlflowEachTime() throws Exception {
         Random random = new Random(SEED);
-        try (MlflowClient mlflow = MlflowClient.start(MlflowRelease.NEWEST)) {
-            for (int kills = 0; kills < KILLS; kills += KILLS_OF_A_TREE) {
-                killWriters(mlflow, Files.createDirectory(folder.resolve("after " + kills)), random);
-            }
+        for (int kills = 0; kills < KILLS; kills += KILLS_OF_A_TREE) {
+            killWriters(mlflow(MlflowRelease.NEWEST), Files.createDirectory(folder.resolve("after " + kills)), random);
         }
     }
 
@@ -225,6 +234,7 @@ final class FileStoreIT {
                 StoreView.elements(runs).forEach(FileStoreIT::assertNothingIsTorn);
                 writer.assertKept(runs);
             }
+            next.awaitKept();
         } finally {
             next.close();
         }

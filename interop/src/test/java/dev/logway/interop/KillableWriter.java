@@ -59,6 +59,13 @@ final class KillableWriter implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** Waits until it has said that something is flushed. */
+    void awaitKept() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(output).lines().count() > 1);
+    }
+
     /** What it said to be flushed is there, in a whole line of what it said. */
     void assertKept(JsonNode runs) throws IOException {
         String said = Files.readString(output);
