@@ -12,7 +12,7 @@ import select
 import sys
 import time
 
-PATIENCE = 20
+PATIENCE = 60
 BELL = b"\x07"  # rings in the middle of a word that could go on in several ways
 
 

@@ -3,10 +3,16 @@ package dev.logway.config;
 import dev.logway.config.bind.Alternatives;
 import dev.logway.config.completion.Completion;
 import dev.logway.config.completion.KeyWords;
+import dev.logway.config.completion.Pages;
+import dev.logway.config.compose.Groups;
 import dev.logway.config.compose.Mode;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
+import dev.logway.config.interpolation.Scope;
+import dev.logway.config.tree.Secrets;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * completes them, and the constants, booleans and kinds of a record. Immutable.
  */
 public final class Completer {
+    private static final String OVERRIDES = Composition.HYDRA + ".overrides.";
+
     private final Composer composer;
     private final @Nullable String configName;
     private final Class<?> type;
@@ -54,18 +62,71 @@ public final class Completer {
      * @param word what has been typed of an override; may be empty
      */
     public List<String> complete(List<String> overrides, String word) {
+        Scope scope = composer.scope();
         return new Completion(
-                        () -> composer.choosable(configName, overrides),
-                        () -> keys(
-                                composer.assembled(configName, overrides, mode).whole()),
+                        () -> composer.choosable(configName, overrides, scope),
+                        () -> keys(overrides, scope),
                         path -> Alternatives.at(path, type))
                 .of(word);
+    }
+
+    /**
+     * What {@link #complete} says of all words, as far as it rests on files: what it rests on the environment or the time
+     * for, and what is called like a secret, is left out. Nothing is thrown.
+     *
+     * @param overrides those before the word
+     */
+    public CompletionPages pages(List<String> overrides) {
+        var pages = new Pages();
+        Scope scope = composer.scope().watchedBy(pages);
+        Completion completion;
+        List<String> sources;
+        try {
+            Groups groups = composer.choosable(configName, overrides, scope);
+            sources = groups.sources();
+            completion = new Completion(() -> groups, composed(overrides, scope), path -> Alternatives.at(path, type));
+        } catch (Fault | Faults unlisted) {
+            return CompletionPages.NONE;
+        }
+        return pages.isSurrounded() || overrides.stream().anyMatch(Secrets::isNamed)
+                ? CompletionPages.NONE
+                : new CompletionPages(
+                        sources,
+                        pages.of(completion).stream().map(Completer::page).toList());
+    }
+
+    /** The keys, or why there are none, found out once. */
+    private Supplier<KeyWords> composed(List<String> overrides, Scope scope) {
+        try {
+            KeyWords keys = keys(overrides, scope);
+            return () -> keys;
+        } catch (Fault | Faults broken) {
+            return () -> {
+                throw broken;
+            };
+        }
+    }
+
+    private static CompletionPage page(Pages.Stem stem) {
+        return new CompletionPage(stem.stem(), kind(stem), stem.always(), stem.alone());
+    }
+
+    /** Hydra keeps what has been typed in its own node, so that nothing there rests on itself alone. */
+    private static CompletionPage.Kind kind(Pages.Stem stem) {
+        boolean value = stem.stem().endsWith("=");
+        boolean hydra = stem.stem().startsWith(Composition.HYDRA + ".");
+        if (stem.options()) {
+            return CompletionPage.Kind.OPTIONS;
+        } else if (stem.followed() || (hydra && (value || stem.stem().startsWith(OVERRIDES)))) {
+            return CompletionPage.Kind.DEPENDENT;
+        }
+        return value ? CompletionPage.Kind.VALUE : CompletionPage.Kind.NAMES;
     }
 
     /** The primary configurations whose names could stand in place of a word, sorted. */
     public List<String> completeName(String word) {
         try {
-            return composer.choosable(null, List.of()).options("").stream()
+            return composer.choosable(null, List.of(), composer.scope()).options("").stream()
                     .filter(name -> name.startsWith(word))
                     .toList();
         } catch (Fault unlisted) {
@@ -73,7 +134,8 @@ public final class Completer {
         }
     }
 
-    private static KeyWords keys(Config whole) {
+    private KeyWords keys(List<String> overrides, Scope scope) {
+        Config whole = composer.assembled(configName, overrides, mode, scope).whole();
         return new KeyWords(whole.cursor(), whole.scope());
     }
 

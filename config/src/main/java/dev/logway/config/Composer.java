@@ -103,7 +103,7 @@ public final class Composer {
      * @throws ConfigException if the configuration can't be composed, or there can't be such jobs
      */
     public SweepComposition composeSweep(@Nullable String configName, List<String> overrides) {
-        Scope scope = Scope.of(resolvers, environment, clock);
+        Scope scope = scope();
         return told(() -> {
             Assembled start = assembler.assemble(configName, overrides, Mode.MULTIRUN, scope);
             var composition = new Composition(start, systems, scope);
@@ -135,15 +135,19 @@ public final class Composer {
     }
 
     private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {
-        return told(() -> assembled(configName, overrides, mode));
+        return told(() -> assembled(configName, overrides, mode, scope()));
+    }
+
+    /** What interpolations may ask, as of now. */
+    Scope scope() {
+        return Scope.of(resolvers, environment, clock);
     }
 
     /**
      * @throws Fault if the configuration can't be composed
      * @throws Faults if it can't be composed for more than one reason
      */
-    Composition assembled(@Nullable String configName, List<String> overrides, Mode mode) {
-        Scope scope = Scope.of(resolvers, environment, clock);
+    Composition assembled(@Nullable String configName, List<String> overrides, Mode mode, Scope scope) {
         return new Composition(assembler.assemble(configName, overrides, mode, scope), systems, scope);
     }
 
@@ -151,8 +155,8 @@ public final class Composer {
      * @throws Fault if an override is none, or the search path is wrong
      * @throws Faults if more than one thing is
      */
-    Groups choosable(@Nullable String configName, List<String> overrides) {
-        return assembler.groups(configName, overrides, Scope.of(resolvers, environment, clock));
+    Groups choosable(@Nullable String configName, List<String> overrides, Scope scope) {
+        return assembler.groups(configName, overrides, scope);
     }
 
     /**
@@ -163,7 +167,7 @@ public final class Composer {
      * @throws ConfigException if a defaults list is wrong
      */
     public List<Included> defaults(String configName, List<String> overrides) {
-        Scope scope = Scope.of(resolvers, environment, clock);
+        Scope scope = scope();
         return told(() -> assembler.defaults(configName, overrides, scope).stream()
                 .map(Included::of)
                 .toList());
@@ -177,7 +181,7 @@ public final class Composer {
      * @throws ConfigException if a defaults list is wrong
      */
     public DefaultsEntry expand(@Nullable String configName, List<String> overrides) {
-        Scope scope = Scope.of(resolvers, environment, clock);
+        Scope scope = scope();
         return told(() -> DefaultsEntry.of(assembler.expanded(configName, overrides, scope)));
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,13 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real Hydra and ours are asked what could stand at the end of a line, and must offer the same. */
 final class CompletionParityIT {
     private static final int LEAST_LINES = 300;
+    private static final int LEAST_KEPT = 100;
     private static final int MOST_FAILED = 30;
 
     @TempDir
     Path folder;
 
-    /** @param failed whether the real Hydra has broken off, so that ours may know more */
-    private record Asked(String tree, String line, String real, String ours, boolean failed) {
+    /**
+     * @param kept what a shell finds without asking ours; empty where it has to ask
+     * @param failed whether the real Hydra has broken off, so that ours may know more
+     */
+    private record Asked(String tree, String line, String real, String ours, String kept, boolean failed) {
+        boolean isKept() {
+            return !kept.isEmpty();
+        }
+
+        boolean isKeptSame() {
+            return Set.of(kept.strip().split("\n")).equals(Set.of(ours.split(" ")));
+        }
+
         boolean isSame() {
             return failed || withoutLogway(ours).equals(real);
         }
@@ -48,6 +61,9 @@ final class CompletionParityIT {
 
         List<Asked> different = asked.stream().filter(line -> !line.isSame()).toList();
         assertThat(different).as("lines that are answered differently").isEmpty();
+        List<Asked> kept = asked.stream().filter(Asked::isKept).toList();
+        assertThat(kept).as("lines that a shell answers by itself").hasSizeGreaterThan(LEAST_KEPT);
+        assertThat(kept).as("lines that it answers differently").allMatch(Asked::isKeptSame);
         List<Asked> offered =
                 asked.stream().filter(line -> !line.real().isEmpty()).toList();
         assertThat(offered).as("lines with candidates").hasSizeGreaterThan(asked.size() / 2);
@@ -75,16 +91,23 @@ final class CompletionParityIT {
                         lines.get(i),
                         out(theirs.join().get(i)),
                         out(mine.get(i)),
+                        mine.get(i).get("kept").asText(),
                         theirs.join().get(i).get("code").asInt() != 0));
             }
             return asked;
         }
     }
 
-    private static ObjectNode request(Tree tree, String line) {
+    private ObjectNode request(Tree tree, String line) {
         ObjectNode request =
                 StartedProgram.request(List.of("--config-path", tree.directory().toString(), "-sc", "query=bash"));
-        request.putObject("env").put("COMP_LINE", "python app.py " + line);
+        request.putObject("env")
+                .put("COMP_LINE", "python app.py " + line)
+                .put(
+                        "KEPT",
+                        folder.resolve("kept")
+                                .resolve(tree.directory().getFileName())
+                                .toString());
         return request;
     }
 

@@ -21,6 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ShellsIT {
     private static final String READY = "it is " + "installed";
 
+    private static final String WITHOUT_JVM = "it is " + "kept";
+
+    /** From then on no JVM starts, so that what is answered has been kept by the one before. */
+    private static final String AWAIT_KEPT =
+            "sh -c 'until find cache -name candidates | grep -q .; do :; done'; export JAVA_TOOL_OPTIONS=-none;"
+                    + " echo it is 'kept'\r";
+
     /** An example is on it, whose configuration is not the one that is meant. */
     private final String classPath = System.getProperty("java.class.path");
 
@@ -41,6 +48,11 @@ final class ShellsIT {
 
         List<ObjectNode> presses = new ArrayList<>();
         presses.add(press(install(shell, app), READY));
+        presses.add(press(app + "--expe\t", "--experimental-rerun"));
+        presses.add(press(app + "--info defaults-\t", "defaults-tree"));
+        presses.add(press(app + "search=./con\t", "search=./conf"));
+        presses.add(press(app + "mod\t", "model"));
+        presses.add(press(AWAIT_KEPT, WITHOUT_JVM));
         presses.add(press(app + "mod\t", "model"));
         presses.add(press(app + "model=lo\t", "model=logistic"));
         presses.add(press(app + "model=logistic model.r\t", "model.rate="));
@@ -48,9 +60,6 @@ final class ShellsIT {
         presses.add(press(app + "fast=f\t", "fast=false"));
         presses.add(press(app + "solver.kind=R\t", "solver.kind=Rough"));
         presses.add(press(app + "hydra/lau\t", "hydra/launcher="));
-        presses.add(press(app + "--expe\t", "--experimental-rerun"));
-        presses.add(press(app + "--info defaults-\t", "defaults-tree"));
-        presses.add(press(app + "search=./con\t", "search=./conf"));
         presses.add(press(app + "model=ev\t", "evil\\ "));
 
         List<JsonNode> answers = type(shell, presses);

@@ -2,12 +2,14 @@ package dev.logway.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.Map;
 /** The program of {@code hydra_program.py} as ours, started once for each line. */
 public final class HydraProgram {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String KEPT = "KEPT";
+    private static final String ASKED = "asked";
+    private static final String WORTH_KEEPING = ASKED + ",keep\n";
 
     private HydraProgram() {}
 
@@ -38,7 +43,7 @@ public final class HydraProgram {
         }
     }
 
-    private static JsonNode answer(List<String> arguments, Map<String, String> environment) {
+    private static JsonNode answer(List<String> arguments, Map<String, String> environment) throws IOException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var launch = new Launch<>(
@@ -48,10 +53,39 @@ public final class HydraProgram {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 environment);
-        return JSON.createObjectNode()
+        ObjectNode answer = JSON.createObjectNode()
                 .put("code", launch.run(arguments))
                 .put("out", out.toString(StandardCharsets.UTF_8))
                 .put("err", err.toString(StandardCharsets.UTF_8));
+        return environment.containsKey(KEPT) ? answer.put("kept", lookedUp(arguments, environment)) : answer;
+    }
+
+    /** What a shell looks up by itself after it has asked once; empty where it would have to ask again. */
+    private static String lookedUp(List<String> arguments, Map<String, String> environment) throws IOException {
+        var folder = Path.of(environment.get(KEPT));
+        var completion = new ShellCompletion(
+                HydraProgram.class,
+                Object.class,
+                Arguments.parse(arguments),
+                Map.of(
+                        "COMP_LINE",
+                        environment.get("COMP_LINE"),
+                        ShellCompletion.KEPT,
+                        folder + System.getProperty("user.dir") + "/candidates"));
+        String found = shell(folder, environment.get("COMP_LINE"));
+        if (found.equals(WORTH_KEEPING)) {
+            completion.keep();
+            found = shell(folder, environment.get("COMP_LINE"));
+        }
+        return found.startsWith(ASKED) ? "" : found;
+    }
+
+    private static String shell(Path kept, String line) throws IOException {
+        List<String> asking = List.of("/bin/sh", "-c", "echo " + ASKED + "${LOGWAY_KEPT:+,keep}");
+        var program = new CompletedProgram("app.py", "app", "app.py", kept, asking);
+        ProcessBuilder shell = new ProcessBuilder(CompletingShell.command(program));
+        shell.environment().put("COMP_LINE", line);
+        return new String(shell.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static void run(Run<Object> run) {

@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import dev.logway.config.Completer;
+import dev.logway.config.CompletionPages;
 import dev.logway.config.Composer;
 import dev.logway.run.Arguments.Match;
 import java.io.IOException;
@@ -47,6 +48,14 @@ record Candidates(Class<?> main, Class<?> config, Arguments own) {
         return values(match.flag(), before, word.substring(equals + 1)).stream()
                 .map(value -> flag + value)
                 .toList();
+    }
+
+    /** What overrides and {@code --multirun} could go on with; nothing where another folder may be read tomorrow. */
+    CompletionPages pages(List<String> before) {
+        var line = new CommandLine(CommandLine.Action.RUN, typed(before));
+        return Plan.isSettled(line, main)
+                ? completer(before).pages(line.overrides())
+                : new CompletionPages(List.of(), List.of());
     }
 
     /** A flag that its value is missing behind. */

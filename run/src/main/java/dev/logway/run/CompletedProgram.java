@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param name what its command begins with, without a folder
  * @param function what the shell calls the code that completes it
  * @param mark what else is in each of its commands; empty where the name says enough
+ * @param kept the folder in which the shell looks for answers first
  * @param command answers what stands in {@code COMP_LINE}, a candidate a line
  */
-record CompletedProgram(String name, String function, String mark, List<String> command) {
+record CompletedProgram(String name, String function, String mark, Path kept, List<String> command) {
     private static final String JAVA = "java";
 
     /**
@@ -36,7 +37,10 @@ record CompletedProgram(String name, String function, String mark, List<String> 
         String called = name == null ? launcher(environment).orElse(JAVA) : fileName(name);
         String mark = called.equals(JAVA) ? jar().orElse(main.getName()) : "";
         String function = "_logway_" + main.getName().replaceAll("\\W", "_");
-        return new CompletedProgram(called, function, mark, command(main, config, own));
+        List<String> command = command(main, config, own);
+        Path kept =
+                QuickStart.folder(environment).resolve(main.getName() + "-" + Integer.toHexString(command.hashCode()));
+        return new CompletedProgram(called, function, mark, kept, command);
     }
 
     /** The script that started this process, as it or as its child. */

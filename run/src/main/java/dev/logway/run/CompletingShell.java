@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,9 +61,19 @@ enum CompletingShell {
                 "NAME", word(program.name()),
                 "FUNCTION", program.function(),
                 "MARK", word(program.mark()),
-                "COMMAND", program.command().stream().map(this::word).collect(Collectors.joining(" ")));
+                "COMMAND", command(program).stream().map(this::word).collect(Collectors.joining(" ")));
         return BLANK.matcher(resource(name + "." + this))
                 .replaceAll(blank -> Matcher.quoteReplacement(Objects.requireNonNull(words.get(blank.group(1)))));
+    }
+
+    /** Looks up what is kept, and asks the program for what is not. */
+    static List<String> command(CompletedProgram program) {
+        String script = resource("answer.sh").replace("@AWK@", resource("answer.awk"));
+        List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", script, "logway"));
+        command.add(program.kept().toString());
+        command.add(program.mark());
+        command.addAll(program.command());
+        return command;
     }
 
     private static String resource(String name) {

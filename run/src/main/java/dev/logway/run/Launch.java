@@ -56,7 +56,7 @@ final class Launch<C> {
                     shown(JsonSchema.of(config).allowing("hydra", "logway").toJson());
                 case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
-                case SHELL_COMPLETION -> shown(new ShellCompletion(main, config, line.arguments(), environment).text());
+                case SHELL_COMPLETION -> completed(new ShellCompletion(main, config, line.arguments(), environment));
                 case MULTIRUN -> {
                     prepare();
                     yield sweep(Plan.composer(line, main).composeSweep(line.configName(), line.overrides()));
@@ -90,6 +90,13 @@ final class Launch<C> {
         return key.isEmpty()
                 ? new Origins(composition.config(), sources, paint).text()
                 : new ExplainPage(sources, paint).text(composition.explain(key));
+    }
+
+    private int completed(ShellCompletion completion) {
+        int code = shown(completion.text());
+        out.close(); // the shell shows it now
+        completion.keep();
+        return code;
     }
 
     private int shown(String text) {

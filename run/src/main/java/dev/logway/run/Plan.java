@@ -31,8 +31,7 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         Composer.Builder sources = builder(main);
         if (line.configPath() != null) {
             addMain(line.configPath(), sources, loader);
-        } else if (loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") == null
-                && Files.isDirectory(Path.of(CONFIG_PACKAGE))) {
+        } else if (!isOnClassPath(line, loader) && Files.isDirectory(Path.of(CONFIG_PACKAGE))) {
             sources.directory("main", Path.of(CONFIG_PACKAGE));
         } else {
             sources.classPath("main", CONFIG_PACKAGE, loader);
@@ -41,6 +40,17 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
             sources.directory("command-line", additional(line.configDir()));
         }
         return withOurs(sources);
+    }
+
+    private static boolean isOnClassPath(CommandLine line, ClassLoader loader) {
+        return loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") != null;
+    }
+
+    /** Whether the program's own folder is where it is, and not where one appears in the current folder. */
+    static boolean isSettled(CommandLine line, Class<?> main) {
+        return line.configPath() != null
+                || isOnClassPath(line, main.getClassLoader())
+                || Files.isDirectory(Path.of(CONFIG_PACKAGE));
     }
 
     /** A composer of nothing that the program has. */
@@ -121,6 +131,14 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
             throw new RunException(
                     "'hydra.job.chdir' is true, but a JVM can't change its directory."
                             + " Let the program write below Run.folder() instead.",
+                    null);
+        }
+        if (hydra.find("callbacks")
+                .filter(callbacks -> !Map.of().equals(callbacks.value()))
+                .isPresent()) {
+            throw new RunException(
+                    "'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call."
+                            + " Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.",
                     null);
         }
         if (hydra.find("job.env_set")

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /*
  * A JVM that starts for one answer spends its time on loading classes. It maps them into memory at once if it finds them in
@@ -49,17 +50,20 @@ final class QuickStart {
         return Integer.toHexString(text.hashCode());
     }
 
-    private static Path folder(Map<String, String> environment) {
+    /** Where a user's programs keep what makes them faster. */
+    static Path folder(Map<String, String> environment) {
         String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
         Path home = cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
         return home.resolve("logway").resolve("completion");
     }
 
     /**
-     * Starts a process that makes the archive which the options of a command name, and does not wait for it. Without one
+     * Starts a process that makes the archive which the options of a command name, and the candidates for this folder, and
+     * does not wait for it. Without one
      * all is as right, so that a failure is nobody's trouble.
      */
-    static void prepare(List<String> command) {
+    static void prepare(CompletedProgram program) {
+        List<String> command = program.command();
         int at = indexOfArchive(command);
         if (at < 0 || Files.exists(path(command.get(at)))) {
             return;
@@ -68,7 +72,7 @@ final class QuickStart {
         making.add(QuickStart.class.getName());
         making.addAll(command);
         try {
-            start(making);
+            start(making, program.kept() + System.getProperty("user.dir") + "/candidates");
         } catch (IOException e) {
             return;
         }
@@ -87,11 +91,14 @@ final class QuickStart {
         return Path.of(option.substring(READ.length()));
     }
 
-    private static Process start(List<String> command) throws IOException {
+    private static Process start(List<String> command, @Nullable String kept) throws IOException {
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         process.environment().put("COMP_LINE", "program hydra.");
+        if (kept != null) {
+            process.environment().put(ShellCompletion.KEPT, kept);
+        }
         return process.start();
     }
 
@@ -108,7 +115,7 @@ final class QuickStart {
         Path making = archive.resolveSibling(
                 archive.getFileName() + "." + ProcessHandle.current().pid());
         command.set(at, WRITE + making);
-        start(command).waitFor();
+        start(command, null).waitFor();
         if (Files.exists(making)) {
             removeOthers(archive);
             Files.move(making, archive, StandardCopyOption.ATOMIC_MOVE);

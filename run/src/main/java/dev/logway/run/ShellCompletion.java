@@ -1,5 +1,8 @@
 package dev.logway.run;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code --shell-completion} prints: code for a shell, or what could stand at the cursor. Immutable. */
 record ShellCompletion(Class<?> main, Class<?> config, Arguments arguments, Map<String, String> environment) {
+    /** Where answer.sh wants to find them the next time; it sets this variable. */
+    static final String KEPT = "LOGWAY_KEPT";
+
     private static final String LINE = "COMP_LINE";
 
     /**
@@ -30,11 +36,26 @@ record ShellCompletion(Class<?> main, Class<?> config, Arguments arguments, Map<
         return switch (subcommand) {
             case "query" -> shell.answer(candidates());
             case "install" -> {
-                QuickStart.prepare(program().command());
+                QuickStart.prepare(program());
                 yield shell.install(program());
             }
             default -> shell.uninstall(program());
         };
+    }
+
+    /** Keeps what a shell can look up by itself, in the file that it has asked for. A failure is nobody's trouble. */
+    void keep() {
+        String file = environment.get(KEPT);
+        String line = environment.get(LINE);
+        if (file == null || line == null || value("query") == null) {
+            return;
+        }
+        try {
+            new KeptCandidates(new Candidates(main, config, arguments))
+                    .write(Path.of(file), TypedLine.of(line).before());
+        } catch (IOException | InvalidPathException | RunException notKept) {
+            return;
+        }
     }
 
     private List<String> candidates() {

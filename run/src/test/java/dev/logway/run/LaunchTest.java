@@ -156,6 +156,16 @@ class LaunchTest {
     }
 
     @Test
+    void run_callbacks_areRefusedBeforeAnythingBegins() {
+        assertThat(start("+hydra.callbacks.mine={_target_: my.Callback}")).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("""
+                'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call.\
+                 Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.
+                """);
+    }
+
+    @Test
     void run_thatReadsNothingOfWhatWasTyped_failsWhereThatIsAnError() {
         Launch<Config> launch = launch(Config.class, run -> {});
 

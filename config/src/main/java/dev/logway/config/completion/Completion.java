@@ -5,6 +5,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,6 +35,26 @@ public record Completion(
         }
         found.removeIf(candidate -> candidate.chars().anyMatch(Character::isISOControl));
         return List.copyOf(found);
+    }
+
+    /**
+     * What words could become that begin with a stem.
+     *
+     * @param followed whether an interpolation has been followed, asked when it has been found out
+     */
+    Pages.Stem stem(String stem, BooleanSupplier followed) {
+        List<String> now = of(stem);
+        boolean options =
+                !known(() -> GroupWords.of(groups.get(), stem).options()).isEmpty();
+        boolean value = stem.endsWith("=") && !options;
+        List<String> always = value
+                ? known(() -> ofType(stem)).stream()
+                        .filter(now::contains)
+                        .sorted()
+                        .toList()
+                : now;
+        List<String> alone = now.stream().filter(word -> !always.contains(word)).toList();
+        return new Pages.Stem(stem, always, alone, options, followed.getAsBoolean());
     }
 
     /** What its type lets the key of {@code key=} have. */

@@ -19,4 +19,11 @@ public final class Groups {
     public List<String> below(String group) {
         return repository.groups(group);
     }
+
+    /** Where they are read, as {@code file:///etc/conf} or {@code pkg://my.conf}, in the order of the search path. */
+    public List<String> sources() {
+        return repository.sources().stream()
+                .map(source -> source.scheme() + "://" + source.path())
+                .toList();
+    }
 }

@@ -92,6 +92,7 @@ final class HydraNode {
     /** Copies the variables that {@code hydra.job.env_copy} names. */
     void environment(Map<String, String> environment) {
         for (String name : texts("job.env_copy")) {
+            scope.watch().variable(name);
             String value = environment.get(name);
             if (value == null) {
                 throw Fault.of("KeyError", "'" + name + "'")

@@ -97,6 +97,7 @@ public final class Scope {
     }
 
     ZonedDateTime now() {
+        watch.time();
         return now;
     }
 

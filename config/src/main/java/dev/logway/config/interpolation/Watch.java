@@ -10,6 +10,9 @@ public interface Watch {
     /** A variable of the environment is read. */
     default void variable(String name) {}
 
+    /** The time is read. */
+    default void time() {}
+
     /** A node is read, or is on the way to one that is: what an interpolation names, and what is around it. */
     default void passed(Cursor node) {}
 }
