@@ -233,7 +233,13 @@ public final class Config {
             return integer;
         }
         String expected = node.plain() instanceof BigInteger ? "an integer of 64 bits" : "an integer";
-        throw mismatch(node, expected, "Write for example 10.");
+        throw mismatch(node, expected, example("10"));
+    }
+
+    private String example(String value) {
+        return path().isEmpty()
+                ? "Write for example " + value + "."
+                : "Write for example " + KeyPath.dotted(path()) + "=" + value;
     }
 
     /**
@@ -244,7 +250,7 @@ public final class Config {
         if (node.plain() instanceof Number number) {
             return number.doubleValue();
         }
-        throw mismatch(node, "a number", "Write for example 0.001.");
+        throw mismatch(node, "a number", example("0.001"));
     }
 
     /**
@@ -313,7 +319,8 @@ public final class Config {
         return Binder.bind(cursor, terms(), record).orElseThrow(faults -> ConfigException.of(quoted(faults)));
     }
 
-    private List<Fault> quoted(List<Fault> faults) {
+    /** The same, each with the line that it is about. */
+    List<Fault> quoted(List<Fault> faults) {
         return faults.stream().map(scope.texts()::quoted).toList();
     }
 

@@ -117,9 +117,9 @@ public final class Instantiator {
             Cursor cursor = values.isEmpty() ? config.cursor() : merged(config, handed.root());
             return new Targets.Setting(allowed, loader, handed, outside)
                     .bind(cursor, config.terms(), type)
-                    .orElseThrow(ConfigException::of);
+                    .orElseThrow(faults -> ConfigException.of(config.quoted(faults)));
         } catch (Fault fault) {
-            throw ConfigException.of(fault);
+            throw ConfigException.of(config.quoted(List.of(fault)));
         }
     }
 
@@ -147,7 +147,7 @@ public final class Instantiator {
 
         @Override
         public RuntimeException exception(Fault fault) {
-            return ConfigException.of(fault);
+            return ConfigException.of(config.quoted(List.of(fault)));
         }
     }
 }

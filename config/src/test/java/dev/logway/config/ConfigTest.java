@@ -174,11 +174,11 @@ class ConfigTest {
                 failure("no integer", c -> c.require("rate").integer(), "ValidationError", """
                         'rate' is 0.5, expected an integer.
                         at conf/config.yaml:11:7
-                        Write for example 10."""),
+                        Write for example rate=10"""),
                 failure("no number", c -> c.require("copy.kind").number(), "ValidationError", """
                         'model.kind' is 'forest', expected a number.
                         at conf/config.yaml:4:9
-                        Write for example 0.001."""),
+                        Write for example model.kind=0.001"""),
                 failure("no boolean", c -> c.require("none").truth(), "ValidationError", """
                         'none' is null, expected a boolean.
                         at conf/config.yaml:9:7

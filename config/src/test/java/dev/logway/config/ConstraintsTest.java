@@ -110,7 +110,7 @@ class ConstraintsTest {
 
                 'model.workers' is 'x', expected an integer.
                 at a.yaml:8:12
-                Write for example 10.
+                Write for example model.workers=10
 
                 In 'range': 'from' must not be above 'to'
                 at a.yaml:9:15""");

@@ -106,17 +106,14 @@ class DefaultsOfRecordsTest {
         return Stream.of(
                 arguments(
                         Number.class,
-                        "@Default(\"three\") of Number.value is wrong: 'value' is 'three', expected an integer."
-                                + " Write for example 10."),
+                        "@Default(\"three\") of Number.value is wrong: 'value' is 'three', expected an integer."),
                 arguments(
                         Holder.class,
-                        "@Default(\"three\") of Number.value is wrong: 'value' is 'three', expected an integer."
-                                + " Write for example 10."),
+                        "@Default(\"three\") of Number.value is wrong: 'value' is 'three', expected an integer."),
                 arguments(Two.class, "@Default(\"1\n- 2\") of Two.value is wrong: It is more than one value."),
                 arguments(
                         Never.class,
-                        "@Default(\"null\") of Never.value is wrong: 'value' is null, expected an integer."
-                                + " Write for example 10."),
+                        "@Default(\"null\") of Never.value is wrong: 'value' is null, expected an integer."),
                 arguments(
                         Endless.class,
                         "@Default(\"{}\") of Endless.next is wrong: Recursive interpolation detected: next.next"));

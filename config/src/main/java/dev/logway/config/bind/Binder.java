@@ -146,7 +146,7 @@ public final class Binder {
     private static Fault mismatch(Found found, Wanted wanted) {
         Object value = found.node().plain();
         return Mismatch.of(found.key(), found.node(), Shape.expected(wanted))
-                .hinting(Shape.hint(wanted, value == null ? "null" : value));
+                .hinting(Shape.hint(wanted, value == null ? "null" : value, found.key()));
     }
 
     private @Nullable Object scalar(Found found, Wanted wanted, Scalar scalar) {

@@ -152,14 +152,10 @@ public final class Blueprints {
                 List<Fault> faults = Binder.faults(at, terms, component);
                 if (!faults.isEmpty()) {
                     String text = String.valueOf(annotations.defaultOf(component.declared()));
-                    throw wrong(component.declared(), text, said(faults.get(0)));
+                    throw wrong(component.declared(), text, faults.get(0).text());
                 }
             }
         }
-    }
-
-    private static String said(Fault fault) {
-        return fault.hint().isEmpty() ? fault.text() : fault.text() + " " + fault.hint();
     }
 
     private static boolean interpolates(Node node) {

@@ -20,6 +20,11 @@ record Integral(int bits, Function<BigInteger, Object> narrowing) implements Sca
     }
 
     @Override
+    public String example(Object value) {
+        return Conversions.integer(value) == null ? "10" : "";
+    }
+
+    @Override
     public String hint(Object value) {
         if (Conversions.integer(value) == null) {
             return "Write for example 10.";

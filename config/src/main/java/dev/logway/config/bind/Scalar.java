@@ -20,8 +20,14 @@ interface Scalar {
     /** What to do about a value that does not fit. */
     String hint(Object value);
 
+    /** What could stand behind {@code key=} instead of a value that does not fit; empty where the hint says more. */
+    default String example(Object value) {
+        return "";
+    }
+
     /** A type without words for single values. */
-    record Plain(String expected, String hint, Function<Object, @Nullable Object> conversion) implements Scalar {
+    record Plain(String expected, String hint, String example, Function<Object, @Nullable Object> conversion)
+            implements Scalar {
 
         @Override
         public @Nullable Object convert(Object value) {
@@ -31,6 +37,11 @@ interface Scalar {
         @Override
         public String hint(Object value) {
             return hint;
+        }
+
+        @Override
+        public String example(Object value) {
+            return example;
         }
     }
 }

@@ -37,6 +37,8 @@ final class Scalars {
         }
     };
 
+    private static final String EXAMPLE = "Write for example ";
+
     private Scalars() {}
 
     /** How a value becomes the type; null when no single value can. */
@@ -54,41 +56,43 @@ final class Scalars {
         put(types, double.class, Double.class, number(Conversions::real));
         put(types, boolean.class, Boolean.class, plain("a boolean", "Write true or false.", Conversions::truth));
         put(types, char.class, Character.class, plain("a single character", "Write for example ','.", Scalars::letter));
-        types.put(BigInteger.class, plain("an integer", "Write for example 10.", Conversions::integer));
+        types.put(BigInteger.class, like("10", "an integer", Conversions::integer));
         types.put(BigDecimal.class, number(Scalars::decimal));
         types.put(String.class, plain("a string", "Put it in quotes.", Conversions::text));
-        text(types, Path.class, "a path", "Write for example 'data/train.csv'.", Path::of);
-        types.put(Duration.class, plain("a duration", "Write for example 10s, 5m or PT1H30M.", Scalars::duration));
-        text(types, File.class, "a path", "Write for example 'data/train.csv'.", File::new);
-        text(types, URI.class, "a URI", "Write for example https://example.org/data.", URI::create);
-        text(types, Instant.class, "a time", "Write for example 2026-11-25T15:30:42Z.", Instant::parse);
-        text(types, LocalDate.class, "a date", "Write for example 2026-11-25.", LocalDate::parse);
-        text(types, LocalTime.class, "a time of day", "Write for example '15:30'.", LocalTime::parse);
-        text(types, LocalDateTime.class, "a local time", "Write for example 2026-11-25T15:30.", LocalDateTime::parse);
-        text(types, OffsetDateTime.class, "a time", "Write for example 2026-11-25T15:30+01:00.", OffsetDateTime::parse);
-        text(
-                types,
-                ZonedDateTime.class,
-                "a time",
-                "Write for example 2026-11-25T15:30+01:00[Europe/Berlin].",
-                ZonedDateTime::parse);
-        text(types, ZoneId.class, "a time zone", "Write for example Europe/Berlin.", ZoneId::of);
-        text(types, Period.class, "a period", "Write for example P1M15D.", Period::parse);
-        text(types, UUID.class, "a UUID", "Write it as 8-4-4-4-12 hexadecimal digits.", UUID::fromString);
-        text(types, Charset.class, "a charset", "Write for example UTF-8.", Charset::forName);
-        text(types, Pattern.class, "a regular expression", "Write for example '[a-z]+'.", Pattern::compile);
+        text(types, Path.class, "a path", "data/train.csv", Path::of);
+        types.put(
+                Duration.class,
+                new Scalar.Plain("a duration", "Write for example 10s, 5m or PT1H30M.", "10s", Scalars::duration));
+        text(types, File.class, "a path", "data/train.csv", File::new);
+        text(types, URI.class, "a URI", "https://example.org/data", URI::create);
+        text(types, Instant.class, "a time", "2026-11-25T15:30:42Z", Instant::parse);
+        text(types, LocalDate.class, "a date", "2026-11-25", LocalDate::parse);
+        text(types, LocalTime.class, "a time of day", "'15:30'", LocalTime::parse);
+        text(types, LocalDateTime.class, "a local time", "2026-11-25T15:30", LocalDateTime::parse);
+        text(types, OffsetDateTime.class, "a time", "2026-11-25T15:30+01:00", OffsetDateTime::parse);
+        text(types, ZonedDateTime.class, "a time", "'2026-11-25T15:30+01:00[Europe/Berlin]'", ZonedDateTime::parse);
+        text(types, ZoneId.class, "a time zone", "Europe/Berlin", ZoneId::of);
+        text(types, Period.class, "a period", "P1M15D", Period::parse);
+        String digits = "Write it as 8-4-4-4-12 hexadecimal digits.";
+        types.put(UUID.class, plain("a UUID", digits, value -> read(value, UUID::fromString)));
+        text(types, Charset.class, "a charset", "UTF-8", Charset::forName);
+        text(types, Pattern.class, "a regular expression", "'[a-z]+'", Pattern::compile);
         return Map.copyOf(types);
     }
 
     /** A type that is read from text by what throws when it can't be. */
     private static <T> void text(
-            Map<Class<?>, Scalar> types, Class<T> type, String expected, String hint, Function<String, T> reading) {
-        types.put(type, plain(expected, hint, value -> value instanceof String text ? read(text, reading) : null));
+            Map<Class<?>, Scalar> types, Class<T> type, String expected, String example, Function<String, T> reading) {
+        boolean bare = !example.startsWith("'"); // a shell would take the quotes away
+        types.put(
+                type,
+                new Scalar.Plain(
+                        expected, EXAMPLE + example + ".", bare ? example : "", value -> read(value, reading)));
     }
 
-    private static @Nullable Object read(String text, Function<String, ?> reading) {
+    private static @Nullable Object read(Object value, Function<String, ?> reading) {
         try {
-            return reading.apply(text);
+            return value instanceof String text ? reading.apply(text) : null;
         } catch (DateTimeException | IllegalArgumentException e) {
             return null;
         }
@@ -100,11 +104,15 @@ final class Scalars {
     }
 
     private static Scalar plain(String expected, String hint, Function<Object, @Nullable Object> conversion) {
-        return new Scalar.Plain(expected, hint, conversion);
+        return new Scalar.Plain(expected, hint, "", conversion);
+    }
+
+    private static Scalar like(String example, String expected, Function<Object, @Nullable Object> conversion) {
+        return new Scalar.Plain(expected, EXAMPLE + example + ".", example, conversion);
     }
 
     private static Scalar number(Function<Object, @Nullable Object> conversion) {
-        return plain("a number", "Write for example 0.001.", conversion);
+        return like("0.001", "a number", conversion);
     }
 
     private static @Nullable Object single(Object value) {

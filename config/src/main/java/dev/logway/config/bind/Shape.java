@@ -1,5 +1,6 @@
 package dev.logway.config.bind;
 
+import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Sequence;
@@ -84,6 +85,13 @@ enum Shape {
     static String hint(Wanted wanted, Object value) {
         Scalar scalar = Scalars.find(wanted.type());
         return scalar == null ? of(wanted.type()).hint(wanted) : scalar.hint(value);
+    }
+
+    /** The same, as an assignment that can be typed, where there is an example. */
+    static String hint(Wanted wanted, Object value, String key) {
+        Scalar scalar = Scalars.find(wanted.type());
+        String example = scalar == null || key.isEmpty() ? "" : scalar.example(value);
+        return example.isEmpty() ? hint(wanted, value) : "Write for example " + KeyPath.dotted(key) + "=" + example;
     }
 
     private String hint(Wanted wanted) {
