@@ -29,9 +29,12 @@ final class ArchitectureTest {
     /** A signal that is asked for must then be obeyed. */
     private static final Set<String> SIGNAL_HANDLERS = Set.of("dev.logway.run.Signals");
 
-    /** What writes to the process's streams: the console sink, and the reporter of what the engine could not do. */
-    private static final Set<String> STREAM_WRITERS =
-            Set.of("dev.logway.log.ConsoleOutput", "dev.logway.log.Fallback", "dev.logway.log.StandardStreams");
+    /** What writes to the process's streams: the console sink, the reporter of what the engine could not do, a test's log. */
+    private static final Set<String> STREAM_WRITERS = Set.of(
+            "dev.logway.log.ConsoleOutput",
+            "dev.logway.log.Fallback",
+            "dev.logway.log.StandardStreams",
+            "dev.logway.log.junit.FailureReport");
 
     private static final Pattern ROLELESS_NAME =
             Pattern.compile(".*(Impl|Utils?|Helper|Manager|Data|Info)|(Abstract|Default)[A-Z].*");

@@ -18,6 +18,7 @@ final class Modules {
     static final Map<String, Set<String>> ARROWS = Map.of(
             "config", Set.of(),
             "log", Set.of(),
+            "log-junit", Set.of("log"),
             "tracking", Set.of(),
             "tracking-s3", Set.of("tracking"),
             "run", Set.of("config", "log", "tracking"),

@@ -161,6 +161,16 @@ public final class LogEngine {
         return add(open(Objects.requireNonNull(spec, "spec")));
     }
 
+    /** Adds a sink of the program's beside what there is: with nothing else added, the consoles stay. */
+    public SinkHandle addBeside(LineSink spec) {
+        SinkHandle sink = open(Objects.requireNonNull(spec, "spec"));
+        synchronized (lock) {
+            outside.add(sink);
+            use(setup.withSinks(current()));
+        }
+        return sink;
+    }
+
     private SinkHandle open(LineSink spec) {
         int number = numbers.incrementAndGet();
         String name = "sink #" + number + ", " + spec.name();
@@ -230,6 +240,7 @@ public final class LogEngine {
     void remove(SinkHandle sink) {
         synchronized (lock) {
             added.remove(sink);
+            outside.remove(sink);
             use(setup.withSinks(current()));
         }
     }

@@ -87,6 +87,15 @@ public final class LogScope implements AutoCloseable {
         return run;
     }
 
+    /** Whether the calling thread is in this scope, or in one that was opened inside of it. */
+    public boolean isAroundThisThread() {
+        LogScope at = scopes.current();
+        while (at != null && at != this) {
+            at = at.outer;
+        }
+        return at != null;
+    }
+
     /** Ends the scope; threads it has started belong to the scope around it from now on, if any. */
     @Override
     public void close() {

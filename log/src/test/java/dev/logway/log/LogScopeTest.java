@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -118,6 +119,20 @@ class LogScopeTest {
         pool.submit(() -> log.info("after")).get();
         pool.shutdown();
         assertThat(messages("a.log")).containsExactly("during a");
+    }
+
+    @Test
+    void scope_isAroundItsThreadAndThoseStartedInside_untilItEnds() {
+        LogScope outer = LogScope.openAroundRuns("a");
+        assertThat(outer.isAroundThisThread()).isTrue();
+        try (LogScope inner = LogScope.open("b")) {
+            List<Boolean> seen = new ArrayList<>();
+            inNewThread(() -> seen.add(outer.isAroundThisThread()));
+            assertThat(seen).containsExactly(true);
+            assertThat(inner.isAroundThisThread()).isTrue();
+        }
+        outer.close();
+        assertThat(outer.isAroundThisThread()).isFalse();
     }
 
     @Test
