@@ -11,8 +11,7 @@ final class FunctionLine extends LineFormat {
 
     private final Function<? super LogRecord, String> function;
     private final boolean colored;
-    private final boolean raw;
-    private final TraceStyle traces;
+    private final StackTraces traces;
 
     /** Guards itself. */
     private final Map<String, Plan> plans = new LinkedHashMap<>(KEPT, 0.75f, true) {
@@ -24,12 +23,10 @@ final class FunctionLine extends LineFormat {
         }
     };
 
-    FunctionLine(
-            int slot, Function<? super LogRecord, String> function, boolean colored, boolean raw, TraceStyle traces) {
+    FunctionLine(int slot, Function<? super LogRecord, String> function, boolean colored, StackTraces traces) {
         super(slot, NO_TIME);
         this.function = function;
         this.colored = colored;
-        this.raw = raw;
         this.traces = traces;
     }
 
@@ -58,10 +55,10 @@ final class FunctionLine extends LineFormat {
         } catch (Throwable failure) {
             String what = "[the format failed: " + Trace.headline(failure) + "] ";
             out.cut(0);
-            out.text(what, raw ? Escape.RAW : Escape.FIELD).text(event.text(), raw ? Escape.RAW : Escape.MESSAGE);
-            traces.write(event, out.put('\n'), raw ? Escape.RAW : Escape.MESSAGE);
+            event.textMessage(out.text(what, Escape.FIELD));
+            traces.write(event, Escape.MESSAGE, colored, out.put('\n'));
         }
-        if (!raw && (out.length() == 0 || out.bytes()[out.length() - 1] != '\n')) {
+        if (out.length() == 0 || out.bytes()[out.length() - 1] != '\n') {
             out.put('\n');
         }
     }
@@ -70,7 +67,36 @@ final class FunctionLine extends LineFormat {
         synchronized (plans) {
             return plans.computeIfAbsent(
                     template,
-                    text -> new TemplateCompiler(text, TemplateCompiler.NO_SLOT, colored, raw, traces).compile(false));
+                    text -> new TemplateCompiler(text, TemplateCompiler.NO_SLOT, colored, false, traces)
+                            .compile(false));
+        }
+    }
+
+    /** What makes it. */
+    record Kind(Function<? super LogRecord, String> function, StackTraces traces) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new FunctionLine(slot, function, colored, traces);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return this;
+        }
+
+        @Override
+        public LayoutKind with(StackTraces others) {
+            return new Kind(function, others);
+        }
+
+        @Override
+        public String word() {
+            return "a function";
         }
     }
 }

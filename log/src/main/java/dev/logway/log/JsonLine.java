@@ -16,10 +16,12 @@ final class JsonLine extends LineFormat {
     private static final byte[] TIME = ascii("{\"time\":\"");
 
     private final boolean caller;
+    private final StackTraces traces;
 
-    JsonLine(int slot, boolean caller) {
+    JsonLine(int slot, boolean caller, StackTraces traces) {
         super(slot, TIME.length);
         this.caller = caller;
+        this.traces = traces;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class JsonLine extends LineFormat {
 
     @Override
     boolean hasCaller() {
-        return caller;
+        return caller || traces.isMarkingCatch();
     }
 
     @Override
@@ -62,7 +64,7 @@ final class JsonLine extends LineFormat {
         values(event.values(), event.bound(), out);
         markers(event.markers(), out);
         context(event.context().shown(), event.shared(), out);
-        exception(event.throwable(), out);
+        exception(event, out);
         out.put('}').put('\n');
     }
 
@@ -109,18 +111,19 @@ final class JsonLine extends LineFormat {
         }
     }
 
-    private static void exception(@Nullable Throwable throwable, Line out) {
+    private void exception(Event event, Line out) {
+        Throwable throwable = event.throwable();
         if (throwable == null) {
             return;
         }
         out.put(ascii(",\"exception\":{\"type\":\"")).text(throwable.getClass().getName(), Escape.QUOTED);
         member("message", message(throwable), out.put('"'));
         out.put(ascii(",\"trace\":\""));
-        Trace.write(throwable, Escape.QUOTED, out);
+        traces.write(event, Escape.QUOTED, false, out);
         out.put('"').put('}');
     }
 
-    private static String message(Throwable throwable) {
+    static String message(Throwable throwable) {
         try {
             return Value.text(throwable.getMessage());
         } catch (RuntimeException failure) {
@@ -158,5 +161,33 @@ final class JsonLine extends LineFormat {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What makes it. */
+    record Kind(boolean caller, StackTraces traces) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new JsonLine(slot, caller, traces);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return false;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return new Kind(true, traces);
+        }
+
+        @Override
+        public LayoutKind with(StackTraces others) {
+            return new Kind(caller, others);
+        }
+
+        @Override
+        public String word() {
+            return caller ? "json+caller" : "json";
+        }
     }
 }

@@ -12,20 +12,31 @@ import java.util.function.Function;
  * written as escapes, and the continuation lines of a message or a stack trace are indented.
  */
 public final class Layout {
+    private static final String LOGURU_TEMPLATE = "<green>{time:YYYY-MM-DD HH:mm:ss.SSS}</green> | "
+            + "<level>{level: <8}</level> | "
+            + "<cyan>{name}</cyan>:<cyan>{function}</cyan>:<cyan>{line}</cyan> - <level>{message}</level>";
+
     /**
      * {@code 2026-11-24 14:05:06.123 | INFO     | thread | logger.name - message key=value}, the stack trace below.
      * Coloured on a console that is to be coloured.
      */
-    public static final Layout TEXT = new Layout(new TextKind(false));
+    public static final Layout TEXT = new Layout(new TextLine.Kind(false, StackTraces.USUAL));
 
     /** One JSON object per line: time, level, thread, logger, message, and if any run, context, values, exception. */
-    public static final Layout JSON = new Layout(new JsonKind(false));
+    public static final Layout JSON = new Layout(new JsonLine.Kind(false, StackTraces.USUAL));
+
+    /**
+     * One JSON object per line in the Elastic Common Schema, every name flat: {@code @timestamp} (UTC), {@code log.level},
+     * {@code message}, {@code ecs.version}, and where there are any {@code error.*}, {@code tags} (the markers) and
+     * {@code labels} (run, context and values, as texts); {@code log.origin.*} if it is {@link #withCaller}.
+     */
+    public static final Layout ECS = new Layout(new EcsLine.Kind(false, StackTraces.USUAL));
 
     /** What loguru writes if nothing is set: time, level, {@code logger:method:line} and the message, in its colours. */
-    public static final Layout LOGURU = new Layout(new TemplateKind(
-            "<green>{time:YYYY-MM-DD HH:mm:ss.SSS}</green> | <level>{level: <8}</level> | "
-                    + "<cyan>{name}</cyan>:<cyan>{function}</cyan>:<cyan>{line}</cyan> - <level>{message}</level>",
-            TraceStyle.USUAL));
+    public static final Layout LOGURU = new Layout(new TemplateLine.Kind(LOGURU_TEMPLATE, StackTraces.USUAL));
+
+    /** What loguru writes if nothing but {@code serialize} is set. */
+    public static final Layout SERIALIZED = new Layout(new SerializedLine.Kind(LOGURU_TEMPLATE, StackTraces.USUAL));
 
     private final LayoutKind kind;
 
@@ -55,8 +66,11 @@ public final class Layout {
      * @throws IllegalArgumentException if the template is wrong; the message says in which column, and what may stand there
      */
     public static Layout template(String template) {
-        TemplateKind kind = new TemplateKind(Objects.requireNonNull(template, "template"), TraceStyle.USUAL);
-        kind.check();
+        return checked(new TemplateLine.Kind(Objects.requireNonNull(template, "template"), StackTraces.USUAL));
+    }
+
+    private static Layout checked(LayoutKind kind) {
+        kind.format(0, true);
         return new Layout(kind);
     }
 
@@ -68,99 +82,17 @@ public final class Layout {
      *     the line says so and has the message
      */
     public static Layout template(Function<? super LogRecord, String> template) {
-        return new Layout(new FunctionKind(Objects.requireNonNull(template, "template"), TraceStyle.USUAL));
+        return new Layout(new FunctionLine.Kind(Objects.requireNonNull(template, "template"), StackTraces.USUAL));
     }
 
-    private record TextKind(boolean caller) implements LayoutKind {
-        @Override
-        public LineFormat format(int slot, boolean colored) {
-            return new TextLine(slot, colored, caller);
-        }
-
-        @Override
-        public boolean hasColors() {
-            return true;
-        }
-
-        @Override
-        public LayoutKind withCaller() {
-            return new TextKind(true);
-        }
-
-        @Override
-        public String word() {
-            return caller ? "text+caller" : "text";
-        }
-    }
-
-    private record JsonKind(boolean caller) implements LayoutKind {
-        @Override
-        public LineFormat format(int slot, boolean colored) {
-            return new JsonLine(slot, caller);
-        }
-
-        @Override
-        public boolean hasColors() {
-            return false;
-        }
-
-        @Override
-        public LayoutKind withCaller() {
-            return new JsonKind(true);
-        }
-
-        @Override
-        public String word() {
-            return caller ? "json+caller" : "json";
-        }
-    }
-
-    private record TemplateKind(String template, TraceStyle traces) implements LayoutKind {
-        void check() {
-            new TemplateCompiler(template, 0, true, false, traces).compile(true);
-        }
-
-        @Override
-        public LineFormat format(int slot, boolean colored) {
-            return TemplateLine.of(slot, new TemplateCompiler(template, slot, colored, false, traces).compile(true));
-        }
-
-        @Override
-        public boolean hasColors() {
-            return true;
-        }
-
-        @Override
-        public LayoutKind withCaller() {
-            return this;
-        }
-
-        @Override
-        public String word() {
-            return template;
-        }
-    }
-
-    private record FunctionKind(Function<? super LogRecord, String> function, TraceStyle traces) implements LayoutKind {
-        @Override
-        public LineFormat format(int slot, boolean colored) {
-            return new FunctionLine(slot, function, colored, false, traces);
-        }
-
-        @Override
-        public boolean hasColors() {
-            return true;
-        }
-
-        @Override
-        public LayoutKind withCaller() {
-            return this;
-        }
-
-        @Override
-        public String word() {
-            return "a function";
-        }
+    /**
+     * loguru's {@code serialize}: one JSON object per line with the {@code text} that the template makes, and the
+     * {@code record}. For what there is no JSON of, there is its text.
+     *
+     * @throws IllegalArgumentException as of {@link #template(String)}
+     */
+    public static Layout serialized(String template) {
+        return checked(new SerializedLine.Kind(Objects.requireNonNull(template, "template"), StackTraces.USUAL));
     }
 
     /**
@@ -174,6 +106,11 @@ public final class Layout {
      */
     public Layout withCaller() {
         return new Layout(kind.withCaller());
+    }
+
+    /** The same with stack traces that look otherwise. */
+    public Layout with(StackTraces traces) {
+        return new Layout(kind.with(Objects.requireNonNull(traces, "traces")));
     }
 
     LayoutKind kind() {

@@ -19,6 +19,9 @@ interface LayoutKind {
     /** The same with the place in the program, if it shows that on request. */
     LayoutKind withCaller();
 
+    /** The same with stack traces that look otherwise. */
+    LayoutKind with(StackTraces traces);
+
     /** The word for it in a setting. */
     String word();
 }

@@ -107,12 +107,12 @@ interface ShownValue {
     }
 
     /** The stack traces. */
-    record Exception(TraceStyle style) implements ShownValue {
+    record Exception(StackTraces style) implements ShownValue {
         @Override
         public Object value(Event event) {
             Line trace = new Line();
             if (event.throwable() != null) {
-                style.write(event, trace, Escape.RAW);
+                style.write(event, Escape.RAW, false, trace);
             }
             return trace.toString();
         }

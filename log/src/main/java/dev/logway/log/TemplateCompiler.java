@@ -34,7 +34,7 @@ final class TemplateCompiler {
     private final int slot;
     private final boolean colored;
     private final boolean raw;
-    private final TraceStyle traces;
+    private final StackTraces traces;
     private final MarkupParser markup = new MarkupParser();
     private final List<TimePattern> times = new ArrayList<>();
     private boolean hasPlace;
@@ -43,7 +43,7 @@ final class TemplateCompiler {
      * @param slot the number of the format that this is for, or {@link #NO_SLOT}
      * @param raw whether the line is encoded once more before it is written, so that here everything is left as it is
      */
-    TemplateCompiler(String source, int slot, boolean colored, boolean raw, TraceStyle traces) {
+    TemplateCompiler(String source, int slot, boolean colored, boolean raw, StackTraces traces) {
         this.source = source;
         this.slot = slot;
         this.colored = colored;
@@ -138,7 +138,8 @@ final class TemplateCompiler {
     }
 
     private LinePart trace() {
-        return new TracePart(traces, raw ? Escape.RAW : Escape.MESSAGE);
+        hasPlace |= traces.isMarkingCatch();
+        return new TracePart(traces, raw ? Escape.RAW : Escape.MESSAGE, colored);
     }
 
     private LinePart field(Field field) {
@@ -324,11 +325,11 @@ final class TemplateCompiler {
     }
 
     /** Writes the stack traces, if there are any. */
-    private record TracePart(TraceStyle style, Escape escape) implements LinePart {
+    private record TracePart(StackTraces style, Escape escape, boolean colored) implements LinePart {
         @Override
         public void write(Event event, Line out) {
             if (event.throwable() != null) {
-                style.write(event, out, escape);
+                style.write(event, escape, colored, out);
             }
         }
     }

@@ -109,4 +109,32 @@ final class TemplateLine extends LineFormat {
             part.write(event, out);
         }
     }
+
+    /** What makes it. */
+    record Kind(String template, StackTraces traces) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return of(slot, new TemplateCompiler(template, slot, colored, false, traces).compile(true));
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return this;
+        }
+
+        @Override
+        public LayoutKind with(StackTraces others) {
+            return new Kind(template, others);
+        }
+
+        @Override
+        public String word() {
+            return template;
+        }
+    }
 }

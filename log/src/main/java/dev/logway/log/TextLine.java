@@ -20,11 +20,13 @@ final class TextLine extends LineFormat {
 
     private final boolean colored;
     private final boolean caller;
+    private final StackTraces traces;
 
-    TextLine(int slot, boolean colored, boolean caller) {
+    TextLine(int slot, boolean colored, boolean caller, StackTraces traces) {
         super(slot, colored ? GREEN.length : 0);
         this.colored = colored;
         this.caller = caller;
+        this.traces = traces;
     }
 
     @Override
@@ -34,7 +36,7 @@ final class TextLine extends LineFormat {
 
     @Override
     boolean hasCaller() {
-        return caller;
+        return caller || traces.isMarkingCatch();
     }
 
     @Override
@@ -66,7 +68,7 @@ final class TextLine extends LineFormat {
         }
         details(event, out);
         out.put('\n');
-        trace(event, out);
+        traces.write(event, Escape.MESSAGE, colored, out);
     }
 
     private void level(KnownLevel level, Line out) {
@@ -130,13 +132,35 @@ final class TextLine extends LineFormat {
         event.shared().text(shown, out);
     }
 
-    private static void trace(Event event, Line out) {
-        if (event.throwable() != null) {
-            Trace.write(event.throwable(), Escape.MESSAGE, out);
-        }
-    }
-
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** What makes it. */
+    record Kind(boolean caller, StackTraces traces) implements LayoutKind {
+        @Override
+        public LineFormat format(int slot, boolean colored) {
+            return new TextLine(slot, colored, caller, traces);
+        }
+
+        @Override
+        public boolean hasColors() {
+            return true;
+        }
+
+        @Override
+        public LayoutKind withCaller() {
+            return new Kind(true, traces);
+        }
+
+        @Override
+        public LayoutKind with(StackTraces others) {
+            return new Kind(caller, others);
+        }
+
+        @Override
+        public String word() {
+            return caller ? "text+caller" : "text";
+        }
     }
 }

@@ -17,6 +17,7 @@ public final class PythonText {
     private static final int MAX_DEPTH = 32;
     private static final int MAX_LENGTH = 64 * 1024;
     private static final String CUT = "...";
+    private static final String FAILED = "[FAILED toString()]";
 
     private final StringBuilder out = new StringBuilder();
     private final Deque<Object> around = new ArrayDeque<>();
@@ -28,10 +29,15 @@ public final class PythonText {
         return value instanceof CharSequence || value instanceof Character ? text(value) : repr(value);
     }
 
-    /** As {@code repr} does. */
+    /** As {@code repr} does; what the program's own collections throw ends here. */
+    @SuppressWarnings("CatchingUnchecked")
     public static String repr(@Nullable Object value) {
         PythonText text = new PythonText();
-        text.value(value);
+        try {
+            text.value(value);
+        } catch (Throwable failure) {
+            return FAILED;
+        }
         return text.out.toString();
     }
 
@@ -132,7 +138,7 @@ public final class PythonText {
         try {
             return String.valueOf(value);
         } catch (Throwable failure) {
-            return "[FAILED toString()]";
+            return FAILED;
         }
     }
 
