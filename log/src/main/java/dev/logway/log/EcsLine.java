@@ -20,6 +20,11 @@ final class EcsLine extends LineFormat {
     }
 
     @Override
+    boolean takesRaw() {
+        return false;
+    }
+
+    @Override
     boolean hasCaller() {
         return caller || traces.isMarkingCatch();
     }

@@ -18,6 +18,11 @@ final class SerializedLine extends LineFormat {
     }
 
     @Override
+    boolean takesRaw() {
+        return false;
+    }
+
+    @Override
     boolean hasCaller() {
         return true;
     }

@@ -15,7 +15,7 @@ final class Trace {
     private static final String BOLD = "\033[1m";
     private static final String TYPE = "\033[31m\033[1m";
 
-    private final Event event;
+    private final @Nullable Event event;
     private final StackTraces style;
     private final Escape escape;
     private final boolean colored;
@@ -25,13 +25,18 @@ final class Trace {
     /** The frame that has logged, until it is found. */
     private LogRecord.@Nullable Place toMark;
 
-    private Trace(Event event, StackTraces style, Escape escape, boolean colored, Line out) {
+    private Trace(@Nullable Event event, StackTraces style, Escape escape, boolean colored, Line out) {
         this.event = event;
         this.style = style;
         this.escape = escape;
         this.colored = colored;
         this.out = out;
-        this.toMark = style.isMarkingCatch() ? event.place() : null;
+        this.toMark = style.isMarkingCatch() && event != null ? event.place() : null;
+    }
+
+    /** Appends a throwable that belongs to no record. */
+    static void write(Throwable throwable, Escape escape, Line out) {
+        new Trace(null, StackTraces.USUAL, escape, false, out).write(throwable);
     }
 
     /**
@@ -47,7 +52,7 @@ final class Trace {
         if (toMark != null) {
             begin("Logged at " + toMark).end();
         }
-        if (style.isShowingValues()) {
+        if (style.isShowingValues() && event != null) {
             TraceValues.bound(event).forEach(value -> begin("\t= " + value).end());
         }
     }

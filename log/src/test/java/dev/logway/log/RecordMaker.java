@@ -84,7 +84,7 @@ final class RecordMaker {
         long nanos = elapsed.toNanos() - ENGINE.elapsed(0).toNanos();
         long micros = Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
         KnownLevel known = new KnownLevel(level, "");
-        event.begin(new LogwayLogger(ENGINE, logger, 0), known, nanos, micros, thread, Context.EMPTY);
+        event.begin(ENGINE.logger(logger), known, nanos, micros, thread, Context.EMPTY);
         event.message(message, arguments, throwable);
         event.details(values, List.of());
         return event;

@@ -16,12 +16,16 @@ public final class TimeWriter {
 
     private static final long MICROS_A_MINUTE = 60 * MICROS_A_SECOND;
     private static final int SECOND_DIGITS = 2;
+    private static final int SECOND = 0;
 
     private final TimePattern pattern;
     private final ZoneId zone;
 
-    /** Of each part, where it begins. */
-    private final int[] starts;
+    /** Of each part that is patched, where it begins and how many digits it has: seconds as {@link #SECOND}. */
+    private final int[] patchAt;
+
+    private final int[] patchDigits;
+    private int patches;
 
     private byte[] bytes = new byte[32];
     private int length;
@@ -35,7 +39,8 @@ public final class TimeWriter {
     TimeWriter(TimePattern pattern, ZoneId zone) {
         this.pattern = pattern;
         this.zone = zone;
-        this.starts = new int[pattern.parts().size()];
+        this.patchAt = new int[pattern.parts().size()];
+        this.patchDigits = new int[pattern.parts().size()];
     }
 
     /** Makes the text of a moment, in microseconds since the epoch; {@link #bytes} has it then. */
@@ -67,9 +72,13 @@ public final class TimeWriter {
         ZonedDateTime time = Instant.ofEpochSecond(second, nanos).atZone(zone);
         offset = time.getOffset().getTotalSeconds() * MICROS_A_SECOND;
         length = 0;
-        for (int i = 0; i < starts.length; i++) {
-            starts[i] = length;
-            append(text(pattern.parts().get(i), time));
+        patches = 0;
+        for (TimePart part : pattern.parts()) {
+            if (part instanceof TimePart.Second || part instanceof TimePart.Fraction) {
+                patchAt[patches] = length;
+                patchDigits[patches++] = part instanceof TimePart.Fraction fraction ? fraction.digits() : SECOND;
+            }
+            append(text(part, time));
         }
     }
 
@@ -98,13 +107,13 @@ public final class TimeWriter {
 
     private void patch(int within) {
         int second = within / (int) MICROS_A_SECOND;
-        int fraction = within % (int) MICROS_A_SECOND;
-        for (int i = 0; i < starts.length; i++) {
-            TimePart part = pattern.parts().get(i);
-            if (part instanceof TimePart.Second) {
-                digits(second, SECOND_DIGITS, starts[i]);
-            } else if (part instanceof TimePart.Fraction shown) {
-                digits(cut(fraction, shown.digits()), shown.digits(), starts[i]);
+        int fraction = within - second * (int) MICROS_A_SECOND;
+        for (int i = 0; i < patches; i++) {
+            int digits = patchDigits[i];
+            if (digits == SECOND) {
+                digits(second, SECOND_DIGITS, patchAt[i]);
+            } else {
+                digits(cut(fraction, digits), digits, patchAt[i]);
             }
         }
     }
