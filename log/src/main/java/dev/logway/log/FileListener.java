@@ -25,4 +25,12 @@ public interface FileListener {
      * @param closed the part that will not change any more
      */
     default void rotated(Path closed) {}
+
+    /**
+     * A part that was closed, or a log that never rotates and was closed itself, was packed. Its file is there no more.
+     *
+     * @param part the file that is gone
+     * @param packed the one that has come instead
+     */
+    default void packed(Path part, Path packed) {}
 }

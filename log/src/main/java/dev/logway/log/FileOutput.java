@@ -20,6 +20,7 @@ final class FileOutput implements Output {
     private final Optional<PathTemplate> template;
     private final Rotation rotation;
     private final Limits limits;
+    private final Upkeep upkeep;
     private final Notices notices;
     private final Fallback fallback;
     private final Durability durability;
@@ -41,9 +42,12 @@ final class FileOutput implements Output {
         this.durability = sink.durability();
         this.notices = new Notices(sink.listener(), fallback);
         this.fallback = fallback;
+        rotation.compression().check();
+        this.upkeep = new Upkeep(log, sink, here, fallback, this::packed);
         this.file = liveFile(livePath());
         this.turns = new Turns(file.path(), fallback, here.keys());
         makeFolder(file.path());
+        upkeep.begin(file.path());
         try {
             turns.begin();
             recover();
@@ -140,7 +144,7 @@ final class FileOutput implements Output {
             }
             Path next = livePath();
             if (next.equals(file.path())) {
-                notices.rotated(Files.move(next, rotation.names().naming().place(closing(millis))));
+                closed(Files.move(next, rotation.names().naming().place(closing(millis))));
             } else {
                 goTo(next);
             }
@@ -157,7 +161,13 @@ final class FileOutput implements Output {
 
     private Naming.Closing closing(long millis) {
         Instant due = Instant.ofEpochMilli(limits.wasDue(millis));
-        return new Naming.Closing(file.path(), file.begun(), here.now(), due, here.zone());
+        return new Naming.Closing(
+                file.path(),
+                file.begun(),
+                here.now(),
+                due,
+                here.zone(),
+                rotation.compression().suffix());
     }
 
     /** Goes on in a file of another name, during a turn at the old one. */
@@ -167,9 +177,19 @@ final class FileOutput implements Output {
         turns.leave();
         turns = new Turns(next, fallback, here.keys());
         file = liveFile(next);
-        notices.rotated(closed);
+        closed(closed);
         turns.begin();
         recover();
+    }
+
+    private void closed(Path part) {
+        notices.rotated(part);
+        upkeep.closed(part, this::path);
+    }
+
+    private void packed(Path part, Path packed) {
+        notices.packed(part, packed);
+        notices.deliver();
     }
 
     @Override
@@ -193,6 +213,7 @@ final class FileOutput implements Output {
     @Override
     public void leaveLanes(boolean empty) throws IOException {
         RingFile used = ring;
+        boolean isAlone = template.isPresent() || (used != null && !turns.hasGuests());
         ring = null;
         turns.leave();
         if (used != null) {
@@ -202,10 +223,19 @@ final class FileOutput implements Output {
                 }
             }
         }
+        if (rotation.isNever() && isAlone) {
+            file.close(); // what is logged from now on is in a file of its own
+            upkeep.ended(file.path());
+        }
     }
 
     @Override
     public void close() throws IOException {
         file.close();
+    }
+
+    @Override
+    public boolean await(long deadlineNanos) {
+        return upkeep.await(deadlineNanos);
     }
 }

@@ -93,7 +93,7 @@ public final class LogEngine {
     private void openOutside(FileSink file) {
         try {
             outside.add(open(file));
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             fallback.failed("cannot write the log file " + file.path() + " set from outside", e);
         }
     }
@@ -146,6 +146,7 @@ public final class LogEngine {
      * Adds a file; records logged from now on go there.
      *
      * @throws UncheckedIOException if the file cannot be opened for writing
+     * @throws IllegalArgumentException if its parts are to be packed by a library that is not there
      */
     public SinkHandle add(FileSink spec) {
         Objects.requireNonNull(spec, "spec");

@@ -31,8 +31,9 @@ sealed interface Naming {
      * @param begun when it was begun
      * @param now when it is closed
      * @param due when it was to be closed; the same as {@code now} where that is not by the time
+     * @param suffix what comes behind its name when it is packed; empty if it is not
      */
-    record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone) {
+    record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone, String suffix) {
         private String time(String tokens, Instant instant) {
             return TimeInName.of(tokens).at(instant.atZone(zone));
         }
@@ -40,10 +41,16 @@ sealed interface Naming {
         /** The first of these names that nothing has. */
         private Path free(IntFunction<String> names) {
             Path place = live.resolveSibling(names.apply(1));
-            for (int number = 2; Files.exists(place, LinkOption.NOFOLLOW_LINKS); number++) {
+            for (int number = 2;
+                    isTaken(place) || isTaken(place.resolveSibling(place.getFileName() + suffix));
+                    number++) {
                 place = live.resolveSibling(names.apply(number));
             }
             return place;
+        }
+
+        private static boolean isTaken(Path place) {
+            return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
         }
 
         private Path freeBeforeExtension(String time) {

@@ -30,6 +30,10 @@ final class Notices {
         waiting.add(listener -> listener.rotated(closed));
     }
 
+    void packed(Path part, Path packed) {
+        waiting.add(listener -> listener.packed(part, packed));
+    }
+
     /** Tells what waits. What comes up meanwhile, even from the listener itself, is told by the same round. */
     void deliver() {
         while (!waiting.isEmpty() && delivering.compareAndSet(false, true)) {

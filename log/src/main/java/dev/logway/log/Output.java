@@ -55,4 +55,9 @@ interface Output {
     default void leaveLanes(boolean empty) throws IOException {}
 
     void close() throws IOException;
+
+    /** Waits for what is done behind the callers; for who holds nothing. False if the deadline came first. */
+    default boolean await(long deadlineNanos) {
+        return true;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The parts of a log, told by their names. Immutable. */
@@ -21,7 +22,7 @@ final class Parts {
             "\\.(?<time>\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d_(?:\\d{6}|\\d{3}))(?:\\.(?<number>\\d{1,9}))?";
     private static final String AGE = "\\.(?<age>\\d{1,9})";
     private static final String DATE = "\\.(?<date>\\d{4}-\\d\\d-\\d\\d(?:_\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)?)";
-    private static final String PACKED = "(?:\\.(?:gz|zip|zst))";
+    private static final List<String> SUFFIXES = List.of(".gz", ".zip", ".zst");
     private static final String NEVER = "(?!)";
     private static final Comparator<Part> OLDEST_FIRST =
             Comparator.comparing(Part::time).thenComparing(Part::number).thenComparing(Part::file);
@@ -41,36 +42,43 @@ final class Parts {
 
     /** Those of any scheme. */
     static Parts of(Path log) {
-        return of(log, true, true);
+        return of(log, true, true, "");
     }
 
-    /** Those that a log may delete which names its parts like this: whatever else has a number is not of it. */
-    static Parts of(Path log, Naming naming) {
-        return of(log, naming instanceof Naming.Numbered, naming instanceof Naming.Dated);
+    /**
+     * Those that a log may delete which names its parts like this: whatever else has a number is not of it.
+     *
+     * @param suffix what comes behind the name of a packed part, if it is none of the usual ones
+     */
+    static Parts of(Path log, Naming naming, String suffix) {
+        return of(log, naming instanceof Naming.Numbered, naming instanceof Naming.Dated, suffix);
     }
 
-    private static Parts of(Path log, boolean numbered, boolean dated) {
+    private static Parts of(Path log, boolean numbered, boolean dated, String suffix) {
+        String packed = Stream.concat(SUFFIXES.stream(), Stream.of(suffix).filter(text -> !text.isEmpty()))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?:", ")"));
         Path absolute = log.toAbsolutePath().normalize();
         Optional<PathTemplate> template = PathTemplate.find(absolute.toString());
         if (template.isPresent()) {
-            return of(absolute, template.get());
+            return of(absolute, template.get(), packed);
         }
         FileName name = FileName.of(absolute);
         String extension = Pattern.quote(name.extension());
         String behind =
                 "(?:" + (numbered ? AGE : NEVER + "(?<age>)") + "|" + (dated ? DATE : NEVER + "(?<date>)") + ")";
-        String names = "(?:" + MOMENT + extension + "|" + extension + behind + ")" + PACKED + "?";
+        String names = "(?:" + MOMENT + extension + "|" + extension + behind + ")" + packed + "?";
         Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
-        return new Parts(folder, 1, Pattern.quote(name.stem()) + "(?:" + names + "|" + extension + PACKED + ")");
+        return new Parts(folder, 1, Pattern.quote(name.stem()) + "(?:" + names + "|" + extension + packed + ")");
     }
 
     /** With the time in the path, each file is a part; those of one name have a time behind it. */
-    private static Parts of(Path log, PathTemplate template) {
+    private static Parts of(Path log, PathTemplate template, String packed) {
         Path folder = Path.of(template.beginning().replaceFirst("[^/\\\\]*$", ""));
         Path below = folder.relativize(log);
         PathTemplate names = PathTemplate.find(below.toString()).orElseThrow();
         PathTemplate.Split split = names.split();
-        String parts = split.stem() + "(?:" + MOMENT + ")?" + split.extension() + PACKED + "?";
+        String parts = split.stem() + "(?:" + MOMENT + ")?" + split.extension() + packed + "?";
         return new Parts(folder, below.getNameCount(), parts + "(?:" + NEVER + "(?<age>)(?<date>))?");
     }
 

@@ -516,7 +516,14 @@ final class Pump {
         if (!flushed) {
             fallback.say("gave up on writing the last lines of " + output.name());
         }
+        awaitOutput(deadlineNanos);
         output.afterwards();
+    }
+
+    private void awaitOutput(long deadlineNanos) {
+        if (!output.await(deadlineNanos)) {
+            fallback.say("the parts of " + output.name() + " are not all packed, or deleted, yet");
+        }
     }
 
     /** What a ring file holds that could not be written stays for {@link LogRecovery}. */
@@ -535,6 +542,7 @@ final class Pump {
                 endDrain();
             }
         }
+        awaitOutput(deadlineNanos);
         return flushed;
     }
 

@@ -30,21 +30,36 @@ import java.util.stream.Stream;
 public final class Rotation {
     private static final String EXAMPLE = " Write for example '10 MB'.";
 
-    private final long maxBytes;
-    private final List<Schedule> schedules;
-    private final List<Predicate<? super NextLine>> conditions;
+    private final When when;
     private final PartNames names;
+    private final Retention retention;
+    private final Compression compression;
 
-    private Rotation(
-            long maxBytes, List<Schedule> schedules, List<Predicate<? super NextLine>> conditions, PartNames names) {
-        this.maxBytes = maxBytes;
-        this.schedules = List.copyOf(schedules);
-        this.conditions = List.copyOf(conditions);
+    private record When(long maxBytes, List<Schedule> schedules, List<Predicate<? super NextLine>> conditions) {
+        When {
+            schedules = List.copyOf(schedules);
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    private Rotation(When when, PartNames names, Retention retention, Compression compression) {
+        if (names.naming() instanceof Naming.Numbered && !compression.isNone()) {
+            throw new IllegalArgumentException(
+                    "Parts by number change their names, so they can't be packed. Name them otherwise, or don't.");
+        }
+        this.when = when;
         this.names = names;
+        this.retention = retention;
+        this.compression = compression;
+    }
+
+    private static Rotation at(long maxBytes, List<Schedule> schedules, List<Predicate<? super NextLine>> conditions) {
+        When when = new When(maxBytes, schedules, conditions);
+        return new Rotation(when, PartNames.closed(), Retention.all(), Compression.none());
     }
 
     private static Rotation on(Schedule schedule) {
-        return new Rotation(Long.MAX_VALUE, List.of(schedule), List.of(), PartNames.closed());
+        return at(Long.MAX_VALUE, List.of(schedule), List.of());
     }
 
     /** A file that grows for ever. */
@@ -62,7 +77,7 @@ public final class Rotation {
         if (maxBytes <= 0) {
             throw new IllegalArgumentException("Rotation size is " + maxBytes + ", expected at least 1 byte.");
         }
-        return new Rotation(maxBytes, List.of(), List.of(), PartNames.closed());
+        return at(maxBytes, List.of(), List.of());
     }
 
     /**
@@ -148,12 +163,11 @@ public final class Rotation {
      *     is reported once, and does not hold
      */
     public static Rotation when(Predicate<? super NextLine> condition) {
-        return new Rotation(
-                Long.MAX_VALUE, List.of(), List.of(Objects.requireNonNull(condition, "condition")), PartNames.closed());
+        return at(Long.MAX_VALUE, List.of(), List.of(Objects.requireNonNull(condition, "condition")));
     }
 
     /**
-     * When the first of several says so. What the parts are called is as in the first one.
+     * When the first of several says so. What becomes of the parts is as in the first one.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -161,11 +175,11 @@ public final class Rotation {
         if (several.length == 0) {
             throw new IllegalArgumentException("Rotation by any of nothing, expected at least one.");
         }
-        return new Rotation(
+        When any = new When(
                 Stream.of(several).mapToLong(Rotation::maxBytes).min().getAsLong(),
-                Stream.of(several).flatMap(each -> each.schedules.stream()).toList(),
-                Stream.of(several).flatMap(each -> each.conditions.stream()).toList(),
-                several[0].names);
+                Stream.of(several).flatMap(each -> each.schedules().stream()).toList(),
+                Stream.of(several).flatMap(each -> each.conditions().stream()).toList());
+        return new Rotation(any, several[0].names, several[0].retention, several[0].compression);
     }
 
     /**
@@ -193,9 +207,27 @@ public final class Rotation {
         }
     }
 
-    /** The same with other names for the parts. */
+    /**
+     * The same with other names for the parts.
+     *
+     * @throws IllegalArgumentException if they are numbers and the parts are packed
+     */
     public Rotation naming(PartNames names) {
-        return new Rotation(maxBytes, schedules, conditions, Objects.requireNonNull(names, "names"));
+        return new Rotation(when, Objects.requireNonNull(names, "names"), retention, compression);
+    }
+
+    /** The same, which keeps only some parts. */
+    public Rotation keeping(Retention retention) {
+        return new Rotation(when, names, Objects.requireNonNull(retention, "retention"), compression);
+    }
+
+    /**
+     * The same, which packs the parts.
+     *
+     * @throws IllegalArgumentException if they are named by numbers
+     */
+    public Rotation packing(Compression compression) {
+        return new Rotation(when, names, retention, Objects.requireNonNull(compression, "compression"));
     }
 
     /**
@@ -210,42 +242,52 @@ public final class Rotation {
     }
 
     long maxBytes() {
-        return maxBytes;
+        return when.maxBytes();
     }
 
     List<Schedule> schedules() {
-        return schedules;
+        return when.schedules();
     }
 
     List<Predicate<? super NextLine>> conditions() {
-        return conditions;
+        return when.conditions();
     }
 
     PartNames names() {
         return names;
     }
 
+    Retention retention() {
+        return retention;
+    }
+
+    Compression compression() {
+        return compression;
+    }
+
     /** Whether there is nothing at which it would rotate. */
     boolean isNever() {
-        return maxBytes == Long.MAX_VALUE && schedules.isEmpty() && conditions.isEmpty();
+        return maxBytes() == Long.MAX_VALUE
+                && schedules().isEmpty()
+                && conditions().isEmpty();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Rotation rotation
-                && maxBytes == rotation.maxBytes
-                && schedules.equals(rotation.schedules)
-                && conditions.equals(rotation.conditions)
-                && names.equals(rotation.names);
+                && when.equals(rotation.when)
+                && names.equals(rotation.names)
+                && retention.equals(rotation.retention)
+                && compression.equals(rotation.compression);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(maxBytes, schedules, conditions, names);
+        return Objects.hash(when, names, retention, compression);
     }
 
     @Override
     public String toString() {
-        return "Rotation[" + (maxBytes == Long.MAX_VALUE ? "" : maxBytes + " bytes, ") + schedules + ", " + names + "]";
+        return "Rotation[" + when + ", " + names + ", " + retention + ", " + compression + "]";
     }
 }

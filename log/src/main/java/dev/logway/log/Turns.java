@@ -94,6 +94,11 @@ final class Turns {
         guest = false;
     }
 
+    /** Whether others have written to the log since the ring was made. For its owner. */
+    boolean hasGuests() {
+        return guest;
+    }
+
     /** Begins a turn; whether others may have written since the last one. */
     boolean begin() throws IOException {
         if (owned != null && !guest && !owned.begin()) {

@@ -38,6 +38,10 @@ final class LogFolder implements AutoCloseable {
         return open(FileSink.at(folder.resolve(name)).withRotation(rotation), here);
     }
 
+    LogFolder open(FileSink sink) {
+        return open(sink, here);
+    }
+
     LogFolder open(FileSink sink, Surroundings here) {
         Fallback fallback = new Fallback(said::add);
         try {
@@ -70,7 +74,9 @@ final class LogFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        pump.close(System.nanoTime() + Duration.ofSeconds(10).toNanos());
+        if (pump != null) {
+            pump.close(System.nanoTime() + Duration.ofSeconds(10).toNanos());
+        }
     }
 
     /** The files by name, without the hidden ones, with what is in them. */

@@ -75,4 +75,16 @@ final class LogFeed implements FileListener {
             }
         }
     }
+
+    @Override
+    public void packed(Path part, Path packed) {
+        synchronized (lock) {
+            Attachment open = attachment;
+            if (open == null) {
+                closedParts.replaceAll(closed -> closed.equals(part) ? packed : closed);
+            } else {
+                open.packed(part, packed);
+            }
+        }
+    }
 }

@@ -1,17 +1,19 @@
 package dev.logway.run;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipInputStream;
 
 /**
- * What is seen of some files that are one text, read once. Immutable.
+ * What is seen of some files that are one text, read once; packed ones, too, as far as the JDK can. Immutable.
  *
+ * @param bytes as they are on the disk
  * @param lines how many line ends there are
  * @param lastLine printable, and shortened
  */
@@ -42,23 +44,41 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
     }
 
     private static TextFile read(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            byte[] block = new byte[BLOCK];
-            ByteBuffer buffer = ByteBuffer.wrap(block);
-            byte[] tail = {};
-            long bytes = 0;
-            long lines = 0;
-            for (int count = channel.read(buffer); count >= 0; count = channel.read(buffer.clear())) {
-                bytes += count;
-                for (int i = 0; i < count; i++) {
-                    if (block[i] == '\n') {
-                        lines++;
-                    }
-                }
-                tail = last(tail, block, count);
-            }
-            return new TextFile(true, bytes, lines, lastLine(tail));
+        long bytes = Files.size(file);
+        String name = file.getFileName().toString();
+        if (name.endsWith(".zst")) {
+            return new TextFile(true, bytes, 0, "");
         }
+        try (InputStream in = Files.newInputStream(file);
+                InputStream text = unpacked(name, in)) {
+            return read(text, bytes);
+        }
+    }
+
+    private static InputStream unpacked(String name, InputStream in) throws IOException {
+        if (name.endsWith(".gz")) {
+            return new GZIPInputStream(in, BLOCK);
+        } else if (name.endsWith(".zip")) {
+            ZipInputStream zip = new ZipInputStream(in);
+            zip.getNextEntry();
+            return zip;
+        }
+        return in;
+    }
+
+    private static TextFile read(InputStream text, long bytes) throws IOException {
+        byte[] block = new byte[BLOCK];
+        byte[] tail = {};
+        long lines = 0;
+        for (int count = text.read(block); count >= 0; count = text.read(block)) {
+            for (int i = 0; i < count; i++) {
+                if (block[i] == '\n') {
+                    lines++;
+                }
+            }
+            tail = last(tail, block, count);
+        }
+        return new TextFile(true, bytes, lines, lastLine(tail));
     }
 
     /** The last bytes of what was read so far, enough for a line. */

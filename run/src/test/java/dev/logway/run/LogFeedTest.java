@@ -32,6 +32,11 @@ final class LogFeedTest {
         }
 
         @Override
+        public void packed(Path part, Path packed) {
+            told.add("packed " + part + " as " + packed);
+        }
+
+        @Override
         public Lag lag() {
             return new Lag(0, Duration.ZERO);
         }
@@ -54,6 +59,19 @@ final class LogFeedTest {
 
         assertThat(told).containsExactly("rotated a", "rotated b", "rotated c");
         assertThat(feed.closedParts()).isEmpty();
+    }
+
+    @Test
+    void packed_beforeTheBeginning_isToldInPlaceOfThePart() {
+        feed.rotated(Path.of("a"));
+        feed.rotated(Path.of("b"));
+        feed.packed(Path.of("a"), Path.of("a.gz"));
+
+        assertThat(feed.closedParts()).containsExactly(Path.of("a.gz"), Path.of("b"));
+        feed.begin(() -> attachment);
+        feed.packed(Path.of("b"), Path.of("b.gz"));
+
+        assertThat(told).containsExactly("rotated a.gz", "rotated b", "packed b as b.gz");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.logway.tracking;
 import java.nio.file.Path;
 
 /**
- * A growing file kept in step with an artifact. Thread-safe. {@link #changed}, {@link #urgent} and {@link #rotated}
- * return at once and never throw; a thread of the attachment's own does the work.
+ * A growing file kept in step with an artifact. Thread-safe. {@link #changed}, {@link #urgent}, {@link #rotated}
+ * and {@link #packed} return at once and never throw; a thread of the attachment's own does the work.
  *
  * <p>What MLflow can serve never grows: a file that does while MLflow sends it breaks the download. So on this machine the
  * artifact is a snapshot that is renamed into place, it ends with a whole line, and it is at most 5 s old. On another machine
@@ -24,6 +24,15 @@ public interface Attachment extends AutoCloseable {
 
     /** The file was closed and renamed, and a new one begun under its name. */
     void rotated(Path closed);
+
+    /**
+     * A part was packed, or the file itself when nobody writes to it any more: the artifact of the one becomes that of the
+     * other, so that a byte is not kept twice.
+     *
+     * @param part as it was given to {@link #rotated}, or the file; gone
+     * @param packed what has come instead
+     */
+    void packed(Path part, Path packed);
 
     /** How far the artifact is behind the file. */
     Lag lag();

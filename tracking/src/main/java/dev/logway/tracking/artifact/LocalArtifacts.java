@@ -62,6 +62,7 @@ public final class LocalArtifacts implements Artifacts {
         List<StoreException> failures = new ArrayList<>();
         for (Path part : closed) {
             attempt(() -> link(LogParts.closed(path, part), part), failures);
+            PackedPart.of(part).ifPresent(packed -> attempt(() -> replace(path, packed), failures));
         }
         if (Files.isRegularFile(live)) {
             attempt(() -> keep(path, live, end), failures);
@@ -123,6 +124,14 @@ public final class LocalArtifacts implements Artifacts {
     void link(ArtifactPath path, Path file) {
         if (Files.exists(file)) {
             publish(path, () -> publication(path).link(file));
+        }
+    }
+
+    /** Has a packed part instead of the part. */
+    void replace(ArtifactPath path, PackedPart part) {
+        if (part.isDone()) {
+            link(LogParts.closed(path, part.packed()), part.packed());
+            publish(path, () -> publication(LogParts.closed(path, part.part())).delete());
         }
     }
 

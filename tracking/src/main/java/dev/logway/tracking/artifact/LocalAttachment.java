@@ -43,6 +43,7 @@ final class LocalAttachment implements Attachment {
     private final Path live;
     private final AttachmentEnd end;
     private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
+    private final Queue<PackedPart> packedParts = new ConcurrentLinkedQueue<>();
     private Pieces pieces = Pieces.wholeUpTo(LARGE_BYTES); // the worker's
     private final Thread worker = new Thread(this::keepInStep, "logway-attachment");
 
@@ -85,6 +86,12 @@ final class LocalAttachment implements Attachment {
     }
 
     @Override
+    public void packed(Path part, Path packed) {
+        packedParts.add(new PackedPart(part, packed));
+        urgent();
+    }
+
+    @Override
     public Lag lag() {
         long behind = Math.max(0, live.toFile().length() - publishedBytes);
         boolean inStep = behind == 0 && closedParts.isEmpty();
@@ -107,6 +114,7 @@ final class LocalAttachment implements Attachment {
             Thread.currentThread().interrupt();
         }
         artifacts.complete(path, live, List.copyOf(closedParts), end);
+        linkPackedParts();
     }
 
     private void keepInStep() {
@@ -129,6 +137,7 @@ final class LocalAttachment implements Attachment {
         urgent = false;
         try {
             linkClosedParts();
+            linkPackedParts();
             snapshot();
         } catch (StoreException | IOException e) {
             dirty = true;
@@ -142,6 +151,17 @@ final class LocalAttachment implements Attachment {
             artifacts.link(LogParts.closed(path, part), part);
             beginAnew();
             closedParts.remove();
+        }
+    }
+
+    /** One that is not there any more was not to be kept in its folder, and stays here as it was. */
+    private void linkPackedParts() {
+        for (PackedPart part = packedParts.peek(); part != null; part = packedParts.peek()) {
+            artifacts.replace(path, part);
+            if (part.part().equals(live)) {
+                beginAnew();
+            }
+            packedParts.remove();
         }
     }
 

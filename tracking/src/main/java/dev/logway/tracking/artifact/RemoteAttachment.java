@@ -65,6 +65,12 @@ final class RemoteAttachment implements Attachment {
     }
 
     @Override
+    public void packed(Path part, Path packed) {
+        log.packed(part, packed);
+        LockSupport.unpark(worker);
+    }
+
+    @Override
     public Lag lag() {
         return log.lag();
     }

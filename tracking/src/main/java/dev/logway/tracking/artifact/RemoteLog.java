@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * A growing file on its way to a server. {@link #step}, {@link #parts} and {@link #complete} are for one thread; the others may be called by
@@ -28,6 +29,7 @@ final class RemoteLog {
     private final Path live;
     private final Ticker ticker;
     private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
+    private final Queue<PackedPart> packedParts = new ConcurrentLinkedQueue<>();
     private final Queue<ArtifactPath> outlived = new ArrayDeque<>();
     private final UploadSchedule schedule = new UploadSchedule();
     private Pieces pieces = Pieces.wholeWithinBudget();
@@ -54,14 +56,23 @@ final class RemoteLog {
         closedParts.add(part);
     }
 
+    void packed(Path part, Path packed) {
+        packedParts.add(new PackedPart(part, packed));
+    }
+
     /** The parts that are not on the server yet, oldest first. */
     List<Path> parts() {
-        return List.copyOf(closedParts);
+        return Stream.concat(closedParts.stream(), packedParts.stream().map(PackedPart::packed))
+                .toList();
     }
 
     /** Takes down that the file does not grow any more and all of it is on the server, with its parts. */
     void complete() {
         closedParts.clear();
+        for (PackedPart part = packedParts.poll(); part != null; part = packedParts.poll()) {
+            outlive(part);
+        }
+        deleteOutlived();
         sentBytes = live.toFile().length();
     }
 
@@ -87,6 +98,7 @@ final class RemoteLog {
         }
         try {
             sendClosedParts();
+            sendPackedParts();
             long wait = sendLive();
             deleteOutlived();
             failures = 0;
@@ -103,6 +115,20 @@ final class RemoteLog {
             artifacts.keep(LogParts.closed(path, part), part);
             beginAnew();
             closedParts.remove();
+        }
+    }
+
+    private void sendPackedParts() {
+        for (PackedPart part = packedParts.peek(); part != null; part = packedParts.peek()) {
+            artifacts.keep(LogParts.closed(path, part.packed()), part.packed());
+            outlive(part);
+            packedParts.remove();
+        }
+    }
+
+    private void outlive(PackedPart part) {
+        if (part.isDone()) {
+            outlived.add(LogParts.closed(path, part.part()));
         }
     }
 

@@ -141,6 +141,63 @@ final class LocalAttachmentTest {
     }
 
     @Test
+    void packed_part_isLinkedInsteadOfThePart() throws IOException {
+        Path closed = folder.resolve("train.1.log");
+        Path packed = folder.resolve("train.1.log.gz");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            Files.writeString(closed, "old\n");
+            append("new\n");
+            attachment.rotated(closed);
+            await("new\n");
+            assertThat(artifact.resolveSibling("train.1.log")).exists();
+            Files.move(closed, packed);
+            attachment.packed(closed, packed);
+        }
+        assertThat(Files.isSameFile(artifact.resolveSibling("train.1.log.gz"), packed))
+                .isTrue();
+        assertThat(artifacts.list())
+                .extracting(ArtifactEntry::path)
+                .containsExactly("logs/train.1.log.gz", "logs/train.log");
+    }
+
+    @Test
+    void packed_partThatWasDeletedSince_staysAsItWas() throws IOException {
+        Path closed = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            append("new\n");
+            attachment.rotated(closed);
+            await("new\n");
+            Files.delete(closed);
+            attachment.packed(closed, folder.resolve("train.1.log.gz"));
+        }
+        assertThat(artifact.resolveSibling("train.1.log")).hasContent("old\n");
+    }
+
+    @Test
+    void packed_liveFileThatIsClosed_isLinkedInsteadOfItsSnapshot() throws IOException {
+        Path packed = folder.resolve("train.log.gz");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            append("all\n");
+            attachment.changed();
+            await("all\n");
+            Files.move(live, packed);
+            attachment.packed(live, packed);
+        }
+        assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly("logs/train.log.gz");
+    }
+
+    @Test
+    void complete_partThatWasPackedBeforeACrash_isNotThereTwice() throws IOException {
+        Path packed = Files.writeString(folder.resolve("train.1.log.gz"), "packed");
+        Files.createDirectories(artifact.getParent());
+        Files.writeString(artifact.resolveSibling("train.1.log"), "old\n");
+
+        artifacts.complete(LOG, live, List.of(packed), AttachmentEnd.LINK);
+
+        assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly("logs/train.1.log.gz");
+    }
+
+    @Test
     void complete_afterACrash_linksEverythingOnce() throws IOException {
         Path closed = Files.writeString(folder.resolve("train.1.log"), "old\n");
         append("new\nlast line without an end");

@@ -198,6 +198,22 @@ final class RemoteLogTest {
     }
 
     @Test
+    void step_packedPart_isSentAndItsPartDeleted() throws IOException {
+        Path part = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        append("new\n");
+        log.rotated(part);
+        log.step();
+        Path packed = folder.resolve("train.1.log.gz");
+        Files.move(part, packed);
+        log.packed(part, packed);
+        log.step();
+
+        assertThat(server.list())
+                .extracting(ArtifactEntry::path)
+                .containsExactly("logs/train.1.log.gz", "logs/train.log");
+    }
+
+    @Test
     void lag_partsThatWait_countsThem() throws IOException {
         append("one\n");
         log.step();
