@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * no ring: who completes a log looks for one beside the file that he knows.
  */
 final class FileOutput implements Output {
+    private static final long NEVER = -1;
+
     private final Path log;
+    private final Opening opening;
+    private final long watchNanos;
+    private long watchedAt;
     private final Optional<PathTemplate> template;
     private final Rotation rotation;
     private final Limits limits;
@@ -40,6 +45,8 @@ final class FileOutput implements Output {
         this.rotation = sink.rotation();
         this.limits = new Limits(rotation, here.zone(), fallback);
         this.durability = sink.durability();
+        this.opening = sink.opening();
+        this.watchNanos = opening.watch() == null ? NEVER : opening.watch().toNanos();
         this.notices = new Notices(sink.listener(), fallback);
         this.fallback = fallback;
         rotation.compression().check();
@@ -51,13 +58,27 @@ final class FileOutput implements Output {
         try {
             turns.begin();
             recover();
-            file.open();
+            if (opening.moment() == Opening.Moment.AT_ONCE || Files.exists(file.path())) {
+                file.open();
+            }
             this.ring = createRing().orElse(null);
             if (ring != null) {
                 turns.own(ring);
             }
+            emptyIfAlone();
+            watchedAt = System.nanoTime();
         } finally {
             turns.end();
+        }
+    }
+
+    private void emptyIfAlone() throws IOException {
+        if (opening.content() == Opening.Content.ANEW && file.size() > 0) {
+            if (ring != null || template.isPresent()) {
+                file.empty();
+            } else {
+                fallback.sayOnce(file.path() + " is written to by another one, so it is continued and not begun anew");
+            }
         }
     }
 
@@ -112,9 +133,23 @@ final class FileOutput implements Output {
 
     @Override
     public void begin() throws IOException {
-        if (turns.begin() && file.catchUp()) {
-            limits.forget();
+        boolean maybeAnother = turns.begin();
+        if (maybeAnother || isToBeLookedAt()) {
+            if (file.catchUp()) {
+                limits.forget();
+            }
+        } else {
+            file.beOpen();
         }
+    }
+
+    private boolean isToBeLookedAt() {
+        long now = watchNanos == NEVER ? 0 : System.nanoTime();
+        if (watchNanos == NEVER || now - watchedAt < watchNanos) {
+            return false;
+        }
+        watchedAt = now;
+        return true;
     }
 
     @Override

@@ -61,8 +61,12 @@ final class Limits {
             for (int i = 0; i < due.length; i++) {
                 due[i] = deadlines.get(i).first(from, millis);
             }
-            dueAt = earliest();
+        } else {
+            for (int i = 0; i < due.length; i++) {
+                due[i] = due[i] > millis ? due[i] : deadlines.get(i).seenFrom(millis);
+            }
         }
+        dueAt = earliest();
         return millis >= dueAt;
     }
 

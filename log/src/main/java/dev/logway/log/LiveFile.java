@@ -11,8 +11,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The file that a log is written to now. One-thread-at-a-time. */
@@ -72,12 +74,37 @@ final class LiveFile implements Closeable {
 
     private void openNow() throws IOException {
         boolean isNew = knowsBirth && Files.notExists(path);
-        FileChannel opened = FileChannel.open(path, CREATE, WRITE, APPEND);
+        FileChannel opened = openIn(path);
         channel = opened;
         key = here.keys().find(path);
         size = opened.size();
         if (knowsBirth) {
             begun = isNew ? here.now() : here.birth().of(path);
+            noteBirth();
+        }
+    }
+
+    /** In a folder that may have vanished. */
+    private static FileChannel openIn(Path path) throws IOException {
+        try {
+            return FileChannel.open(path, CREATE, WRITE, APPEND);
+        } catch (NoSuchFileException noFolder) {
+            Files.createDirectories(Optional.ofNullable(path.getParent()).orElseThrow(() -> noFolder));
+            return FileChannel.open(path, CREATE, WRITE, APPEND);
+        }
+    }
+
+    /** Makes sure that it is open. */
+    void beOpen() throws IOException {
+        channel();
+    }
+
+    /** Takes away what is in it. */
+    void empty() throws IOException {
+        channel().truncate(0);
+        size = 0;
+        begun = here.now();
+        if (knowsBirth) {
             noteBirth();
         }
     }

@@ -66,6 +66,7 @@ final class Pump {
     private final Attempt writingCommitted = this::writeCommitted;
     private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
     private final TimeOrder order = new TimeOrder();
+    private final Overflow overflow = new Overflow();
     private final long[] staged = new long[3 * APART];
     private @Nullable ByteBuffer pending;
     private int pendingLines;
@@ -139,9 +140,9 @@ final class Pump {
         if (line.length() > lanes[0].maxLength()) {
             return acceptLong(line, nanos, stamp);
         }
-        Lane lane = append(line, nanos, stamp);
+        Lane lane = overflow.isEmpty() ? append(line, nanos, stamp) : null;
         if (lane == null) {
-            drop();
+            keepNewest(line, nanos, stamp);
             return false;
         }
         long end = lane.tail();
@@ -164,9 +165,19 @@ final class Pump {
         return sum;
     }
 
-    private void drop() {
-        dropped.increment();
-        unreported.incrementAndGet();
+    /** Keeps a line that has no room in the lanes, or comes after such lines, as long as newer ones leave it room. */
+    private void keepNewest(Line line, long nanos, long stamp) {
+        if (closing) {
+            drop(1);
+        } else {
+            drop(overflow.add(line, nanos, stamp));
+            tryDrain();
+        }
+    }
+
+    private void drop(int lines) {
+        dropped.add(lines);
+        unreported.addAndGet(lines);
     }
 
     /** How many lines were dropped that no line of the output tells of yet; none while it fails. The caller tells. */
@@ -234,21 +245,19 @@ final class Pump {
     /** A line that has no room in a lane goes straight to the output, behind everything that came before. */
     private boolean acceptLong(Line line, long nanos, long stamp) {
         if (!holdDrain(System.nanoTime() + output.patienceNanos())) {
-            drop();
+            drop(1);
             return false;
         }
         try {
             drain();
             if (failing || closing) {
-                drop();
+                drop(1);
                 return false;
             }
-            ByteBuffer copy = ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length()));
-            order.keep(copy, 0, nanos, stamp);
-            attempt(() -> inTurn(() -> writeLong(new LongLine(copy, stamp))));
+            attempt(() -> inTurn(() -> writeAlone(Overflow.kept(line, nanos, stamp))));
             boolean taken = !failing || (pending != null && !pending.isDirect());
             if (!taken) {
-                drop();
+                drop(1);
             }
             return !failing;
         } finally {
@@ -257,19 +266,10 @@ final class Pump {
         }
     }
 
-    private record LongLine(ByteBuffer text, long stamp) implements Upcoming {
-        @Override
-        public int length() {
-            return text.capacity();
+    private void writeAlone(Overflow.Kept line) throws IOException {
+        if (Stamp.timeAt(line.stamp()) + TimeText.LENGTH <= line.length()) {
+            order.keep(line.text(), 0, line.nanos(), line.stamp());
         }
-
-        @Override
-        public void copyOut(ByteBuffer target, int to) {
-            target.put(to, text, 0, text.capacity());
-        }
-    }
-
-    private void writeLong(LongLine line) throws IOException {
         makeRoom(line.length(), line.stamp(), line);
         write();
         pending = line.text();
@@ -348,7 +348,7 @@ final class Pump {
 
     private void writeCommitted() throws IOException {
         reader.begin(System.nanoTime());
-        if (pending != null || reader.next()) {
+        if (pending != null || reader.next() || !overflow.isEmpty()) {
             inTurn(writingRead);
         }
     }
@@ -371,6 +371,9 @@ final class Pump {
             reader.pass();
         }
         write();
+        for (Overflow.Kept line = overflow.poll(); line != null; line = overflow.poll()) {
+            writeAlone(line);
+        }
     }
 
     /** Makes sure that a line can be staged and belongs where the staged ones go. */
@@ -436,7 +439,7 @@ final class Pump {
                 return true;
             }
         }
-        return false;
+        return !overflow.isEmpty();
     }
 
     /** Writes what is there, for the {@link Writer}; how many bytes that were, about. */
@@ -495,6 +498,13 @@ final class Pump {
                 }
             }
         }
+        for (int tries = 0; !overflow.isEmpty(); tries++) {
+            tryDrain();
+            if (System.nanoTime() - deadlineNanos >= 0) {
+                return overflow.isEmpty();
+            }
+            pause(tries);
+        }
         return true;
     }
 
@@ -508,6 +518,9 @@ final class Pump {
                     closed = true;
                     leaveLanes(flushed);
                     attempt(output::close);
+                    while (overflow.poll() != null) {
+                        drop(1);
+                    }
                 }
             } finally {
                 endDrain();
@@ -520,8 +533,13 @@ final class Pump {
         output.afterwards();
     }
 
+    /** Waits for what the output does behind the callers; false if the deadline came first. */
+    boolean await(long deadlineNanos) {
+        return output.await(deadlineNanos);
+    }
+
     private void awaitOutput(long deadlineNanos) {
-        if (!output.await(deadlineNanos)) {
+        if (!await(deadlineNanos)) {
             fallback.say("the parts of " + output.name() + " are not all packed, or deleted, yet");
         }
     }

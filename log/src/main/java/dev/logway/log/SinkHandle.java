@@ -52,7 +52,7 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     /**
-     * How many records were lost because the sink failed, or failed for longer than its buffer lasts, had no room, was being
+     * How many records were lost because the sink failed, or failed for longer than its buffers last, had no room, was being
      * closed, or has logged them itself.
      */
     public long dropped() {
@@ -71,7 +71,9 @@ public final class SinkHandle implements AutoCloseable {
     @Override
     public void close() {
         engine.remove(this);
-        delivery.close(System.nanoTime() + CLOSE_DEADLINE.toNanos());
+        long deadline = System.nanoTime() + CLOSE_DEADLINE.toNanos();
+        tellLastLoss(deadline);
+        delivery.close(deadline);
     }
 
     LineFormat format() {
@@ -103,11 +105,22 @@ public final class SinkHandle implements AutoCloseable {
             return false;
         }
         boolean keeps = delivery.take(event, format, kept);
+        tellLoss(kept);
+        return keeps;
+    }
+
+    private void tellLoss(boolean kept) {
         long lost = delivery.takeLoss();
         if (lost > 0) {
             delivery.take(engine.notice(lost), format, kept);
         }
-        return keeps;
+    }
+
+    /** What was lost is told at the end, if no record has come since that could be told of it. */
+    private void tellLastLoss(long deadlineNanos) {
+        if (delivery.dropped() > 0 && delivery.flush(deadlineNanos)) {
+            tellLoss(false);
+        }
     }
 
     private boolean passes(Event event) {
@@ -121,6 +134,7 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     boolean exit(long deadlineNanos) {
+        tellLastLoss(deadlineNanos);
         return delivery.exit(deadlineNanos);
     }
 }

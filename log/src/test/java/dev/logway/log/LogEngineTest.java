@@ -15,6 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +199,31 @@ class LogEngineTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(written()).contains(" - two\n").doesNotContain(" - one\n");
         assertThat(Rotation.partsOf(file())).hasSize(2);
+    }
+
+    @Test
+    void log_manyThreadsWhileTheTimeRotates_loseNoLineAndSplitNone() throws Exception {
+        Rotation rotation = Rotation.every(Duration.ofMillis(1)).keeping(Retention.all());
+        SinkHandle sink = engine.add(FileSink.at(file()).withRotation(rotation));
+        inThreads(8, thread -> {
+            for (int i = 0; i < 5_000; i++) {
+                log.info("thread {} line {}", thread, i);
+            }
+        });
+        sink.close();
+        List<Path> parts = new ArrayList<>(Rotation.partsOf(file()));
+        assertThat(parts).isNotEmpty();
+        parts.add(file());
+        int[] next = new int[8];
+        for (Path part : parts) {
+            for (String line : Files.readAllLines(part)) {
+                Matcher found =
+                        Pattern.compile(HEAD + ".* - thread (\\d) line (\\d+)").matcher(line);
+                assertThat(found.matches()).as(line).isTrue();
+                assertThat(Integer.parseInt(found.group(2))).isEqualTo(next[Integer.parseInt(found.group(1))]++);
+            }
+        }
+        assertThat(next).containsOnly(5_000);
     }
 
     @Test

@@ -99,6 +99,29 @@ class PumpTest {
     }
 
     @Test
+    void accept_outputThatFailsForLong_keepsTheFirstAndTheNewestLines() {
+        output.failing = true;
+        int submitted = 50_000;
+        for (int i = 0; i < submitted; i++) {
+            accept("line " + i);
+        }
+        output.failing = false;
+        assertThat(pump.flush(System.nanoTime() + 10_000_000_000L)).isTrue();
+        List<String> written = output.text.toString().lines().toList();
+        int gap = 1;
+        while (written.get(gap).equals("line " + gap)) {
+            gap++;
+        }
+        assertThat(gap).as("the first").isGreaterThan(1000);
+        int newest = written.size() - gap;
+        assertThat(newest).as("the newest").isGreaterThan(1000);
+        for (int i = 0; i < newest; i++) {
+            assertThat(written.get(gap + i)).isEqualTo("line " + (submitted - newest + i));
+        }
+        assertThat(pump.dropped()).isEqualTo(submitted - written.size());
+    }
+
+    @Test
     void flush_outputThatFails_endsAtTheDeadline() {
         output.failing = true;
         accept("line");

@@ -20,12 +20,12 @@ final class SharingProgram {
 
     private SharingProgram() {}
 
-    /** @param args the directory, the program's number, the durability, how many lines each thread logs */
+    /** @param args the directory, the program's number, the durability, how many lines each thread logs, the rotation */
     public static void main(String[] args) throws Exception {
         Path dir = Path.of(args[0]);
         LogEngine.get()
                 .add(FileSink.at(dir.resolve("app.log"))
-                        .withRotation(Rotation.bytes(SharedFileIT.MAX_BYTES))
+                        .withRotation(Rotation.parse(args[4]))
                         .withDurability(Durability.valueOf(args[2])));
         MappedByteBuffer notes;
         try (FileChannel channel = FileChannel.open(

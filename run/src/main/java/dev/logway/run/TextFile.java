@@ -51,7 +51,8 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
         }
         try (InputStream in = Files.newInputStream(file);
                 InputStream text = unpacked(name, in)) {
-            return read(text, bytes);
+            TextFile read = read(text);
+            return in.equals(text) ? read : new TextFile(true, bytes, read.lines, read.lastLine);
         }
     }
 
@@ -66,11 +67,13 @@ record TextFile(boolean exists, long bytes, long lines, String lastLine) {
         return in;
     }
 
-    private static TextFile read(InputStream text, long bytes) throws IOException {
+    private static TextFile read(InputStream text) throws IOException {
         byte[] block = new byte[BLOCK];
         byte[] tail = {};
+        long bytes = 0;
         long lines = 0;
         for (int count = text.read(block); count >= 0; count = text.read(block)) {
+            bytes += count;
             for (int i = 0; i < count; i++) {
                 if (block[i] == '\n') {
                     lines++;

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +46,15 @@ class TextFileTest {
         Path empty = Files.writeString(folder.resolve("2.log"), "");
 
         assertThat(TextFile.read(List.of(first, gone, empty))).isEqualTo(new TextFile(true, 8, 2, "two"));
+    }
+
+    @Test
+    void read_packedFile_countsItsLinesAndTheBytesOnTheDisk() throws IOException {
+        Path gz = folder.resolve("a.log.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(gz))) {
+            out.write("one\ntwo\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(TextFile.read(List.of(gz))).isEqualTo(new TextFile(true, Files.size(gz), 2, "two"));
     }
 
     @Test

@@ -47,6 +47,14 @@ public final class Deadline {
         return millis(line);
     }
 
+    /**
+     * The same one, seen from a line that comes after it: of an hour that comes twice, the line may be in the second, where
+     * the clock shows an earlier time than the moment again.
+     */
+    public long seenFrom(long line) {
+        return millis(line);
+    }
+
     private ZoneOffset offset(long line) {
         return zone.getRules().getOffset(Instant.ofEpochMilli(line));
     }
