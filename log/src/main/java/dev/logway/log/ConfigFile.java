@@ -2,12 +2,14 @@ package dev.logway.log;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -29,10 +32,11 @@ final class ConfigFile {
     /** One letter before the colon would be a drive of Windows. */
     private static final Pattern URL_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
-    private final Fallback fallback;
+    private final Consumer<String> complaints;
 
-    ConfigFile(Fallback fallback) {
-        this.fallback = fallback;
+    /** @param complaints is told of what is wrong, once for each file */
+    ConfigFile(Consumer<String> complaints) {
+        this.complaints = complaints;
     }
 
     /** The settings of a file; the usual ones if there is no reading it. */
@@ -66,7 +70,8 @@ final class ConfigFile {
             if (found.isEmpty()) {
                 return Optional.empty();
             } else if (found.size() > 1) {
-                fallback.say("there are " + found.size() + " files " + NAME + " on the class path. The first of them"
+                complaints.accept("there are " + found.size() + " files " + NAME
+                        + " on the class path. The first of them"
                         + " holds:\n"
                         + String.join("\n", found.stream().map(URL::toString).toList()));
             }
@@ -78,8 +83,28 @@ final class ConfigFile {
         }
     }
 
+    /** The file of this name, if it is a file's name. */
+    static Optional<Path> path(String text) {
+        try {
+            return URL_SCHEME.matcher(text).matches() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException isNone) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file on the class path, if it is one that may change. */
+    static Optional<Path> pathOnClassPath(ClassLoader loader) {
+        URL found = loader.getResource(NAME);
+        try {
+            boolean isFile = found != null && "file".equals(found.getProtocol());
+            return isFile ? Optional.of(Path.of(found.toURI())) : Optional.empty();
+        } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException noPath) {
+            return Optional.empty();
+        }
+    }
+
     private LogSettings unusable(String complaint) {
-        fallback.say(complaint + " Logging goes on without it.");
+        complaints.accept(complaint + " Logging goes on without it.");
         return LogSettings.usual();
     }
 
@@ -115,9 +140,9 @@ final class ConfigFile {
     private void say(List<String> mistakes) {
         if (mistakes.size() > MOST_SAID) {
             int more = mistakes.size() - MOST_SAID;
-            fallback.say(String.join("\n", mistakes.subList(0, MOST_SAID)) + "\nand " + more + " more mistakes");
+            complaints.accept(String.join("\n", mistakes.subList(0, MOST_SAID)) + "\nand " + more + " more mistakes");
         } else if (!mistakes.isEmpty()) {
-            fallback.say(String.join("\n", mistakes));
+            complaints.accept(String.join("\n", mistakes));
         }
     }
 }

@@ -27,4 +27,7 @@ abstract class Delivery {
 
     /** Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed. */
     abstract void close(long deadlineNanos);
+
+    /** When this one is closed, the other one writes to the same place: what comes too late for this one goes there. */
+    void succeededBy(Delivery next) {}
 }

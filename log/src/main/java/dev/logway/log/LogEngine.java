@@ -2,6 +2,7 @@ package dev.logway.log;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,7 +61,8 @@ public final class LogEngine {
     private final Levels levels;
     private final List<SinkHandle> added = new ArrayList<>();
     private final List<SinkHandle> outside = new ArrayList<>();
-    private final List<SinkHandle> byDefault = new ArrayList<>();
+    private LogSettings settings;
+    private OpenSinks set = OpenSinks.NONE;
     private volatile Setup setup = Setup.FIRST;
     private final ThreadLocal<Boolean> loggingCaught = new ThreadLocal<>();
     private volatile @Nullable Thread speaker;
@@ -76,9 +78,9 @@ public final class LogEngine {
         status = screen == null ? null : screen.status();
         bars = new Bars(scopes, this::sayOfABar, System::nanoTime, screen, Bars::start);
         levels = new Levels(settings.levels());
-        settings.consoles().forEach(console -> byDefault.add(open(console)));
-        settings.files().forEach(this::openOutside);
-        setup = setup.withSinks(current());
+        this.settings = settings;
+        openFirst(settings);
+        setup = setup.with(defined(settings)).withSinks(current());
         flushAtExit();
         settings.capture().forEach(this::capture);
     }
@@ -90,13 +92,95 @@ public final class LogEngine {
                 : null;
     }
 
-    private void openOutside(FileSink file) {
+    /** A file that can't be is left out. */
+    private void openFirst(LogSettings settings) {
+        List<OpenSinks.Open> opened = new ArrayList<>();
+        settings.consoles().forEach(console -> opened.add(new OpenSinks.Open(console, open(console), false)));
+        for (FileSink file : settings.files()) {
+            tryOpen(file).ifPresent(handle -> opened.add(new OpenSinks.Open(file, handle, false)));
+        }
+        set = new OpenSinks(opened);
+    }
+
+    private Optional<SinkHandle> tryOpen(FileSink file) {
         try {
-            outside.add(open(file));
+            return Optional.of(open(file));
         } catch (IOException | IllegalArgumentException e) {
             fallback.failed("cannot write the log file " + file.path() + " set from outside", e);
+            return Optional.empty();
         }
     }
+
+    /** How often to look whether the file of the settings has changed; null for never. */
+    @Nullable
+    Duration reload() {
+        synchronized (lock) {
+            return settings.reload();
+        }
+    }
+
+    /**
+     * Goes over to other settings. Sinks that are in both stay open, and no record misses what is in both. Not for several
+     * threads at one time.
+     *
+     * @throws UncheckedIOException if a file can't be opened; nothing is changed then
+     * @throws IllegalArgumentException if a level can't be defined; nothing is changed then
+     */
+    void change(LogSettings to) {
+        defined(to); // throws if one of them can't be
+        OpenSinks before = set;
+        OpenSinks next = before.changedTo(to.sinks(), opener);
+        Set<Capture> more = EnumSet.noneOf(Capture.class);
+        synchronized (lock) {
+            changeLevels(settings.levels(), to.levels());
+            more.addAll(to.capture());
+            more.removeAll(settings.capture());
+            set = next;
+            settings = to;
+            use(setup.with(defined(to)).withSinks(current()));
+        }
+        before.without(next).forEach(SinkHandle::close);
+        more.forEach(this::capture);
+        if (next.hasGuests()) {
+            change(to); // nobody else has the files any more
+        }
+    }
+
+    /** The levels that there are and those that the settings define. */
+    private KnownLevels defined(LogSettings settings) {
+        KnownLevels known = setup.levels();
+        for (LogLevel level : settings.defined()) {
+            known = known.with(level);
+        }
+        return known;
+    }
+
+    /** What the program itself has set since stays, unless the settings have another opinion of it now. */
+    private void changeLevels(Map<String, LogLevel> from, Map<String, LogLevel> to) {
+        from.keySet().stream().filter(name -> !to.containsKey(name)).forEach(this::forgetLevel);
+        to.forEach((name, level) -> {
+            if (!level.equals(from.get(name))) {
+                level(name, level);
+            }
+        });
+    }
+
+    private final OpenSinks.Opener opener = new OpenSinks.Opener() {
+        @Override
+        public SinkHandle open(Sink spec) {
+            return openAny(spec);
+        }
+
+        @Override
+        public SinkHandle changed(SinkHandle open, Sink spec) {
+            if (spec instanceof ConsoleSink console) {
+                return open.changed(format(console), console.level(), console.filter());
+            } else if (spec instanceof FileSink file) {
+                return open.changed(formats.of(file.layout(), false), file.level(), file.filter());
+            }
+            throw new IllegalStateException("bug: settings have no " + spec);
+        }
+    };
 
     /** What is written behind the calls is written now; a sink that has failed for a moment gets its last chance. */
     private void flushAtExit() {
@@ -128,7 +212,16 @@ public final class LogEngine {
             ClassLoader own = LogEngine.class.getClassLoader();
             ClassLoader classPath = own == null ? ClassLoader.getSystemClassLoader() : own;
             Outside outside = new Outside(System.getenv(), System.getProperties(), classPath, fallback);
-            return new LogEngine(fallback, outside.settings());
+            Optional<Path> file = outside.file();
+            Reload.State state = file.map(Reload.State::of).orElse(null);
+            LogEngine engine = new LogEngine(fallback, outside.settings());
+            if (engine.reload() != null && file.isPresent()) {
+                new Reload(file.get(), state, outside::settings, engine).start();
+            } else if (engine.reload() != null) {
+                fallback.say(
+                        "'reload' is set in a " + ConfigFile.NAME + " that is in an archive, where it does not change");
+            }
+            return engine;
         }
     }
 
@@ -149,8 +242,7 @@ public final class LogEngine {
      * @throws IllegalArgumentException if its parts are to be packed by a library that is not there
      */
     public SinkHandle add(FileSink spec) {
-        Objects.requireNonNull(spec, "spec");
-        return add(openAny(spec));
+        return add(openAny(Objects.requireNonNull(spec, "spec")));
     }
 
     private static UncheckedIOException unwritable(FileSink spec, IOException e) {
@@ -194,11 +286,13 @@ public final class LogEngine {
     }
 
     private SinkHandle open(ConsoleSink spec) {
-        boolean colored = terminal.isColored(spec.stream(), spec.color());
         StatusLine below = terminal.hasStatusLine(spec.stream()) ? status : null;
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below), fallback, writer);
-        LineFormat format = formats.of(spec.layout(), colored);
-        return new SinkHandle(this, new PumpDelivery(pump), format, spec.level(), null, spec.filter(), null);
+        return new SinkHandle(this, new PumpDelivery(pump), format(spec), spec.level(), null, spec.filter(), null);
+    }
+
+    private LineFormat format(ConsoleSink spec) {
+        return formats.of(spec.layout(), terminal.isColored(spec.stream(), spec.color()));
     }
 
     private SinkHandle open(FileSink spec) throws IOException {
@@ -224,7 +318,7 @@ public final class LogEngine {
     /** Adds a file that the program's environment asks for, not its code: the console stays as it is. */
     void addOutside(FileSink file) {
         synchronized (lock) {
-            openOutside(file);
+            tryOpen(file).ifPresent(outside::add);
             use(setup.withSinks(current()));
         }
     }
@@ -249,8 +343,9 @@ public final class LogEngine {
     private SinkHandle[] current() {
         List<SinkHandle> all = new ArrayList<>(added);
         if (all.isEmpty()) {
-            all.addAll(byDefault);
+            all.addAll(set.handles(ConsoleSink.class));
         }
+        all.addAll(set.handles(FileSink.class));
         all.addAll(outside);
         all.sort(Comparator.comparing(sink -> sink.path().isEmpty())); // files first: what they keep, consoles need not
         return all.toArray(new SinkHandle[0]);

@@ -1,5 +1,6 @@
 package dev.logway.log;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * levels: {"": INFO, org.tribuo: WARN}     # by logger or package; "" is all
  * console: {stream: stderr, level: INFO, color: auto, format: text}
- * file: {path: train.log, level: DEBUG, format: json, rotation: 10 MB, durability: ring}
+ * file: {path: train.log, level: DEBUG, format: json, filter: org.example, rotation: 10 MB, durability: ring}
  * capture: [jul, uncaught]
+ * reload: 30 s                             # in a logway.yaml only
  * }</pre>
  *
  * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} may be null for none; {@code
@@ -29,10 +32,23 @@ import org.jspecify.annotations.Nullable;
  * {@code rotation} is a size, an interval or a moment as of {@link Rotation#parse}, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
  * Durability}.
  *
+ * <p>A level is a name or a number. An entry of {@code levels} that has a {@code number} is the definition of a level of the
+ * program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes its colour and
+ * icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to levels, true or false, see
+ * {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was given the file goes over to what it
+ * says anew when it changes.
+ *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent
+ * @param defined levels of the program's own, and those with other colours and icons
+ * @param reload how often to look whether the file has changed; null for never
  */
 public record LogSettings(
-        Map<String, LogLevel> levels, List<ConsoleSink> consoles, List<FileSink> files, Set<Capture> capture) {
+        Map<String, LogLevel> levels,
+        List<ConsoleSink> consoles,
+        List<FileSink> files,
+        Set<Capture> capture,
+        List<LogLevel> defined,
+        @Nullable Duration reload) {
     /** The level of a sink for which the levels of the loggers decide alone. */
     static final LogLevel ALL = LogLevel.TRACE;
 
@@ -41,6 +57,23 @@ public record LogSettings(
         consoles = List.copyOf(consoles);
         files = List.copyOf(files);
         capture = Collections.unmodifiableSet(new TreeSet<>(capture));
+        defined = List.copyOf(defined);
+    }
+
+    /** Settings with the levels that there always are, which are not read anew. */
+    public LogSettings(
+            Map<String, LogLevel> levels, List<ConsoleSink> consoles, List<FileSink> files, Set<Capture> capture) {
+        this(levels, consoles, files, capture, List.of(), null);
+    }
+
+    /** The consoles and the files. */
+    List<Sink> sinks() {
+        return Stream.<Sink>concat(consoles.stream(), files.stream()).toList();
+    }
+
+    /** The same with other files. */
+    public LogSettings withFiles(List<FileSink> files) {
+        return new LogSettings(levels, consoles, files, capture, defined, reload);
     }
 
     /** What holds as long as nothing is set: text on standard error, of what the loggers let through. */
@@ -57,7 +90,7 @@ public record LogSettings(
      */
     public static LogSettings read(String name, @Nullable Object tree, Consumer<Mistake> mistakes) {
         Objects.requireNonNull(name, "name");
-        return new SettingsReader(Objects.requireNonNull(mistakes, "mistakes")).settings(name, tree);
+        return new SettingsReader(Objects.requireNonNull(mistakes, "mistakes")).settings(name, tree, false);
     }
 
     /**
@@ -69,7 +102,7 @@ public record LogSettings(
     public static LogSettings parse(String yaml, String source, Consumer<Mistake> mistakes) {
         Objects.requireNonNull(mistakes, "mistakes");
         YamlTree tree = YamlTree.parse(yaml, source, mistakes);
-        return read("", tree.root(), mistake -> mistakes.accept(tree.located(mistake)));
+        return new SettingsReader(mistake -> mistakes.accept(tree.located(mistake))).settings("", tree.root(), true);
     }
 
     /**

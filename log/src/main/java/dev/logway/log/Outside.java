@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,13 @@ final class Outside {
     }
 
     LogSettings settings() {
-        LogSettings written = written();
-        Map<String, LogLevel> levels = levels();
+        return settings(fallback::say);
+    }
+
+    /** @param mistakes is told of what is wrong with the file */
+    LogSettings settings(Consumer<String> mistakes) {
+        LogSettings written = written(mistakes);
+        Map<String, LogLevel> levels = levels(Words.levelsWith(written.defined()));
         Optional<Layout> format = find(Setting.FORMAT, Words.FORMATS);
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
         List<ConsoleSink> consoles = new ArrayList<>();
@@ -71,11 +77,22 @@ final class Outside {
         Map<String, LogLevel> all = new LinkedHashMap<>(written.levels());
         all.putAll(levels);
         return new LogSettings(
-                all, consoles, files, find(Setting.CAPTURE).map(this::capture).orElse(written.capture()));
+                all,
+                consoles,
+                files,
+                find(Setting.CAPTURE).map(this::capture).orElse(written.capture()),
+                written.defined(),
+                written.reload());
     }
 
-    private LogSettings written() {
-        ConfigFile file = new ConfigFile(fallback);
+    /** The file that the settings are written in, if it is one that may change. */
+    Optional<Path> file() {
+        Optional<String> named = find(Setting.CONFIG);
+        return named.isPresent() ? ConfigFile.path(named.get()) : ConfigFile.pathOnClassPath(classPath);
+    }
+
+    private LogSettings written(Consumer<String> mistakes) {
+        ConfigFile file = new ConfigFile(mistakes);
         return find(Setting.CONFIG)
                 .map(file::named)
                 .or(() -> file.onClassPath(classPath))
@@ -83,13 +100,13 @@ final class Outside {
     }
 
     /** The levels by logger name; the one of all loggers has the empty name. */
-    private Map<String, LogLevel> levels() {
+    private Map<String, LogLevel> levels(Words<LogLevel> words) {
         Map<String, LogLevel> levels = new LinkedHashMap<>();
         for (String part : parts(find(Setting.LEVEL).orElse(""))) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? "" : part.substring(0, equals).trim();
             String level = part.substring(equals + 1).trim();
-            word(Setting.LEVEL, level, Words.LEVELS).ifPresent(known -> levels.put(name, known));
+            word(Setting.LEVEL, level, words).ifPresent(known -> levels.put(name, known));
         }
         return levels;
     }
@@ -120,7 +137,8 @@ final class Outside {
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            fallback.say("the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + e.getReason());
+            fallback.sayOnce(
+                    "the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + e.getReason());
             return null;
         }
     }
@@ -153,7 +171,7 @@ final class Outside {
     private <T> Optional<T> word(Setting setting, String text, Words<T> words) {
         Optional<T> meaning = words.find(text);
         if (meaning.isEmpty()) {
-            fallback.say(setting.variable() + " or -D" + setting.property() + " is '" + text
+            fallback.sayOnce(setting.variable() + " or -D" + setting.property() + " is '" + text
                     + "' and is ignored. Use one of " + words.listed() + ".");
         }
         return meaning;

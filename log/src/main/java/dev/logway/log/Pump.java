@@ -86,6 +86,7 @@ final class Pump {
     private volatile boolean closing;
 
     private volatile boolean closed;
+    private volatile @Nullable Pump successor;
 
     private final LongAdder lines = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -142,8 +143,7 @@ final class Pump {
         }
         Lane lane = overflow.isEmpty() ? append(line, nanos, stamp) : null;
         if (lane == null) {
-            keepNewest(line, nanos, stamp);
-            return false;
+            return refuse(line, nanos, stamp, kept);
         }
         long end = lane.tail();
         if (writer == null || !kept || Stamp.level(stamp) >= AT_ONCE) {
@@ -165,14 +165,26 @@ final class Pump {
         return sum;
     }
 
-    /** Keeps a line that has no room in the lanes, or comes after such lines, as long as newer ones leave it room. */
-    private void keepNewest(Line line, long nanos, long stamp) {
-        if (closing) {
-            drop(1);
-        } else {
+    /**
+     * A line that has no room in the lanes, or comes after such lines, waits as long as newer ones leave it room; one that
+     * came too late goes to who writes to the same place now, if somebody does.
+     */
+    private boolean refuse(Line line, long nanos, long stamp, boolean kept) {
+        Pump next = successor;
+        if (!closing) {
             drop(overflow.add(line, nanos, stamp));
             tryDrain();
+        } else if (next != null) {
+            return next.accept(line, nanos, stamp, kept && next.file != null);
+        } else {
+            drop(1);
         }
+        return false;
+    }
+
+    /** When this one is closed, the other one writes to the same place. */
+    void succeededBy(Pump next) {
+        successor = next;
     }
 
     private void drop(int lines) {
@@ -250,20 +262,26 @@ final class Pump {
         }
         try {
             drain();
-            if (failing || closing) {
-                drop(1);
-                return false;
+            if (!closing) {
+                return writeLongNow(line, nanos, stamp);
             }
-            attempt(() -> inTurn(() -> writeAlone(Overflow.kept(line, nanos, stamp))));
-            boolean taken = !failing || (pending != null && !pending.isDirect());
-            if (!taken) {
-                drop(1);
-            }
-            return !failing;
         } finally {
             endDrain();
             output.afterwards();
         }
+        return refuse(line, nanos, stamp, false);
+    }
+
+    private boolean writeLongNow(Line line, long nanos, long stamp) {
+        boolean taken = false;
+        if (!failing) {
+            attempt(() -> inTurn(() -> writeAlone(Overflow.kept(line, nanos, stamp))));
+            taken = !failing || (pending != null && !pending.isDirect());
+        }
+        if (!taken) {
+            drop(1);
+        }
+        return !failing;
     }
 
     private void writeAlone(Overflow.Kept line) throws IOException {

@@ -53,4 +53,11 @@ final class PumpDelivery extends Delivery {
     void close(long deadlineNanos) {
         pump.close(deadlineNanos);
     }
+
+    @Override
+    void succeededBy(Delivery next) {
+        if (next instanceof PumpDelivery other) {
+            pump.succeededBy(other.pump);
+        }
+    }
 }

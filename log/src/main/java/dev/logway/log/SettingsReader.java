@@ -2,8 +2,10 @@ package dev.logway.log;
 
 import dev.logway.log.LogSettings.Mistake;
 import dev.logway.log.rotation.ByteSize;
+import dev.logway.log.rotation.Interval;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,14 +18,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes settings of a tree, once. Whatever is wrong is told and then left out. Confined. */
 final class SettingsReader {
-    private static final List<String> SETTINGS = List.of("levels", "console", "consoles", "file", "files", "capture");
-    private static final List<String> OF_CONSOLE = List.of("stream", "level", "color", "format");
-    private static final List<String> OF_FILE = List.of("path", "level", "format", "rotation", "durability");
-    private static final int LONGEST_QUOTE = 80;
+    private static final List<String> SETTINGS =
+            List.of("levels", "console", "consoles", "file", "files", "capture", "reload");
+    private static final List<String> OF_CONSOLE = List.of("stream", "level", "color", "format", "filter");
+    private static final List<String> OF_FILE = List.of("path", "level", "format", "filter", "rotation", "durability");
+
+    private static final Duration USUAL_RELOAD = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
 
     private final Consumer<Mistake> mistakes;
     private final Map<String, LogLevel> levels = new LinkedHashMap<>();
     private final List<FileSink> files = new ArrayList<>();
+    private final List<LogLevel> defined = new ArrayList<>();
+
+    /** Those of all levels that there are. */
+    private Words<LogLevel> words = Words.LEVELS;
 
     /** That of a sink without a level. */
     private LogLevel usual = LogSettings.ALL;
@@ -32,31 +41,13 @@ final class SettingsReader {
         this.mistakes = mistakes;
     }
 
-    /** A value in the tree. */
-    private record Node(String key, @Nullable Object value) {
-        Node below(@Nullable Object key, @Nullable Object value) {
-            return new Node(KeyPath.below(this.key, key), value);
-        }
-
-        List<Node> items() {
-            List<Node> items = new ArrayList<>();
-            if (value instanceof List<?> list) {
-                for (Object item : list) {
-                    items.add(new Node(KeyPath.item(key, items.size()), item));
-                }
-            } else if (value != null) {
-                items.add(this);
-            }
-            return items;
-        }
-    }
-
-    LogSettings settings(String name, @Nullable Object tree) {
-        Node root = new Node(name, tree == null ? Map.of() : tree);
-        Map<String, Node> fields = fields(root, SETTINGS, "{console: {level: INFO}}");
-        Node leveled = fields.get("levels");
+    /** @param isFile whether the tree is that of a file that can be read anew */
+    LogSettings settings(String name, @Nullable Object tree, boolean isFile) {
+        Setting root = new Setting(name, tree == null ? Map.of() : tree, mistakes);
+        Map<String, Setting> fields = root.fields(SETTINGS, "{console: {level: INFO}}");
+        Setting leveled = fields.get("levels");
         if (leveled != null && leveled.value() != null) {
-            levels("", leveled);
+            levels(leveled);
         }
         askForMore(fields);
         List<ConsoleSink> consoles = new ArrayList<>();
@@ -65,33 +56,35 @@ final class SettingsReader {
         if (!fields.containsKey("console") && !fields.containsKey("consoles")) {
             consoles.add(ConsoleSink.stderr().withLevel(usual));
         }
-        return new LogSettings(levels, consoles, files, capture(fields.get("capture")));
+        return new LogSettings(
+                levels, consoles, files, capture(fields.get("capture")), defined, reload(fields.get("reload"), isFile));
     }
 
     /** What is below a word and, as a list, below its plural. */
-    private List<Node> all(Map<String, Node> fields, String word, String example) {
-        List<Node> all = new ArrayList<>();
-        Node one = fields.get(word);
+    private List<Setting> all(Map<String, Setting> fields, String word, String example) {
+        List<Setting> all = new ArrayList<>();
+        Setting one = fields.get(word);
         if (one != null && one.value() != null) {
             all.add(one);
         }
-        Node more = fields.get(word + "s");
+        Setting more = fields.get(word + "s");
         if (more != null && (more.value() == null || more.value() instanceof List<?>)) {
             all.addAll(more.items());
         } else if (more != null) {
-            wrong(more, "a list", "Write for example " + example + ".");
+            more.wrong("a list", "Write for example " + example + ".");
         }
         return all;
     }
 
     /** Where nothing is said of all loggers, a sink gets what it asks for. That is for itself, not for its neighbours. */
-    private void askForMore(Map<String, Node> fields) {
+    private void askForMore(Map<String, Setting> fields) {
         LogLevel asked = LogLevel.INFO;
         for (String sinks : List.of("console", "consoles", "file", "files")) {
-            Node node = fields.get(sinks);
-            for (Node item : node == null ? List.<Node>of() : node.items()) {
-                if (item.value() instanceof Map<?, ?> map && map.get("level") instanceof String text) {
-                    asked = lower(asked, Words.LEVELS.find(text.trim()).orElse(asked));
+            Setting node = fields.get(sinks);
+            for (Setting item : node == null ? List.<Setting>of() : node.items()) {
+                if (item.value() instanceof Map<?, ?> map && map.get("level") != null) {
+                    asked = lower(
+                            asked, LevelSetting.find(map.get("level"), words).orElse(asked));
                 }
             }
         }
@@ -105,82 +98,104 @@ final class SettingsReader {
         return a.number() < b.number() ? a : b;
     }
 
-    /** The key of a level is a logger's name; one that is in parts, as the command line makes it, is as good. */
-    private void levels(String logger, Node node) {
-        if (!(node.value() instanceof Map<?, ?> map)) {
-            wrong(node, "a mapping of loggers to levels", "Write for example {org.tribuo: WARN}.");
-            return;
+    /** The levels of loggers, and of those that are defined here each under its own name. */
+    private void levels(Setting node) {
+        Map<@Nullable Object, @Nullable Object> ofLoggers = new LinkedHashMap<>();
+        if (node.value() instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> {
+                if (LevelSetting.isDefinition(name, value)) {
+                    LevelSetting.read(String.valueOf(name), node.below(name, value))
+                            .ifPresent(defined::add);
+                } else {
+                    ofLoggers.put(name, value);
+                }
+            });
+            words = Words.levelsWith(defined);
         }
-        map.forEach((key, value) -> {
-            Node entry = node.below(key, value);
-            if (!(key instanceof String part)) {
-                wrongKey(entry, "is no name of a logger", "Put it in quotes.");
-            } else if (value instanceof Map<?, ?>) {
-                levels(name(logger, part), entry);
-            } else {
-                word(entry, Words.LEVELS).ifPresent(level -> levels.put(name(logger, part), level));
-            }
-        });
+        Setting rest = node.value() instanceof Map<?, ?> ? node.with(ofLoggers) : node;
+        rest.byLogger("a mapping of loggers to levels", "Write for example {org.tribuo: WARN}.")
+                .forEach((name, entry) -> LevelSetting.level(entry, words).ifPresent(level -> levels.put(name, level)));
     }
 
-    private static String name(String logger, String part) {
-        return logger.isEmpty() || part.isEmpty() ? logger + part : logger + "." + part;
+    /** The name of a logger, or names with what passes of them. */
+    private Optional<LoggerFilter> filter(@Nullable Setting node) {
+        if (node == null || node.value() == null) {
+            return Optional.empty();
+        } else if (node.value() instanceof String name) {
+            return Optional.of(LoggerFilter.of(name.trim()));
+        }
+        Map<String, Setting> names = node.byLogger(
+                "the name of a logger, or a mapping of names to levels, true or false",
+                "Write for example org.tribuo, or {'': true, org.tribuo: WARN}.");
+        LoggerFilter filter = LoggerFilter.everything();
+        for (Map.Entry<String, Setting> entry : names.entrySet()) {
+            filter = with(filter, entry.getKey(), entry.getValue());
+        }
+        return Optional.of(filter);
     }
 
-    private ConsoleSink console(Node node) {
-        Map<String, Node> fields = fields(node, OF_CONSOLE, "{stream: stderr, level: INFO}");
-        return ConsoleSink.on(word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR))
+    private LoggerFilter with(LoggerFilter filter, String name, Setting node) {
+        if (node.value() instanceof Boolean all) {
+            return all ? filter.all(name) : filter.none(name);
+        }
+        return LevelSetting.level(node, words)
+                .map(level -> filter.from(name, level))
+                .orElse(filter);
+    }
+
+    private ConsoleSink console(Setting node) {
+        Map<String, Setting> fields = node.fields(OF_CONSOLE, "{stream: stderr, level: INFO}");
+        ConsoleSink console = ConsoleSink.on(
+                        word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR))
                 .withLevel(level(fields.get("level")))
                 .withColor(word(fields.get("color"), Words.COLORS).orElse(Color.AUTO))
                 .withLayout(word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
+        return filter(fields.get("filter")).map(console::withFilter).orElse(console);
     }
 
-    private void file(Node node) {
-        Map<String, Node> fields = fields(node, OF_FILE, "{path: train.log}");
+    private void file(Setting node) {
+        Map<String, Setting> fields = node.fields(OF_FILE, "{path: train.log}");
         LogLevel level = level(fields.get("level"));
         Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
+        Optional<LoggerFilter> filter = filter(fields.get("filter"));
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
         Durability durability =
                 word(fields.get("durability"), Words.DURABILITIES).orElse(Durability.RING);
         path(node, fields).ifPresent(path -> {
             FileSink file =
                     FileSink.at(path).withLevel(level).withLayout(layout).withDurability(durability);
-            files.add(rotation.map(file::withRotation).orElse(file));
+            FileSink filtered = filter.map(file::withFilter).orElse(file);
+            files.add(rotation.map(filtered::withRotation).orElse(filtered));
         });
     }
 
-    private Optional<Path> path(Node file, Map<String, Node> fields) {
-        Node node = fields.get("path");
+    private Optional<Path> path(Setting file, Map<String, Setting> fields) {
+        Setting node = fields.get("path");
         if (node == null) {
             if (file.value() instanceof Map<?, ?>) { // else this has been told
-                tell(
-                        file,
-                        Mistake.Part.VALUE,
-                        quoted(file.key()) + " has no 'path'.",
-                        "Write for example {path: train.log}.");
+                file.wrongWhole("has no 'path'", "Write for example {path: train.log}.");
             }
             return Optional.empty();
         }
         if (!(node.value() instanceof String text) || text.isBlank() || text.equals("???")) {
-            wrong(
-                    node,
+            node.wrong(
                     "the path of a file",
                     node.value() instanceof Number ? "Put it in quotes." : "Write for example train.log.");
             return Optional.empty();
         }
         if (text.contains("${")) {
-            wrong(node, "a path as it is", "Only the configuration of a run has interpolations.");
+            node.wrong("a path as it is", "Only the configuration of a run has interpolations.");
             return Optional.empty();
         }
         try {
             Path path = Path.of(text);
             boolean taken = files.stream().anyMatch(other -> same(other.path(), path));
             if (taken) {
-                wrong(node, "a file of its own", "Another entry has this one.");
+                node.wrong("a file of its own", "Another entry has this one.");
             }
             return taken ? Optional.empty() : Optional.of(path);
         } catch (InvalidPathException e) {
-            wrong(node, "the path of a file", "It is none here: " + e.getReason() + ".");
+            node.wrong("the path of a file", "It is none here: " + e.getReason() + ".");
             return Optional.empty();
         }
     }
@@ -189,7 +204,7 @@ final class SettingsReader {
         return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize());
     }
 
-    private Optional<Rotation> rotation(@Nullable Node node) {
+    private Optional<Rotation> rotation(@Nullable Setting node) {
         if (node == null) {
             return Optional.empty();
         }
@@ -204,10 +219,8 @@ final class SettingsReader {
         } catch (IllegalArgumentException isNone) {
             // told below
         }
-        wrong(
-                node,
-                "a size, an interval, a moment or none",
-                "Write for example 10 MB, 2 weeks, daily, '18:00' or sunday.");
+        node.wrong(
+                "a size, an interval, a moment or none", "Write for example 10 MB, 2 weeks, daily, '18:00' or sunday.");
         return Optional.empty();
     }
 
@@ -216,81 +229,39 @@ final class SettingsReader {
         return ByteSize.find(text).isPresent() ? Rotation.size(text) : Rotation.parse(text);
     }
 
-    private LogLevel level(@Nullable Node node) {
+    private LogLevel level(@Nullable Setting node) {
         return node == null || node.value() == null
                 ? usual
-                : word(node, Words.LEVELS).orElse(usual);
+                : LevelSetting.level(node, words).orElse(usual);
     }
 
-    private Set<Capture> capture(@Nullable Node node) {
+    private Set<Capture> capture(@Nullable Setting node) {
         Set<Capture> capture = EnumSet.noneOf(Capture.class);
         if (node != null) {
-            node.items().forEach(item -> word(item, Words.CAPTURES).ifPresent(capture::add));
+            node.items().forEach(item -> item.word(Words.CAPTURES).ifPresent(capture::add));
         }
         return capture;
     }
 
-    private Map<String, Node> fields(Node node, List<String> known, String example) {
-        Map<String, Node> fields = new LinkedHashMap<>();
-        if (node.value() instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> {
-                Node field = node.below(key, value);
-                if (key instanceof String name && known.contains(name)) {
-                    fields.put(name, field);
-                } else {
-                    String meant = Nearest.question(String.valueOf(key), known);
-                    String question = meant.isEmpty() ? "" : meant + " ";
-                    wrongKey(field, "is not known here", question + "Use one of " + String.join(", ", known) + ".");
-                }
-            });
-        } else {
-            wrong(node, "a mapping", "Write for example " + example + ".");
+    private static @Nullable Duration reload(@Nullable Setting node, boolean isFile) {
+        if (node == null || node.value() == null || Boolean.FALSE.equals(node.value())) {
+            return null;
+        } else if (!isFile) {
+            node.wrongKey(
+                    "is for a logway.yaml only", "Leave it out: a run keeps the configuration that it began with.");
+            return null;
+        } else if (Boolean.TRUE.equals(node.value())) {
+            return USUAL_RELOAD;
         }
-        return fields;
-    }
-
-    private <T> Optional<T> word(@Nullable Node node, Words<T> words) {
-        if (node == null) {
-            return Optional.empty();
+        Optional<Duration> every = node.value() instanceof String text ? Interval.find(text) : Optional.empty();
+        if (every.isEmpty() || every.get().compareTo(SHORTEST_RELOAD) < 0) {
+            node.wrong("true, or a time of 100 ms or more", "Write for example 30 s.");
+            return null;
         }
-        Optional<T> meaning = node.value() instanceof String text ? words.find(text.trim()) : Optional.empty();
-        if (meaning.isEmpty()) {
-            wrong(node, "one of " + words.listed(), hint(node.value(), words));
-        }
-        return meaning;
+        return every.get();
     }
 
-    private static String hint(@Nullable Object value, Words<?> words) {
-        if (value instanceof Boolean) {
-            return "YAML takes on, off, yes and no for true and false.";
-        }
-        return value instanceof String text ? words.question(text) : "";
-    }
-
-    private void wrong(Node node, String expected, String hint) {
-        String subject = node.key().isEmpty() ? "All of it" : quoted(node.key());
-        tell(node, Mistake.Part.VALUE, subject + " is " + shown(node.value()) + ", expected " + expected + ".", hint);
-    }
-
-    private void wrongKey(Node node, String what, String hint) {
-        tell(node, Mistake.Part.KEY, quoted(node.key()) + " " + what + ".", hint);
-    }
-
-    private void tell(Node node, Mistake.Part part, String text, String hint) {
-        mistakes.accept(new Mistake(node.key(), part, "", text, hint));
-    }
-
-    private static String shown(@Nullable Object value) {
-        if (value instanceof Map<?, ?>) {
-            return "a mapping";
-        } else if (value instanceof List<?>) {
-            return "a list";
-        }
-        boolean scalar = value == null || value instanceof Boolean || value instanceof Number;
-        return value instanceof String text ? quoted(text) : scalar ? String.valueOf(value) : "binary";
-    }
-
-    private static String quoted(String text) {
-        return "'" + (text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…") + "'";
+    private static <T> Optional<T> word(@Nullable Setting node, Words<T> words) {
+        return node == null ? Optional.empty() : node.word(words);
     }
 }

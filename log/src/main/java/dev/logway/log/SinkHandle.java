@@ -76,6 +76,20 @@ public final class SinkHandle implements AutoCloseable {
         delivery.close(deadline);
     }
 
+    /** A sink that writes to where this one does, takes other records and makes other lines of them. */
+    SinkHandle changed(LineFormat format, LogLevel level, Predicate<? super LogRecord> filter) {
+        return new SinkHandle(engine, delivery, format, level, run, filter, path);
+    }
+
+    /** When this one is closed, the other one writes to the same file. */
+    void succeededBy(SinkHandle next) {
+        delivery.succeededBy(next.delivery);
+    }
+
+    boolean writesWhere(SinkHandle other) {
+        return delivery == other.delivery;
+    }
+
     LineFormat format() {
         return format;
     }

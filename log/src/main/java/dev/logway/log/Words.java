@@ -35,6 +35,13 @@ final class Words<T> {
         return new Words<>(meanings, Map.of());
     }
 
+    /** The levels that there always are, and others. */
+    static Words<LogLevel> levelsWith(List<LogLevel> defined) {
+        Map<String, LogLevel> meanings = new LinkedHashMap<>(LEVELS.meanings);
+        meanings.putAll(levels(defined).meanings);
+        return new Words<>(meanings, LEVELS.aliases);
+    }
+
     private static Words<LogLevel> levels(List<LogLevel> levels) {
         Map<String, LogLevel> meanings = new LinkedHashMap<>();
         levels.forEach(level -> meanings.put(level.name().toLowerCase(Locale.ROOT), level));

@@ -19,7 +19,7 @@ class ConfigFileTest {
     private static final String NAMED = " of LOGWAY_CONFIG or -Dlogway.config ";
 
     private final List<String> said = new ArrayList<>();
-    private final ConfigFile reader = new ConfigFile(new Fallback(said::add));
+    private final ConfigFile reader = new ConfigFile(new Fallback(said::add)::say);
 
     @TempDir
     Path dir;
@@ -106,7 +106,7 @@ class ConfigFileTest {
         assertThat(settings.capture()).containsExactly(Capture.JUL);
         assertThat(said)
                 .containsExactly("logway: " + file + ":2:3: 'console.levle' is not known here."
-                        + " Did you mean 'level'? Use one of stream, level, color, format.\n"
+                        + " Did you mean 'level'? Use one of stream, level, color, format, filter.\n"
                         + "    " + file + ":3:10: 'console.color' is 'pink', expected one of auto, always, never.\n");
     }
 
@@ -138,6 +138,6 @@ class ConfigFileTest {
                         "logway: there are 2 files logway.yaml on the class path. The first of them holds:\n    "
                                 + both[0] + "logway.yaml\n    " + both[1] + "logway.yaml\n",
                         "logway: logway.yaml:2:1: 'x' is not known here."
-                                + " Use one of levels, console, consoles, file, files, capture.\n");
+                                + " Use one of levels, console, consoles, file, files, capture, reload.\n");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class LogSettingsTest {
     private static final FileSink A = file("a.log");
+
+    private static final LogLevel NOTICE = new LogLevel("NOTICE", 22, "<blue>", "!");
 
     private final List<String> mistakes = new ArrayList<>();
 
@@ -54,6 +57,11 @@ class LogSettingsTest {
                                 .withRotation(Rotation.size("64 KiB"))
                                 .withDurability(Durability.DISK)),
                         Set.of(Capture.JUL, Capture.UNCAUGHT)));
+    }
+
+    private static LogSettings usualReadAnew(Duration every) {
+        LogSettings usual = LogSettings.usual();
+        return new LogSettings(usual.levels(), usual.consoles(), usual.files(), usual.capture(), List.of(), every);
     }
 
     static Stream<Arguments> right() {
@@ -140,6 +148,50 @@ class LogSettingsTest {
                         new LogSettings(Map.of(), List.of(console), List.of(), Set.of(Capture.JUL))),
                 arguments("no capture", "capture: null", LogSettings.usual()),
                 arguments(
+                        "a level by its number",
+                        "levels: {'': 37}\nfile: {path: a.log, level: 5}",
+                        usualWith(
+                                Map.of("", LogLevel.numbered(37)), LogLevel.TRACE, A.withLevel(LogLevel.numbered(5)))),
+                arguments(
+                        "levels of the program's own",
+                        "levels: {'': notice, NOTICE: {number: 22, color: <blue>, icon: '!'}, info: {icon: i},"
+                                + " a: {number: WARN, color: DEBUG}}\nconsole: {level: NOTICE}",
+                        new LogSettings(
+                                Map.of("", NOTICE, "a.number", LogLevel.WARNING, "a.color", LogLevel.DEBUG),
+                                List.of(ConsoleSink.stderr().withLevel(NOTICE)),
+                                List.of(),
+                                Set.of(),
+                                List.of(NOTICE, new LogLevel("INFO", 20, "<bold>", "i")),
+                                null)),
+                arguments(
+                        "a filter by a name",
+                        "file: {path: a.log, filter: org.tribuo}",
+                        usualWith(Map.of(), LogLevel.TRACE, A.withFilter(LoggerFilter.of("org.tribuo")))),
+                arguments(
+                        "a filter by names, also in parts",
+                        "file: {path: a.log, filter: {'': false, org.tribuo: true, org: {apache: {'': WARN, x: 20}}}}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withFilter(LoggerFilter.everything()
+                                        .none("")
+                                        .all("org.tribuo")
+                                        .from("org.apache", LogLevel.WARNING)
+                                        .from("org.apache.x", LogLevel.INFO)))),
+                arguments(
+                        "a filter of a console",
+                        "console: {filter: {a: ERROR}}",
+                        new LogSettings(
+                                Map.of(),
+                                List.of(console.withFilter(
+                                        LoggerFilter.everything().from("a", LogLevel.ERROR))),
+                                List.of(),
+                                Set.of())),
+                arguments("no filter", "console: {filter: null}", LogSettings.usual()),
+                arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
+                arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
+                arguments("no reload", "reload: false", LogSettings.usual()),
+                arguments(
                         "an alias and a merge",
                         "file: &a {path: a.log, format: json}\nfiles: [{<<: *a, path: b.log}]",
                         usualWith(
@@ -166,11 +218,11 @@ class LogSettingsTest {
                 arguments(
                         "console: {stream: stderr, levle: INFO}",
                         "logway.yaml:1:27: 'console.levle' is not known here."
-                                + " Did you mean 'level'? Use one of stream, level, color, format."),
+                                + " Did you mean 'level'? Use one of stream, level, color, format, filter."),
                 arguments(
                         "consol: {}",
                         "logway.yaml:1:1: 'consol' is not known here."
-                                + " Did you mean 'console'? Use one of levels, console, consoles, file, files, capture."),
+                                + " Did you mean 'console'? Use one of levels, console, consoles, file, files, capture, reload."),
                 arguments(
                         "files: {path: a.log}",
                         "logway.yaml:1:8: 'files' is a mapping, expected a list."
@@ -181,7 +233,7 @@ class LogSettingsTest {
                                 + " Write for example {stream: stderr, level: INFO}."),
                 arguments(
                         "appenders: {}",
-                        "logway.yaml:1:1: 'appenders' is not known here. Use one of levels, console, consoles, file, files, capture."),
+                        "logway.yaml:1:1: 'appenders' is not known here. Use one of levels, console, consoles, file, files, capture, reload."),
                 arguments(
                         "console:\n  level: inof",
                         "logway.yaml:2:10: 'console.level' is 'inof', expected " + levels + " Did you mean 'info'?"),
@@ -189,7 +241,7 @@ class LogSettingsTest {
                         "console: {level: off}",
                         "logway.yaml:1:18: 'console.level' is false, expected " + levels
                                 + " YAML takes on, off, yes and no for true and false."),
-                arguments("console: {level: 20}", "logway.yaml:1:18: 'console.level' is 20, expected " + levels),
+                arguments("console: {level: -1}", "logway.yaml:1:18: 'console.level' is -1, expected " + levels),
                 arguments(
                         "console: {level: [INFO]}", "logway.yaml:1:18: 'console.level' is a list, expected " + levels),
                 arguments(
@@ -252,6 +304,37 @@ class LogSettingsTest {
                         "logway.yaml:1:9: 'levels' is 'INFO', expected a mapping of loggers to levels."
                                 + " Write for example {org.tribuo: WARN}."),
                 arguments("levels: {a.b: loud}", "logway.yaml:1:15: 'levels.a.b' is 'loud', expected " + levels),
+                arguments(
+                        "levels: {NOTICE: {number: 2.5}}",
+                        "logway.yaml:1:27: 'levels.NOTICE.number' is 2.5, expected a whole number from 0 up."
+                                + " Write for example 22."),
+                arguments(
+                        "levels: {warn: {number: 31}}",
+                        "logway.yaml:1:25: 'levels.warn.number' is 31, expected the number 30 that this level has."
+                                + " Write for example 22."),
+                arguments(
+                        "levels: {NOTICE: {number: 22, colour: <blue>}}",
+                        "logway.yaml:1:31: 'levels.NOTICE.colour' is not known here. Did you mean 'color'?"
+                                + " Use one of number, color, icon."),
+                arguments(
+                        "levels: {INFO: {icon: 1}}",
+                        "logway.yaml:1:23: 'levels.INFO.icon' is 1, expected a text. Put it in quotes."),
+                arguments(
+                        "console: {filter: [a]}",
+                        "logway.yaml:1:19: 'console.filter' is a list, expected the name of a logger,"
+                                + " or a mapping of names to levels, true or false."
+                                + " Write for example org.tribuo, or {'': true, org.tribuo: WARN}."),
+                arguments(
+                        "console: {filter: {a: loud}}",
+                        "logway.yaml:1:23: 'console.filter.a' is 'loud', expected " + levels),
+                arguments(
+                        "reload: 50 ms",
+                        "logway.yaml:1:9: 'reload' is '50 ms', expected true, or a time of 100 ms or more."
+                                + " Write for example 30 s."),
+                arguments(
+                        "reload: 30",
+                        "logway.yaml:1:9: 'reload' is 30, expected true, or a time of 100 ms or more."
+                                + " Write for example 30 s."),
                 arguments(
                         "levels: {on: INFO}",
                         "logway.yaml:1:10: 'levels.true' is no name of a logger. Put it in quotes."),
@@ -346,6 +429,14 @@ class LogSettingsTest {
     }
 
     @Test
+    void read_treeOfARun_isNotReadAnew() {
+        LogSettings.read("logway.log", Map.of("reload", true), mistake -> mistakes.add(mistake.describe()));
+        assertThat(mistakes)
+                .containsExactly("'logway.log.reload' is for a logway.yaml only."
+                        + " Leave it out: a run keeps the configuration that it began with.");
+    }
+
+    @Test
     void read_tree_callsKeysByTheNameOfTheTree() {
         LogSettings.read(
                 "logway.log",
@@ -353,7 +444,7 @@ class LogSettingsTest {
                 mistake -> mistakes.add(mistake.describe()));
         assertThat(mistakes)
                 .containsExactlyInAnyOrder(
-                        "'logway.log.file.size' is not known here. Use one of path, level, format, rotation, durability.",
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, durability.",
                         "'logway.log.file.path' is '${x}', expected a path as it is."
                                 + " Only the configuration of a run has interpolations.");
     }

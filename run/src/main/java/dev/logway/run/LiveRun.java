@@ -346,6 +346,7 @@ final class LiveRun<C> {
 
     private void openLog() {
         logging.capture().forEach(engine::capture);
+        logging.defined().forEach(engine::define);
         logging.levels().forEach(engine::level);
         FileListener listener = listener();
         scope = LogScope.open(manifest.id());

@@ -203,13 +203,9 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
     /** Where the lines go, with absolute paths. The first file, if there is one, is the run's log. */
     LogSettings log() {
         LogSettings log = settings().log();
-        return new LogSettings(
-                log.levels(),
-                log.consoles(),
-                log.files().stream()
-                        .map(file -> file.withPath(base().resolve(file.path()).normalize()))
-                        .toList(),
-                log.capture());
+        return log.withFiles(log.files().stream()
+                .map(file -> file.withPath(base().resolve(file.path()).normalize()))
+                .toList());
     }
 
     /** The same run in this folder. */
