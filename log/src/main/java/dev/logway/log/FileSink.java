@@ -26,6 +26,7 @@ import org.slf4j.event.Level;
  * @param run if not null, only the records of this run, see {@link LogScope}
  * @param listener hears of what was written
  * @param filter which records are written; called by the thread that logs, must not keep the record
+ * @param onFailure what becomes of what goes wrong with the file, beside that it is said once and tried again
  */
 public record FileSink(
         Path path,
@@ -36,7 +37,8 @@ public record FileSink(
         Opening opening,
         @Nullable String run,
         FileListener listener,
-        Predicate<? super LogRecord> filter)
+        Predicate<? super LogRecord> filter,
+        OnFailure onFailure)
         implements Sink {
     private static final Predicate<? super LogRecord> ALL = record -> true;
 
@@ -49,6 +51,7 @@ public record FileSink(
         Objects.requireNonNull(opening, "opening");
         Objects.requireNonNull(listener, "listener");
         Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(onFailure, "onFailure");
     }
 
     /** A text file of all records from INFO up that rotates at 10 MB. */
@@ -62,11 +65,12 @@ public record FileSink(
                 Opening.usual(),
                 null,
                 FileListener.NONE,
-                ALL);
+                ALL,
+                OnFailure.REPORT);
     }
 
     public FileSink withPath(Path path) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     public FileSink withLevel(Level level) {
@@ -74,23 +78,23 @@ public record FileSink(
     }
 
     public FileSink withLevel(LogLevel level) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     public FileSink withLayout(Layout layout) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     public FileSink withRotation(Rotation rotation) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     public FileSink withDurability(Durability durability) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     public FileSink withOpening(Opening opening) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     /** The same file for the records of one run only, see {@link LogScope}. */
@@ -104,15 +108,20 @@ public record FileSink(
                 opening,
                 Objects.requireNonNull(run, "run"),
                 listener,
-                filter);
+                filter,
+                onFailure);
     }
 
     public FileSink withListener(FileListener listener) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
     /** The same for those records only that the filter lets through; one that throws lets its record through. */
     public FileSink withFilter(Predicate<? super LogRecord> filter) {
-        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter);
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
+    }
+
+    public FileSink withOnFailure(OnFailure onFailure) {
+        return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 }

@@ -288,7 +288,9 @@ public final class LogEngine {
     private SinkHandle open(ConsoleSink spec) {
         StatusLine below = terminal.hasStatusLine(spec.stream()) ? status : null;
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below), fallback, writer);
-        return new SinkHandle(this, new PumpDelivery(pump), format(spec), spec.level(), null, spec.filter(), null);
+        boolean behind = spec.writing() == ConsoleSink.Writing.BEHIND;
+        Delivery delivery = new PumpDelivery(pump, spec.onFailure(), behind);
+        return new SinkHandle(this, delivery, format(spec), spec.level(), null, spec.filter(), null);
     }
 
     private LineFormat format(ConsoleSink spec) {
@@ -300,7 +302,7 @@ public final class LogEngine {
         LineFormat format = formats.of(spec.layout(), false);
         return new SinkHandle(
                 this,
-                new PumpDelivery(pump(output, spec)),
+                new PumpDelivery(pump(output, spec), spec.onFailure(), false),
                 format,
                 spec.level(),
                 spec.run(),

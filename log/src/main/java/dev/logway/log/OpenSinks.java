@@ -83,7 +83,11 @@ record OpenSinks(List<Open> all) {
 
     private static boolean isSameOutput(Sink open, Sink spec) {
         if (open instanceof ConsoleSink before && spec instanceof ConsoleSink now) {
-            return before.stream() == now.stream();
+            return before.withLevel(now.level())
+                    .withColor(now.color())
+                    .withLayout(now.layout())
+                    .withFilter(now.filter())
+                    .equals(now);
         }
         return open instanceof FileSink before
                 && spec instanceof FileSink now

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * What is set from outside of the program, for one that has no line of ours. Immutable.
  *
  * <p>{@code -Dlogway.level=DEBUG,org.tribuo=WARN}, {@code -Dlogway.file=train.log}, {@code -Dlogway.format=text|json},
- * {@code -Dlogway.color=auto|always|never}, {@code -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
+ * {@code -Dlogway.color=auto|always|never}, {@code -Dlogway.filter=org.example}, {@code -Dlogway.enqueue=true}, {@code
+ * -Dlogway.catch=false}, {@code -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
  * LOGWAY_LEVEL}, which comes second. Third comes the file of {@code -Dlogway.config} or {@code LOGWAY_CONFIG}, and without
  * one {@code logway.yaml} on the class path. A value that is none is reported and ignored.
  */
@@ -31,6 +32,9 @@ final class Outside {
         FILE,
         FORMAT,
         COLOR,
+        FILTER,
+        ENQUEUE,
+        CATCH,
         CAPTURE;
 
         String property() {
@@ -64,15 +68,26 @@ final class Outside {
         Map<String, LogLevel> levels = levels(Words.levelsWith(written.defined()));
         Optional<Layout> format = find(Setting.FORMAT, Words.FORMATS);
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
+        Optional<LoggerFilter> filter = find(Setting.FILTER).map(LoggerFilter::of);
+        Optional<OnFailure> onFailure =
+                find(Setting.CATCH, Words.TRUTHS).map(yes -> yes ? OnFailure.REPORT : OnFailure.THROW);
+        Optional<ConsoleSink.Writing> writing = find(Setting.ENQUEUE, Words.TRUTHS)
+                .map(yes -> yes ? ConsoleSink.Writing.BEHIND : ConsoleSink.Writing.AT_ONCE);
         List<ConsoleSink> consoles = new ArrayList<>();
         for (ConsoleSink console : written.consoles()) {
-            consoles.add(console.withLevel(lowest(console.level(), levels))
+            ConsoleSink asked = console.withLevel(lowest(console.level(), levels))
                     .withColor(color.orElse(console.color()))
-                    .withLayout(format.orElse(console.layout())));
+                    .withLayout(format.orElse(console.layout()))
+                    .withWriting(writing.orElse(console.writing()))
+                    .withOnFailure(onFailure.orElse(console.onFailure()));
+            consoles.add(filter.map(asked::withFilter).orElse(asked));
         }
         List<FileSink> files = new ArrayList<>();
         for (FileSink file : files(written)) {
-            files.add(file.withLevel(lowest(file.level(), levels)).withLayout(format.orElse(file.layout())));
+            FileSink asked = file.withLevel(lowest(file.level(), levels))
+                    .withLayout(format.orElse(file.layout()))
+                    .withOnFailure(onFailure.orElse(file.onFailure()));
+            files.add(filter.map(asked::withFilter).orElse(asked));
         }
         Map<String, LogLevel> all = new LinkedHashMap<>(written.levels());
         all.putAll(levels);

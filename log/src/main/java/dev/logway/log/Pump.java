@@ -78,6 +78,7 @@ final class Pump {
 
     private volatile @Nullable RingFile file;
     private volatile boolean failing;
+    private volatile @Nullable Throwable failure;
 
     /** When the flag was raised; zero while it is down. */
     private volatile long drainBegan;
@@ -358,6 +359,7 @@ final class Pump {
         } catch (StackOverflowError callerTooDeep) {
             throw callerTooDeep; // says nothing of the output, and the next caller will write
         } catch (Throwable failure) {
+            this.failure = failure;
             failing = true;
             retryAt = System.nanoTime() + RETRY_NANOS;
             fallback.failed("cannot write to " + output.name() + ", will try again", failure);
@@ -580,6 +582,12 @@ final class Pump {
         }
         awaitOutput(deadlineNanos);
         return flushed;
+    }
+
+    /** Why nothing can be written at the moment; null if it can be. */
+    @Nullable
+    Throwable failure() {
+        return failing ? failure : null;
     }
 
     long lines() {

@@ -3,20 +3,38 @@ package dev.logway.log;
 /** Lines that a {@link Pump} writes, many at a time. Thread-safe. */
 final class PumpDelivery extends Delivery {
     private final Pump pump;
+    private final OnFailure onFailure;
 
-    PumpDelivery(Pump pump) {
+    /** Whether lines need not be written when their calls return. */
+    private final boolean behind;
+
+    PumpDelivery(Pump pump, OnFailure onFailure, boolean behind) {
         this.pump = pump;
+        this.onFailure = onFailure;
+        this.behind = behind;
     }
 
     @Override
     boolean take(Event event, LineFormat format, boolean kept) {
         long stamp =
                 Stamp.of(event.millis(), event.timeAt(format), event.known().number());
-        if (kept) {
+        boolean keeps = kept;
+        if (kept || behind) {
             pump.acceptKept(event.line(format), event.nanos(), stamp);
-            return true;
+        } else {
+            keeps = pump.accept(event.line(format), event.nanos(), stamp);
         }
-        return pump.accept(event.line(format), event.nanos(), stamp);
+        if (onFailure == OnFailure.THROW) {
+            fail(event);
+        }
+        return keeps;
+    }
+
+    private void fail(Event event) {
+        Throwable failure = pump.failure();
+        if (failure != null) {
+            event.failed(failure);
+        }
     }
 
     @Override

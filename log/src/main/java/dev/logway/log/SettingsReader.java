@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
     private static final List<String> SETTINGS =
             List.of("levels", "console", "consoles", "file", "files", "capture", "reload");
-    private static final List<String> OF_CONSOLE = List.of("stream", "level", "color", "format", "filter");
-    private static final List<String> OF_FILE = List.of("path", "level", "format", "filter", "rotation", "durability");
+    private static final List<String> OF_CONSOLE =
+            List.of("stream", "level", "color", "format", "filter", "enqueue", "catch");
+    private static final List<String> OF_FILE =
+            List.of("path", "level", "format", "filter", "rotation", "durability", "enqueue", "catch");
 
     private static final Duration USUAL_RELOAD = Duration.ofSeconds(30);
     private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
@@ -150,7 +152,12 @@ final class SettingsReader {
                 .withLevel(level(fields.get("level")))
                 .withColor(word(fields.get("color"), Words.COLORS).orElse(Color.AUTO))
                 .withLayout(word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
-        return filter(fields.get("filter")).map(console::withFilter).orElse(console);
+        boolean behind = truth(fields.get("enqueue"), false);
+        return filter(fields.get("filter"))
+                .map(console::withFilter)
+                .orElse(console)
+                .withWriting(behind ? ConsoleSink.Writing.BEHIND : ConsoleSink.Writing.AT_ONCE)
+                .withOnFailure(onFailure(fields));
     }
 
     private void file(Setting node) {
@@ -159,11 +166,14 @@ final class SettingsReader {
         Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
         Optional<LoggerFilter> filter = filter(fields.get("filter"));
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
-        Durability durability =
-                word(fields.get("durability"), Words.DURABILITIES).orElse(Durability.RING);
+        Durability durability = durability(fields);
+        OnFailure onFailure = onFailure(fields);
         path(node, fields).ifPresent(path -> {
-            FileSink file =
-                    FileSink.at(path).withLevel(level).withLayout(layout).withDurability(durability);
+            FileSink file = FileSink.at(path)
+                    .withLevel(level)
+                    .withLayout(layout)
+                    .withDurability(durability)
+                    .withOnFailure(onFailure);
             FileSink filtered = filter.map(file::withFilter).orElse(file);
             files.add(rotation.map(filtered::withRotation).orElse(filtered));
         });
@@ -241,6 +251,32 @@ final class SettingsReader {
             node.items().forEach(item -> item.word(Words.CAPTURES).ifPresent(capture::add));
         }
         return capture;
+    }
+
+    /** What `enqueue` says of a file: written behind the calls, which is what a ring is for, or before they return. */
+    private static Durability durability(Map<String, Setting> fields) {
+        Setting enqueue = fields.get("enqueue");
+        Setting durability = fields.get("durability");
+        if (enqueue != null && durability != null) {
+            enqueue.wrongKey("says what 'durability' says", "Leave one of them out.");
+        } else if (enqueue != null) {
+            return truth(enqueue, true) ? Durability.RING : Durability.FILE;
+        }
+        return word(durability, Words.DURABILITIES).orElse(Durability.RING);
+    }
+
+    private static OnFailure onFailure(Map<String, Setting> fields) {
+        return truth(fields.get("catch"), true) ? OnFailure.REPORT : OnFailure.THROW;
+    }
+
+    private static boolean truth(@Nullable Setting node, boolean usual) {
+        if (node == null || node.value() == null) {
+            return usual;
+        } else if (node.value() instanceof Boolean truth) {
+            return truth;
+        }
+        node.wrong("true or false", "");
+        return usual;
     }
 
     private static @Nullable Duration reload(@Nullable Setting node, boolean isFile) {

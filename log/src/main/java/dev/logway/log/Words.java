@@ -1,5 +1,6 @@
 package dev.logway.log;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Words<T> {
     static final Words<LogLevel> LEVELS =
             levels(LogLevel.standard()).and("warn", LogLevel.WARNING); // SLF4J's name for it
+    static final Words<Boolean> TRUTHS = truths();
     static final Words<Layout> FORMATS = of(Layout.all());
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
@@ -52,6 +54,17 @@ final class Words<T> {
         Map<String, Layout> meanings = new LinkedHashMap<>();
         layouts.forEach(layout -> meanings.put(layout.toString(), layout));
         return new Words<>(meanings, Map.of());
+    }
+
+    /** Those of YAML, and loguru's others in its variables. */
+    private static Words<Boolean> truths() {
+        Map<String, Boolean> meanings = new LinkedHashMap<>();
+        meanings.put("true", true);
+        meanings.put("false", false);
+        Map<String, Boolean> aliases = new HashMap<>();
+        List.of("1", "yes", "y", "ok", "on").forEach(word -> aliases.put(word, true));
+        List.of("0", "no", "n", "nok", "off").forEach(word -> aliases.put(word, false));
+        return new Words<>(meanings, aliases);
     }
 
     private Words<T> and(String alias, T meaning) {

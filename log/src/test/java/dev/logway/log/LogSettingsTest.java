@@ -188,6 +188,26 @@ class LogSettingsTest {
                                 List.of(),
                                 Set.of())),
                 arguments("no filter", "console: {filter: null}", LogSettings.usual()),
+                arguments(
+                        "a console behind the calls that may throw",
+                        "console: {enqueue: true, catch: false}",
+                        new LogSettings(
+                                Map.of(),
+                                List.of(console.withWriting(ConsoleSink.Writing.BEHIND)
+                                        .withOnFailure(OnFailure.THROW)),
+                                List.of(),
+                                Set.of())),
+                arguments(
+                        "a file before the calls return that may throw",
+                        "file: {path: a.log, enqueue: false, catch: no}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withDurability(Durability.FILE).withOnFailure(OnFailure.THROW))),
+                arguments(
+                        "a file behind the calls",
+                        "file: {path: a.log, enqueue: true, catch: null}",
+                        usualWith(Map.of(), LogLevel.TRACE, A)),
                 arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
                 arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
                 arguments("no reload", "reload: false", LogSettings.usual()),
@@ -218,7 +238,7 @@ class LogSettingsTest {
                 arguments(
                         "console: {stream: stderr, levle: INFO}",
                         "logway.yaml:1:27: 'console.levle' is not known here."
-                                + " Did you mean 'level'? Use one of stream, level, color, format, filter."),
+                                + " Did you mean 'level'? Use one of stream, level, color, format, filter, enqueue, catch."),
                 arguments(
                         "consol: {}",
                         "logway.yaml:1:1: 'consol' is not known here."
@@ -327,6 +347,12 @@ class LogSettingsTest {
                 arguments(
                         "console: {filter: {a: loud}}",
                         "logway.yaml:1:23: 'console.filter.a' is 'loud', expected " + levels),
+                arguments(
+                        "console: {enqueue: maybe}",
+                        "logway.yaml:1:20: 'console.enqueue' is 'maybe', expected true or false."),
+                arguments(
+                        "file: {path: a, durability: disk, enqueue: true}",
+                        "logway.yaml:1:35: 'file.enqueue' says what 'durability' says. Leave one of them out."),
                 arguments(
                         "reload: 50 ms",
                         "logway.yaml:1:9: 'reload' is '50 ms', expected true, or a time of 100 ms or more."
@@ -444,7 +470,7 @@ class LogSettingsTest {
                 mistake -> mistakes.add(mistake.describe()));
         assertThat(mistakes)
                 .containsExactlyInAnyOrder(
-                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, durability.",
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, durability, enqueue, catch.",
                         "'logway.log.file.path' is '${x}', expected a path as it is."
                                 + " Only the configuration of a run has interpolations.");
     }

@@ -56,12 +56,22 @@ class OutsideTest {
                 "LOGWAY_FILE", "x.log",
                 "LOGWAY_FORMAT", "json",
                 "LOGWAY_COLOR", "never",
+                "LOGWAY_FILTER", "org",
+                "LOGWAY_ENQUEUE", "ok",
+                "LOGWAY_CATCH", "0",
                 "LOGWAY_CAPTURE", "jul, uncaught");
         ConsoleSink console = ConsoleSink.stderr()
                 .withLevel(LogLevel.TRACE)
                 .withLayout(Layout.JSON)
-                .withColor(Color.NEVER);
-        FileSink file = FileSink.at(Path.of("x.log")).withLevel(LogLevel.TRACE).withLayout(Layout.JSON);
+                .withColor(Color.NEVER)
+                .withFilter(LoggerFilter.of("org"))
+                .withWriting(ConsoleSink.Writing.BEHIND)
+                .withOnFailure(OnFailure.THROW);
+        FileSink file = FileSink.at(Path.of("x.log"))
+                .withLevel(LogLevel.TRACE)
+                .withLayout(Layout.JSON)
+                .withFilter(LoggerFilter.of("org"))
+                .withOnFailure(OnFailure.THROW);
         assertThat(settings(environment))
                 .isEqualTo(new LogSettings(
                         Map.of("", LogLevel.WARNING, "org.tribuo", LogLevel.DEBUG),
@@ -76,6 +86,8 @@ class OutsideTest {
                 arguments("level", "loud", levels),
                 arguments("format", "xml", "Use one of text, json, text+caller, json+caller."),
                 arguments("color", "pink", "Use one of auto, always, never."),
+                arguments("enqueue", "maybe", "Use one of true, false."),
+                arguments("catch", "never", "Use one of true, false."),
                 arguments("capture", "all", "Use one of jul, uncaught, stdout, stderr."));
     }
 
@@ -100,6 +112,10 @@ class OutsideTest {
                 settings -> settings.consoles().get(0).color();
         Function<LogSettings, Object> level =
                 settings -> settings.levels().get("").name();
+        Function<LogSettings, Object> onFailure =
+                settings -> settings.files().get(0).onFailure() == OnFailure.REPORT;
+        Function<LogSettings, Object> writing =
+                settings -> settings.consoles().get(0).writing() == ConsoleSink.Writing.BEHIND;
         Function<LogSettings, Object> capture = settings -> settings.capture().toString();
         return Stream.of(
                 arguments("level", "levels: {'': %s}", List.of("WARNING", "ERROR", "DEBUG", "TRACE"), level),
@@ -108,6 +124,8 @@ class OutsideTest {
                 arguments(
                         "format", "file: {path: x, format: %s}", List.of("TEXT", "JSON", "TEXT", "JSON"), formatOfFile),
                 arguments("color", "console: {color: %s}", List.of("NEVER", "ALWAYS", "AUTO", "NEVER"), color),
+                arguments("catch", "file: {path: x, catch: %s}", List.of("false", "true", "false", "true"), onFailure),
+                arguments("enqueue", "console: {enqueue: %s}", List.of("true", "false", "true", "false"), writing),
                 arguments("capture", "capture: %s", List.of("jul", "uncaught", "jul", "uncaught"), capture));
     }
 

@@ -1,0 +1,119 @@
+package dev.logway.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PumpDeliveryTest {
+    /** An output that is full, or not. */
+    private static final class Disk implements Output {
+        final List<String> written = new CopyOnWriteArrayList<>();
+        boolean full;
+
+        @Override
+        public String name() {
+            return "a disk";
+        }
+
+        @Override
+        public void write(ByteBuffer bytes) throws IOException {
+            if (full) {
+                throw new IOException("full");
+            }
+            written.add(StandardCharsets.UTF_8.decode(bytes).toString());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private final List<String> said = new ArrayList<>();
+    private final Fallback fallback = new Fallback(said::add);
+    private final LogEngine engine = Engines.create(said::add);
+    private final LineFormat format = new LineFormats().of(Layout.TEXT, false);
+    private final Disk disk = new Disk();
+
+    @AfterEach
+    void nothingElseWasSaid() {
+        assertThat(said).isEmpty();
+    }
+
+    private Event take(Delivery delivery, long number) {
+        Event event = engine.notice(number);
+        delivery.take(event, format, false);
+        return event;
+    }
+
+    /** What the notices that were written count. */
+    private List<String> numbers() {
+        return disk.written.stream()
+                .map(line -> line.replaceFirst("^.* - (\\d+) lines.*\n$", "$1"))
+                .toList();
+    }
+
+    @Test
+    void take_outputThatFailsAndIsToThrow_hasTheFailureForWhoLogsUntilItIsWritten() {
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.THROW, false);
+        assertThat(take(delivery, 1).failure()).isNull();
+        disk.full = true;
+        assertThat(take(delivery, 2).failure()).hasMessage("full");
+        assertThat(take(delivery, 3).failure()).hasMessage("full");
+        disk.full = false;
+        assertThat(delivery.flush(System.nanoTime() + 60_000_000_000L)).isTrue();
+        assertThat(take(delivery, 4).failure()).isNull();
+        assertThat(delivery.lines()).isEqualTo(4);
+        assertThat(said).containsExactly("logway: cannot write to a disk, will try again: java.io.IOException: full\n");
+        said.clear();
+    }
+
+    @Test
+    void take_outputThatFailsAndIsToReport_saysNothingToWhoLogs() {
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
+        disk.full = true;
+        assertThat(take(delivery, 1).failure()).isNull();
+        assertThat(said).hasSize(1);
+        said.clear();
+    }
+
+    @Test
+    void take_behind_isWrittenWhenFlushed() {
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback, new Writer()), OnFailure.REPORT, true);
+        assertThat(delivery.take(engine.notice(1), format, false)).isFalse();
+        assertThat(delivery.flush(System.nanoTime() + 60_000_000_000L)).isTrue();
+        assertThat(numbers()).containsExactly("1");
+        delivery.close(System.nanoTime() + 60_000_000_000L);
+    }
+
+    @Test
+    void take_closedButSucceeded_goesToWhoWritesThereNow() {
+        Delivery before = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
+        Delivery after = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
+        before.succeededBy(after);
+        take(before, 1);
+        before.close(System.nanoTime() + 60_000_000_000L);
+        take(before, 2);
+        assertThat(numbers()).containsExactly("1", "2");
+        assertThat(before.dropped()).isZero();
+        assertThat(after.lines()).isEqualTo(1);
+    }
+
+    @Test
+    void take_longLineOfOneThatIsClosedButSucceeded_goesToWhoWritesThereNow() {
+        Disk other = new Disk();
+        Pump closed = new Pump(disk, fallback);
+        Pump next = new Pump(other, fallback);
+        closed.succeededBy(next);
+        closed.close(System.nanoTime() + 60_000_000_000L);
+        Line line = new Line().text("x".repeat(300_000), Escape.NAME).put('\n');
+        assertThat(closed.accept(line, System.nanoTime(), Stamp.of(0, 0, 20))).isTrue();
+        assertThat(String.join("", other.written)).hasSize(300_001);
+        assertThat(closed.dropped()).isZero();
+    }
+}
