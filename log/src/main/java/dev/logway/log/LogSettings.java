@@ -38,7 +38,8 @@ import org.jspecify.annotations.Nullable;
  * {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was given the file goes over to what it
  * says anew when it changes.
  *
- * <p>{@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is {@code durability:
+ * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss} {message}"}.
+ * {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is {@code durability:
  * file}. With {@code catch: false} what goes wrong with a sink is thrown to who logs.
  *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent

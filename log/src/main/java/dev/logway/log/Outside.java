@@ -66,7 +66,7 @@ final class Outside {
     LogSettings settings(Consumer<String> mistakes) {
         LogSettings written = written(mistakes);
         Map<String, LogLevel> levels = levels(Words.levelsWith(written.defined()));
-        Optional<Layout> format = find(Setting.FORMAT, Words.FORMATS);
+        Optional<Layout> format = find(Setting.FORMAT).flatMap(this::layout);
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
         Optional<LoggerFilter> filter = find(Setting.FILTER).map(LoggerFilter::of);
         Optional<OnFailure> onFailure =
@@ -155,6 +155,19 @@ final class Outside {
             fallback.sayOnce(
                     "the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + e.getReason());
             return null;
+        }
+    }
+
+    private Optional<Layout> layout(String text) {
+        if (!text.contains("{")) {
+            return word(Setting.FORMAT, text, Words.FORMATS);
+        }
+        try {
+            return Optional.of(Layout.template(text));
+        } catch (IllegalArgumentException wrong) {
+            fallback.sayOnce(
+                    "LOGWAY_FORMAT or -Dlogway.format is '" + text + "' and is ignored. " + wrong.getMessage());
+            return Optional.empty();
         }
     }
 

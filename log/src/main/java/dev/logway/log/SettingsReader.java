@@ -151,7 +151,7 @@ final class SettingsReader {
                         word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR))
                 .withLevel(level(fields.get("level")))
                 .withColor(word(fields.get("color"), Words.COLORS).orElse(Color.AUTO))
-                .withLayout(word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT));
+                .withLayout(layout(fields.get("format")));
         boolean behind = truth(fields.get("enqueue"), false);
         return filter(fields.get("filter"))
                 .map(console::withFilter)
@@ -163,7 +163,7 @@ final class SettingsReader {
     private void file(Setting node) {
         Map<String, Setting> fields = node.fields(OF_FILE, "{path: train.log}");
         LogLevel level = level(fields.get("level"));
-        Layout layout = word(fields.get("format"), Words.FORMATS).orElse(Layout.TEXT);
+        Layout layout = layout(fields.get("format"));
         Optional<LoggerFilter> filter = filter(fields.get("filter"));
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
         Durability durability = durability(fields);
@@ -295,6 +295,19 @@ final class SettingsReader {
             return null;
         }
         return every.get();
+    }
+
+    /** A word, or what has fields: a template. */
+    private static Layout layout(@Nullable Setting node) {
+        if (node != null && node.value() instanceof String text && text.contains("{")) {
+            try {
+                return Layout.template(text);
+            } catch (IllegalArgumentException wrong) {
+                node.wrong("a template that is right", "Look at " + wrong.getMessage() + ".");
+                return Layout.TEXT;
+            }
+        }
+        return word(node, Words.FORMATS).orElse(Layout.TEXT);
     }
 
     private static <T> Optional<T> word(@Nullable Setting node, Words<T> words) {

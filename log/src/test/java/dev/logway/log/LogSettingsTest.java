@@ -208,6 +208,13 @@ class LogSettingsTest {
                         "a file behind the calls",
                         "file: {path: a.log, enqueue: true, catch: null}",
                         usualWith(Map.of(), LogLevel.TRACE, A)),
+                arguments(
+                        "a template",
+                        "file: {path: a.log, format: '<green>{time:HH:mm}</green> {message}'}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withLayout(Layout.template("<green>{time:HH:mm}</green> {message}")))),
                 arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
                 arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
                 arguments("no reload", "reload: false", LogSettings.usual()),
@@ -354,6 +361,10 @@ class LogSettingsTest {
                         "file: {path: a, durability: disk, enqueue: true}",
                         "logway.yaml:1:35: 'file.enqueue' says what 'durability' says. Leave one of them out."),
                 arguments(
+                        "levels: {NOTICE: {number: 22, color: blue}}",
+                        "logway.yaml:1:38: 'levels.NOTICE.color' is 'blue', expected markup for a colour."
+                                + " 'blue' is no tag; write for example <green><bold>"),
+                arguments(
                         "reload: 50 ms",
                         "logway.yaml:1:9: 'reload' is '50 ms', expected true, or a time of 100 ms or more."
                                 + " Write for example 30 s."),
@@ -452,6 +463,18 @@ class LogSettingsTest {
                 .asString()
                 .startsWith(mistake)
                 .endsWith(" Nothing of the file holds until that is mended.");
+    }
+
+    @Test
+    void parse_templateThatIsWrong_isToldByItsOwnColumn() {
+        assertThat(parse("console: {format: '{time} {massage}'}")).isEqualTo(LogSettings.usual());
+        assertThat(mistakes)
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "logway.yaml:1:19: 'console.format' is '{time} {massage}', expected a template that is right."
+                                + " Look at the format '{time} {massage}', column 8: there is no field 'massage'."
+                                + " Did you mean 'message'?");
     }
 
     @Test
