@@ -1,5 +1,6 @@
 package dev.logway.log;
 
+import dev.logway.log.dictconfig.Loggers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -283,6 +284,39 @@ public final class LogEngine {
                         spec.patience().toNanos(),
                         this::notice);
         return new SinkHandle(this, delivery, format, spec.level(), null, spec.filter(), null);
+    }
+
+    /**
+     * Adds the handlers of Python's loggers, and sets the levels of its loggers; records logged from now on go there. Loggers
+     * that the program has asked for so far are those that exist, see {@code disable_existing_loggers}.
+     *
+     * @return one for each standard stream and each file
+     * @throws UncheckedIOException if a file cannot be opened for writing; then nothing has changed
+     */
+    public List<SinkHandle> add(PythonLogging spec) {
+        synchronized (lock) {
+            Loggers configured = spec.loggers(loggers.keySet());
+            PythonSinks opened = new PythonSinks(configured, spec.change(), new PythonSinks.Opener() {
+                @Override
+                public SinkHandle open(ConsoleSink console) {
+                    return LogEngine.this.open(console);
+                }
+
+                @Override
+                public SinkHandle open(FileSink file) throws IOException {
+                    return LogEngine.this.open(file);
+                }
+            });
+            opened.open();
+            configured.levels().forEach(levels::set);
+            added.addAll(opened.inOrder());
+            use(setup.withSinks(current()));
+            return opened.handles();
+        }
+    }
+
+    LineFormat format(Layout layout) {
+        return formats.of(layout, false);
     }
 
     private SinkHandle open(ConsoleSink spec) {

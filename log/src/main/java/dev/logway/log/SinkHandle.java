@@ -2,7 +2,9 @@ package dev.logway.log;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,9 @@ public final class SinkHandle implements AutoCloseable {
     private final @Nullable LoggerLevels byLogger;
 
     private final @Nullable Supplier<Path> path;
+
+    /** Sinks that write to the same, and go with this one. */
+    private final List<SinkHandle> siblings = new CopyOnWriteArrayList<>();
 
     SinkHandle(
             LogEngine engine,
@@ -71,6 +76,7 @@ public final class SinkHandle implements AutoCloseable {
     @Override
     public void close() {
         engine.remove(this);
+        siblings.forEach(engine::remove);
         long deadline = System.nanoTime() + CLOSE_DEADLINE.toNanos();
         tellLastLoss(deadline);
         delivery.close(deadline);
@@ -88,6 +94,13 @@ public final class SinkHandle implements AutoCloseable {
 
     boolean writesWhere(SinkHandle other) {
         return delivery == other.delivery;
+    }
+
+    /** Another sink for what this one writes to, which is closed with this one: their lines stay in order. */
+    SinkHandle sibling(Layout layout, LogLevel level, Predicate<? super LogRecord> filter) {
+        SinkHandle sibling = new SinkHandle(engine, delivery, engine.format(layout), level, run, filter, path);
+        siblings.add(sibling);
+        return sibling;
     }
 
     LineFormat format() {
