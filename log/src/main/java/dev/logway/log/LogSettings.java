@@ -75,11 +75,6 @@ public record LogSettings(
         return Stream.<Sink>concat(consoles.stream(), files.stream()).toList();
     }
 
-    /** The same with other files. */
-    public LogSettings withFiles(List<FileSink> files) {
-        return new LogSettings(levels, consoles, files, capture, defined, reload);
-    }
-
     /** What holds as long as nothing is set: text on standard error, of what the loggers let through. */
     public static LogSettings usual() {
         return new LogSettings(Map.of(), List.of(ConsoleSink.stderr().withLevel(ALL)), List.of(), Set.of());

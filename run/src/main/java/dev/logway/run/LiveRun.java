@@ -5,11 +5,9 @@ import dev.logway.log.FileListener;
 import dev.logway.log.FileSink;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
-import dev.logway.log.LogSettings;
 import dev.logway.log.SinkHandle;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
-import dev.logway.tracking.Attachment;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.Recorder;
@@ -52,7 +50,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
-    private static final String ANOTHER_FILE = ". Choose another: logway.log.file.path=FILE";
     private static final int LONGEST_TAG = 8_000;
     /** With a server, until the run goes on without it. */
     private static final Duration PATIENCE_WHEN_BEGINNING = Duration.ofSeconds(4);
@@ -67,9 +64,9 @@ final class LiveRun<C> {
     private final LogEngine engine = LogEngine.get();
     private final Plan<C> plan;
     private final Settings settings;
-    private final LogSettings logging;
+    private final RunLogging logging;
     private final Thread opener = Thread.currentThread();
-    private final LogFeed feed = new LogFeed();
+    private final LogArtifacts logArtifacts;
     private final List<Path> homes = new ArrayList<>();
     /** The run's, until a store gives it one. */
     private final String own = UUID.randomUUID().toString().replace("-", "");
@@ -105,6 +102,7 @@ final class LiveRun<C> {
                 plan.start().toEpochMilli(),
                 Ending.running(),
                 destinations());
+        this.logArtifacts = new LogArtifacts(manifest.artifacts());
     }
 
     /**
@@ -121,10 +119,8 @@ final class LiveRun<C> {
         logging.consoles().forEach(console -> all.add(ConsoleDestination.of(console)));
         logging.files().forEach(file -> all.add(FileDestination.of(file)));
         boolean isTracked = settings.tracking().uri().isPresent();
-        if (isTracked && !logging.files().isEmpty()) {
-            FileDestination first = FileDestination.of(logging.files().get(0));
-            boolean own = plan.hasFolder() && first.live().startsWith(plan.folder());
-            all.add(ArtifactDestination.of(first, settings.tracking().logs(), own));
+        if (isTracked) {
+            all.addAll(artifacts());
         }
         configFolder()
                 .ifPresent(folder -> all.add(new ConfigDestination(
@@ -132,6 +128,20 @@ final class LiveRun<C> {
                         ConfigDestination.Place.FOLDER)));
         if (isTracked) {
             all.add(new ConfigDestination(ConfigDestination.ARTIFACT.toString(), ConfigDestination.Place.ARTIFACTS));
+        }
+        return all;
+    }
+
+    private List<ArtifactDestination> artifacts() {
+        List<ArtifactDestination> all = new ArrayList<>();
+        for (FileSink sink : logging.artifacts()) {
+            FileDestination file = FileDestination.of(sink);
+            boolean own = plan.hasFolder() && file.live().startsWith(plan.folder());
+            ArtifactDestination artifact =
+                    ArtifactDestination.of(file, settings.tracking().logs(), own);
+            if (all.stream().noneMatch(other -> other.artifact().equals(artifact.artifact()))) {
+                all.add(artifact);
+            }
         }
         return all;
     }
@@ -289,14 +299,7 @@ final class LiveRun<C> {
                 begun.id(),
                 begun.store(),
                 arrived.run().id());
-        publish(begun, arrived.artifacts());
-    }
-
-    /** Begins to keep the log's artifact in step, if it is to be. */
-    private void publish(Manifest of, Artifacts into) {
-        of.artifact()
-                .filter(artifact -> artifact.publishing() == Settings.Publishing.LIVE)
-                .ifPresent(artifact -> feed.begin(() -> artifact.open(into)));
+        logArtifacts.publish(arrived.artifacts());
     }
 
     private Map<String, String> tags() {
@@ -334,45 +337,34 @@ final class LiveRun<C> {
     }
 
     /** Before there is a run in the store, so that none is left of a run that can't begin. */
-    private static void tryLogFile(Path file) {
+    private void tryLogFile(Path file) {
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent(), "a log is in a folder"));
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
                     .close();
         } catch (IOException e) {
-            throw new RunException("Could not write the log file '" + file + "': " + Reason.of(e) + ANOTHER_FILE, e);
+            throw new RunException(
+                    "Could not write the log file '" + file + "': " + Reason.of(e) + logging.choosingAnother(file), e);
         }
     }
 
     private void openLog() {
-        logging.capture().forEach(engine::capture);
-        logging.defined().forEach(engine::define);
-        logging.levels().forEach(engine::level);
-        FileListener listener = listener();
+        logging.log().capture().forEach(engine::capture);
         scope = LogScope.open(manifest.id());
-        logging.consoles().forEach(console -> consoles.add(engine.add(console)));
-        for (FileSink file : logging.files()) {
-            files.add(open(file.only(manifest.id()).withListener(files.isEmpty() ? listener : FileListener.NONE)));
+        if (artifacts != null) {
+            logArtifacts.publish(artifacts);
+        }
+        try {
+            logging.open(engine, this::opened, sink -> (sink.path().isEmpty() ? consoles : files).add(sink));
+        } catch (UncheckedIOException e) {
+            throw new RunException(e.getMessage() + ". Choose another file.", e);
         }
         log.info("run {} of experiment '{}' in {}", manifest.id(), settings.experiment(), plan.folder());
     }
 
-    private SinkHandle open(FileSink file) {
-        try {
-            return engine.add(file);
-        } catch (UncheckedIOException e) {
-            throw new RunException(e.getMessage() + ANOTHER_FILE, e);
-        }
-    }
-
-    private FileListener listener() {
-        if (manifest.artifact().isEmpty() || (artifacts == null && late == null)) {
-            return FileListener.NONE;
-        }
-        if (artifacts != null) {
-            publish(manifest, artifacts);
-        }
-        return feed;
+    private FileSink opened(FileSink file) {
+        boolean isKept = artifacts != null || late != null;
+        return file.only(manifest.id()).withListener(isKept ? logArtifacts.listener(file) : FileListener.NONE);
     }
 
     /** The outcome of a program that has returned: what it has not read of its configuration may make it a failure. */
@@ -538,13 +530,7 @@ final class LiveRun<C> {
     }
 
     private void closeAttachment() {
-        Attachment following = feed.close().orElse(null);
-        if (following != null) {
-            following.close();
-        } else if (artifacts != null && !files.isEmpty()) {
-            Artifacts into = artifacts;
-            manifest.artifact().ifPresent(artifact -> artifact.complete(into, feed.closedParts()));
-        }
+        logArtifacts.close(artifacts);
     }
 
     private void tellStore() {

@@ -82,20 +82,25 @@ record Manifest(
                 destinations.stream().map(destination -> destination.in(move)).toList());
     }
 
-    /** The file destination, if the run has one. */
+    /** The run's log, if it has one. */
     Optional<FileDestination> log() {
+        return logs().stream().findFirst();
+    }
+
+    /** All files that its lines go to; the run's log is the first. */
+    List<FileDestination> logs() {
         return destinations.stream()
                 .filter(FileDestination.class::isInstance)
                 .map(FileDestination.class::cast)
-                .findFirst();
+                .toList();
     }
 
-    /** The log among the artifacts, if the run has one. */
-    Optional<ArtifactDestination> artifact() {
+    /** The logs among the artifacts; that of the run is the first. */
+    List<ArtifactDestination> artifacts() {
         return destinations.stream()
                 .filter(ArtifactDestination.class::isInstance)
                 .map(ArtifactDestination.class::cast)
-                .findFirst();
+                .toList();
     }
 
     String json() {

@@ -4,7 +4,6 @@ import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
 import dev.logway.config.Reads;
-import dev.logway.log.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -111,7 +110,7 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         Reads reads = Reads.of(composition.config());
         Plan<C> plan =
                 new Plan<>(main, composition, reads, reads.config().as(type), Instant.now(), suffix(composition));
-        plan.at(plan.wantedFolder()).settings(); // so that what is wrong is said before a folder is made
+        plan.at(plan.wantedFolder()).log(); // so that what is wrong is said before a folder is made
         return plan;
     }
 
@@ -200,12 +199,16 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         return new Plan<>(main, composition, reads, config, Instant.now(), suffix);
     }
 
-    /** Where the lines go, with absolute paths. The first file, if there is one, is the run's log. */
-    LogSettings log() {
-        LogSettings log = settings().log();
-        return log.withFiles(log.files().stream()
-                .map(file -> file.withPath(base().resolve(file.path()).normalize()))
-                .toList());
+    /** Where the lines go. */
+    RunLogging log() {
+        Settings settings = settings();
+        boolean hasConsole = composition
+                .system("logway")
+                .find("log.console")
+                .filter(console -> console.value() != null)
+                .isPresent();
+        Path usual = folder().resolve(job() + ".log");
+        return RunLogging.of(settings.hydra(), settings.log(), HydraLog.of(composition), hasConsole, base(), usual);
     }
 
     /** The same run in this folder. */

@@ -149,7 +149,7 @@ public final class Runs implements AutoCloseable {
         boolean late = LateRun.isWaiting(left.home()) && isOfThisStore(left.manifest());
         LocalRun run = open != null && late ? LateRun.arrived(open, left) : left;
         LocalRun completed = run;
-        Instant end = recoverLog(run);
+        Instant end = recoverLogs(run);
         if (run.manifest().ending().status() == RunStatus.RUNNING) {
             completed = run.with(Ending.abandoned(end));
         }
@@ -160,7 +160,7 @@ public final class Runs implements AutoCloseable {
             deliver(open, run);
             Artifacts artifacts = open.artifacts(stored);
             LocalRun trusted = inStore(artifacts, run.manifest().id()).orElse(run);
-            trusted.manifest().artifact().ifPresent(artifact -> artifact.recover(artifacts, trusted));
+            trusted.manifest().artifacts().forEach(artifact -> artifact.recover(artifacts, trusted));
             endOnServer(open, stored, completed);
             completed = completed.with(completed.manifest().ending().withLog());
         }
@@ -189,15 +189,18 @@ public final class Runs implements AutoCloseable {
         }
     }
 
-    /** When the log was last written, which is the best that is known of the run's end. */
-    private static Instant recoverLog(LocalRun run) throws IOException {
-        Path live = run.manifest().log().map(FileDestination::live).orElse(null);
-        if (live == null || !Files.isRegularFile(live) || !run.owns(live)) {
-            return Instant.now();
+    /** When its logs were last written, which is the best that is known of the run's end. */
+    private static Instant recoverLogs(LocalRun run) throws IOException {
+        Instant written = null;
+        for (FileDestination file : run.manifest().logs()) {
+            Path live = file.live();
+            if (Files.isRegularFile(live) && run.owns(live)) {
+                Instant last = Files.getLastModifiedTime(live).toInstant();
+                written = written == null || last.isAfter(written) ? last : written;
+                LogRecovery.recover(live);
+            }
         }
-        Instant written = Files.getLastModifiedTime(live).toInstant();
-        LogRecovery.recover(live);
-        return written;
+        return written == null ? Instant.now() : written;
     }
 
     /** The manifest of a run in the store: beside its artifacts, or in its folder if those are on a server. */

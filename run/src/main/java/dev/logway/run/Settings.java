@@ -2,11 +2,11 @@ package dev.logway.run;
 
 import dev.logway.config.Config;
 import dev.logway.config.ConfigException;
+import dev.logway.config.Default;
 import dev.logway.config.Problem;
 import dev.logway.log.LogSettings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param name of the run in MLflow
  * @param log where its lines go; the paths are relative to the folder that the program is started in
  * @param folder whether the run has a folder of its own
+ * @param hydra what Hydra's own settings of logging are to the log
  * @param unread what becomes of keys that the program has not read
  */
 record Settings(
-        String way, String experiment, String name, LogSettings log, boolean folder, Tracking tracking, Unread unread) {
+        String way,
+        String experiment,
+        String name,
+        LogSettings log,
+        boolean folder,
+        HydraLogging hydra,
+        Tracking tracking,
+        Unread unread) {
     private static final String LOG = "log";
 
     /** @throws ConfigException with all that is wrong */
@@ -43,6 +51,7 @@ record Settings(
                 written.name(),
                 log,
                 written.folder(),
+                written.hydra(),
                 written.tracking(),
                 written.unread());
     }
@@ -59,27 +68,7 @@ record Settings(
         } catch (ConfigException e) {
             return LogSettings.usual(); // it is among the problems of the whole node
         }
-        return LogSettings.read(log.path(), tree, mistake -> problems.add(problem(log, mistake)));
-    }
-
-    private static Problem problem(Config log, LogSettings.Mistake mistake) {
-        boolean unknown = mistake.part() == LogSettings.Mistake.Part.KEY;
-        return written(log, mistake.key().substring(log.path().length()))
-                .problem(unknown ? "ConfigKeyError" : "ValidationError", mistake.key(), mistake.text(), mistake.hint());
-    }
-
-    /** The node of a key, or the nearest around it. A logger's name is one key, although it has dots. */
-    private static Config written(Config log, String below) {
-        Map<String, Config> leaves = log.leaves();
-        for (String key = below; !key.isEmpty(); key = key.substring(0, Math.max(key.lastIndexOf('.'), 0))) {
-            String path = key.substring(1);
-            Config found =
-                    leaves.containsKey(path) ? leaves.get(path) : log.find(path).orElse(null);
-            if (found != null) {
-                return found;
-            }
-        }
-        return log;
+        return LogSettings.read(log.path(), tree, mistake -> problems.add(LoggingMistakes.problem(log, mistake)));
     }
 
     /** The node as it is written, but for the part of the engine. */
@@ -89,6 +78,7 @@ record Settings(
             String name,
             @Nullable Object log,
             boolean folder,
+            @Default("beside") HydraLogging hydra,
             Tracking tracking,
             Unread unread) {
         private static final int LONGEST_NAME = 240;
@@ -114,6 +104,16 @@ record Settings(
         Tracking {
             uri = uri.map(text -> text.isBlank() ? USUAL : text);
         }
+    }
+
+    /** What {@code hydra.job_logging}, {@code hydra.hydra_logging} and {@code hydra.verbose} are to the log. */
+    enum HydraLogging {
+        /** All of it, beside the sinks of {@code logway.log}. */
+        ALL,
+        /** What of them is the program's own, and not as Hydra has it: beside the run's log, and instead of its console. */
+        BESIDE,
+        /** Nothing. */
+        NONE
     }
 
     /** When the log becomes an artifact of the MLflow run. */

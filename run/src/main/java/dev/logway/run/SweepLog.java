@@ -1,8 +1,8 @@
 package dev.logway.run;
 
+import dev.logway.log.ConsoleSink;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
-import dev.logway.log.LogSettings;
 import dev.logway.log.SinkHandle;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,14 +20,14 @@ final class SweepLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
 
     private final LogEngine engine = LogEngine.get();
-    private final LogSettings settings;
+    private final @Nullable RunLogging logging;
     private final Thread opener = Thread.currentThread();
     private final String id = UUID.randomUUID().toString();
     private final LogScope scope = LogScope.openAroundRuns(id);
     private final List<SinkHandle> files = new ArrayList<>();
 
-    private SweepLog(LogSettings settings) {
-        this.settings = settings;
+    private SweepLog(@Nullable RunLogging logging) {
+        this.logging = logging;
     }
 
     /**
@@ -36,11 +36,13 @@ final class SweepLog implements AutoCloseable {
      */
     static <C> SweepLog open(List<Job<C>> jobs, @Nullable Path folder) {
         if (jobs.isEmpty() || folder == null) {
+            Path base = Path.of("").toAbsolutePath();
             return new SweepLog(
-                    jobs.isEmpty() ? LogSettings.usual() : jobs.get(0).plan().log());
+                    jobs.isEmpty() ? null : jobs.get(0).plan().at(base).log());
         }
-        SweepLog opened = new SweepLog(jobs.get(0).plan().at(folder).log());
-        opened.settings.files().stream()
+        RunLogging logging = jobs.get(0).plan().at(folder).log();
+        SweepLog opened = new SweepLog(logging);
+        logging.files().stream()
                 .filter(file -> file.path().startsWith(folder))
                 .map(file -> file.only(opened.id))
                 .forEach(file -> opened.files.add(opened.engine.add(file)));
@@ -59,7 +61,7 @@ final class SweepLog implements AutoCloseable {
     /** While a job runs, the consoles are its own; if they were the sweep's, too, a line would come to them twice. */
     private void onConsoles(Runnable saying) {
         List<SinkHandle> consoles =
-                settings.consoles().stream().map(engine::add).toList();
+                logging == null ? List.of(engine.add(ConsoleSink.stderr())) : logging.openAroundJobs(engine);
         saying.run();
         consoles.forEach(SinkHandle::close);
     }
