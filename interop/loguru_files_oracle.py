@@ -2,12 +2,10 @@
 
 A JSON object a line in, one a line out, in the same order:
 {"folder", "zone", "steps": [
-    {"do": "open", "at": micros, "path", "rotation": [texts], "retention": count, seconds as text, or null,
+    {"do": "open", "at": micros, "path", "rotation": text or null, "retention": count, seconds as text, or null,
      "compression": null or text},
     {"do": "log", "at": micros, "text"}, {"do": "close", "at": micros}]}
  -> {"files": {path below the folder: text}} or {"error": text}
-
-The version that is asked takes one rotation only; several are put together as later ones do, by asking each in turn.
 """
 
 import datetime
@@ -58,23 +56,17 @@ file_sink.datetime = types.SimpleNamespace(
 )
 file_sink.aware_now = aware_now
 loguru._logger.aware_now = aware_now
-file_sink.get_ctime = lambda path: BEGUN[inode(path)]
+file_sink.get_ctime = lambda path: BEGUN.get(inode(path), os.stat(path).st_mtime)
 file_sink.set_ctime = lambda path, begun: BEGUN.__setitem__(inode(path), begun)
 file_sink.FileSink._create_file = create_file
 
 
-def any_of(texts):
-    make = file_sink.FileSink._make_rotation_function
-    each = [make(text) for text in texts]
-    return each[0] if len(each) == 1 else lambda message, file: any(one(message, file) for one in each)
-
-
-def stamp(folder, sizes):
+def stamp(folder, stamped):
     """A file is as old as its last line, by the clock of the script."""
     for path in folder.rglob("*"):
-        if path.is_file() and sizes.get(inode(path)) != path.stat().st_size:
-            sizes[inode(path)] = path.stat().st_size
+        if path.is_file() and stamped.get(inode(path)) != path.stat().st_mtime_ns:
             os.utime(path, ns=(NOW * 1000, NOW * 1000))
+            stamped[inode(path)] = path.stat().st_mtime_ns
 
 
 def play(script):
@@ -83,7 +75,7 @@ def play(script):
     time.tzset()
     BEGUN.clear()
     folder = pathlib.Path(script["folder"])
-    sizes = {}
+    stamped = {}
     handler = None
     for step in script["steps"]:
         NOW = step["at"]
@@ -91,7 +83,7 @@ def play(script):
             handler = logger.add(
                 str(folder / step["path"]),
                 format="{message}",
-                rotation=any_of(step["rotation"]) if step["rotation"] else None,
+                rotation=step["rotation"],
                 retention=step["retention"],
                 compression=step["compression"],
                 catch=False,
@@ -101,7 +93,7 @@ def play(script):
         else:
             logger.remove(handler)
             handler = None
-        stamp(folder, sizes)
+        stamp(folder, stamped)
     if handler is not None:
         logger.remove(handler)
     return {str(path.relative_to(folder)): text(path) for path in folder.rglob("*") if path.is_file()}

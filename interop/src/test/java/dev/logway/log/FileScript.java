@@ -17,14 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 
 /** Plays what {@code loguru_files_oracle.py} plays, with ours. Confined to one thread. */
 public final class FileScript {
     private final Path folder;
     private final ZoneId zone;
-    private final Map<Object, Long> sizes = new HashMap<>();
+    private final Map<Object, FileTime> stamped = new HashMap<>();
     private final List<String> said = new CopyOnWriteArrayList<>();
     private volatile Instant now = Instant.EPOCH;
     private Pump pump;
@@ -71,16 +70,14 @@ public final class FileScript {
     }
 
     private static Rotation rotation(JsonNode step) {
-        Rotation[] several = StreamSupport.stream(step.get("rotation").spliterator(), false)
-                .map(text -> Rotation.parse(text.asText()))
-                .toArray(Rotation[]::new);
+        JsonNode text = step.get("rotation");
+        Rotation rotation = text.isNull() ? Rotation.none() : Rotation.parse(text.asText());
         JsonNode kept = step.get("retention");
         Retention retention = kept.isInt()
                 ? Retention.count(kept.asInt())
                 : kept.isNull() ? Retention.all() : Retention.parse(kept.asText());
         JsonNode packed = step.get("compression");
-        return (several.length == 0 ? Rotation.none() : Rotation.any(several))
-                .naming(PartNames.created())
+        return rotation.naming(PartNames.created())
                 .keeping(retention)
                 .packing(packed.isNull() ? Compression.none() : Compression.parse(packed.asText()));
     }
@@ -102,8 +99,9 @@ public final class FileScript {
     private void stamp() throws IOException {
         for (Path file : all()) {
             Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            if (!Long.valueOf(Files.size(file)).equals(sizes.put(key, Files.size(file)))) {
+            if (!Files.getLastModifiedTime(file).equals(stamped.get(key))) {
                 Files.setLastModifiedTime(file, FileTime.from(now));
+                stamped.put(key, Files.getLastModifiedTime(file));
             }
         }
     }

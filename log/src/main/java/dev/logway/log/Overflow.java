@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Overflow {
     static final int CAPACITY = 256 * 1024;
 
+    /** From here on a line may have to go for the next one. */
+    private static final int FULL = CAPACITY - 32 * 1024;
+
     /** What a line costs beside its text, about. */
     private static final int OVERHEAD = 64;
 
@@ -51,6 +54,10 @@ final class Overflow {
             gone++;
         }
         return gone;
+    }
+
+    boolean isFull() {
+        return size.get() >= FULL;
     }
 
     boolean isEmpty() {

@@ -80,6 +80,9 @@ final class Pump {
     private volatile boolean failing;
     private volatile @Nullable Throwable failure;
 
+    /** Who has a line for the overflow waits for room then, for the output works again. */
+    private volatile boolean isWritingOverflow;
+
     /** When the flag was raised; zero while it is down. */
     private volatile long drainBegan;
 
@@ -172,6 +175,9 @@ final class Pump {
      */
     private boolean refuse(Line line, long nanos, long stamp, boolean kept) {
         Pump next = successor;
+        for (int tries = 0; isWritingOverflow && overflow.isFull() && !isStuck(); tries++) {
+            pause(tries);
+        }
         if (!closing) {
             drop(overflow.add(line, nanos, stamp));
             tryDrain();
@@ -391,8 +397,19 @@ final class Pump {
             reader.pass();
         }
         write();
-        for (Overflow.Kept line = overflow.poll(); line != null; line = overflow.poll()) {
-            writeAlone(line);
+        writeOverflow();
+    }
+
+    private void writeOverflow() throws IOException {
+        if (!overflow.isEmpty()) {
+            isWritingOverflow = true;
+            try {
+                for (Overflow.Kept line = overflow.poll(); line != null; line = overflow.poll()) {
+                    writeAlone(line);
+                }
+            } finally {
+                isWritingOverflow = false;
+            }
         }
     }
 
