@@ -2,10 +2,13 @@ package dev.logway.log;
 
 import dev.logway.log.rotation.PathTemplate;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -88,16 +91,30 @@ final class Parts {
      * @throws IOException if the folder cannot be read
      */
     List<Path> find() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
+        List<Path> files = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            list(folder, depth, files);
         }
-        try (Stream<Path> files = Files.walk(folder, depth)) {
-            return files.filter(file -> folder.getNameCount() + depth == file.getNameCount())
-                    .flatMap(file -> part(file).stream())
-                    .sorted(OLDEST_FIRST)
-                    .map(Part::file)
-                    .toList();
-        } catch (UncheckedIOException e) {
+        return files.stream()
+                .flatMap(file -> part(file).stream())
+                .sorted(OLDEST_FIRST)
+                .map(Part::file)
+                .toList();
+    }
+
+    /** What is so deep; others may delete it, or what is on the way, meanwhile. */
+    private static void list(Path folder, int depth, List<Path> files) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (depth == 1) {
+                    files.add(entry);
+                } else if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    list(entry, depth - 1, files);
+                }
+            }
+        } catch (NoSuchFileException gone) {
+            return;
+        } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
     }

@@ -80,10 +80,12 @@ final class LogFeed implements FileListener {
     public void packed(Path part, Path packed) {
         synchronized (lock) {
             Attachment open = attachment;
-            if (open == null) {
-                closedParts.replaceAll(closed -> closed.equals(part) ? packed : closed);
-            } else {
+            if (open != null) {
                 open.packed(part, packed);
+            } else if (closedParts.contains(part)) {
+                closedParts.set(closedParts.indexOf(part), packed);
+            } else {
+                closedParts.add(packed); // the log itself, which never rotates
             }
         }
     }

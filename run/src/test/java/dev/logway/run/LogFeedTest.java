@@ -75,6 +75,14 @@ final class LogFeedTest {
     }
 
     @Test
+    void packed_partThatNothingWasToldOf_takesItsPlace() {
+        feed.rotated(Path.of("a"));
+        feed.packed(Path.of("a"), Path.of("a.gz"));
+        feed.packed(Path.of("live"), Path.of("live.gz"));
+        assertThat(feed.closedParts()).containsExactly(Path.of("a.gz"), Path.of("live.gz"));
+    }
+
+    @Test
     void written_byItsHighestLevel_isUrgentFromWarningsOn() {
         feed.begin(() -> attachment);
 
