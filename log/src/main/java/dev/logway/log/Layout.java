@@ -1,6 +1,5 @@
 package dev.logway.log;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -42,11 +41,6 @@ public final class Layout {
 
     Layout(LayoutKind kind) {
         this.kind = kind;
-    }
-
-    /** All that have a word. */
-    static List<Layout> all() {
-        return List.of(TEXT, JSON, TEXT.withCaller(), JSON.withCaller());
     }
 
     /**
@@ -127,7 +121,7 @@ public final class Layout {
         return kind.hashCode();
     }
 
-    /** The word for it in a setting: {@code text}, {@code json}, {@code text+caller}, {@code json+caller}, a template. */
+    /** The word for it, or its template: {@code text}, {@code json}, {@code ecs}, and each {@code +caller}. */
     @Override
     public String toString() {
         return kind.word();

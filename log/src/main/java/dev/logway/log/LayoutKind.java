@@ -22,6 +22,6 @@ interface LayoutKind {
     /** The same with stack traces that look otherwise. */
     LayoutKind with(StackTraces traces);
 
-    /** The word for it in a setting. */
+    /** The word for it, or its template. */
     String word();
 }

@@ -3,6 +3,7 @@ package dev.logway.log;
 import dev.logway.log.LogSettings.Mistake;
 import dev.logway.log.rotation.ByteSize;
 import dev.logway.log.rotation.Interval;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,8 +23,17 @@ final class SettingsReader {
             List.of("levels", "console", "consoles", "file", "files", "capture", "reload");
     private static final List<String> OF_CONSOLE =
             List.of("stream", "level", "color", "format", "filter", "enqueue", "catch");
-    private static final List<String> OF_FILE =
-            List.of("path", "level", "format", "filter", "rotation", "durability", "enqueue", "catch");
+    private static final List<String> OF_FILE = List.of(
+            "path",
+            "level",
+            "format",
+            "filter",
+            "rotation",
+            "retention",
+            "compression",
+            "durability",
+            "enqueue",
+            "catch");
 
     private static final Duration USUAL_RELOAD = Duration.ofSeconds(30);
     private static final Duration SHORTEST_RELOAD = Duration.ofMillis(100);
@@ -166,6 +176,8 @@ final class SettingsReader {
         Layout layout = layout(fields.get("format"));
         Optional<LoggerFilter> filter = filter(fields.get("filter"));
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
+        Retention retention = retention(fields.get("retention"));
+        Compression compression = compression(fields.get("compression"));
         Durability durability = durability(fields);
         OnFailure onFailure = onFailure(fields);
         path(node, fields).ifPresent(path -> {
@@ -175,7 +187,8 @@ final class SettingsReader {
                     .withDurability(durability)
                     .withOnFailure(onFailure);
             FileSink filtered = filter.map(file::withFilter).orElse(file);
-            files.add(rotation.map(filtered::withRotation).orElse(filtered));
+            files.add(filtered.withRotation(
+                    rotation.orElse(file.rotation()).keeping(retention).packing(compression)));
         });
     }
 
@@ -237,6 +250,44 @@ final class SettingsReader {
     /** A number alone is bytes here, as it is without quotes. */
     private static Rotation rotation(String text) {
         return ByteSize.find(text).isPresent() ? Rotation.size(text) : Rotation.parse(text);
+    }
+
+    /** A number alone is one of parts. */
+    private static Retention retention(@Nullable Setting node) {
+        if (node == null) {
+            return Retention.all();
+        }
+        Object value = node.value();
+        if (value == null || "none".equalsIgnoreCase(value.toString())) {
+            return Retention.all();
+        }
+        try {
+            if (value instanceof Number) {
+                return Retention.count(new BigDecimal(value.toString()).intValueExact());
+            } else if (value instanceof String text) {
+                return Retention.parse(text);
+            }
+        } catch (IllegalArgumentException | ArithmeticException isNone) {
+            // told below
+        }
+        node.wrong(
+                "a number of parts, an age, a size of all parts together or none",
+                "Write for example 10, 10 days or 1 GB.");
+        return Retention.all();
+    }
+
+    private static Compression compression(@Nullable Setting node) {
+        if (node == null || node.value() == null) {
+            return Compression.none();
+        }
+        Compression compression = node.word(Words.COMPRESSIONS).orElse(Compression.none());
+        try {
+            compression.check();
+            return compression;
+        } catch (IllegalArgumentException missing) {
+            node.wrong("one that can be had here", String.valueOf(missing.getMessage()));
+            return Compression.none();
+        }
     }
 
     private LogLevel level(@Nullable Setting node) {

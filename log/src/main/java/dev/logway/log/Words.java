@@ -15,11 +15,12 @@ final class Words<T> {
     static final Words<LogLevel> LEVELS =
             levels(LogLevel.standard()).and("warn", LogLevel.WARNING); // SLF4J's name for it
     static final Words<Boolean> TRUTHS = truths();
-    static final Words<Layout> FORMATS = of(Layout.all());
+    static final Words<Layout> FORMATS = formats();
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
     static final Words<Capture> CAPTURES = of(Capture.values());
     static final Words<Durability> DURABILITIES = of(Durability.values());
+    static final Words<Compression> COMPRESSIONS = compressions();
 
     private final Map<String, T> meanings;
     private final Map<String, T> aliases;
@@ -50,10 +51,29 @@ final class Words<T> {
         return new Words<>(meanings, Map.of());
     }
 
-    private static Words<Layout> of(List<Layout> layouts) {
+    private static Words<Layout> formats() {
         Map<String, Layout> meanings = new LinkedHashMap<>();
-        layouts.forEach(layout -> meanings.put(layout.toString(), layout));
+        meanings.put("text", Layout.TEXT);
+        meanings.put("json", Layout.JSON);
+        meanings.put("ecs", Layout.ECS);
+        meanings.put("loguru", Layout.LOGURU);
+        meanings.put("serialized", Layout.SERIALIZED);
+        meanings.put("text+caller", Layout.TEXT.withCaller());
+        meanings.put("json+caller", Layout.JSON.withCaller());
+        meanings.put("ecs+caller", Layout.ECS.withCaller());
         return new Words<>(meanings, Map.of());
+    }
+
+    /** As suffixes, with loguru's dot before them or without. */
+    private static Words<Compression> compressions() {
+        Map<String, Compression> meanings = new LinkedHashMap<>();
+        Map<String, Compression> aliases = new HashMap<>();
+        meanings.put("none", Compression.none());
+        for (String suffix : List.of("gz", "zip", "zst")) {
+            meanings.put(suffix, Compression.parse(suffix));
+            aliases.put("." + suffix, Compression.parse(suffix));
+        }
+        return new Words<>(meanings, aliases);
     }
 
     /** Those of YAML, and loguru's others in its variables. */

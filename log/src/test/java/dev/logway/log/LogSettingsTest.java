@@ -141,6 +141,48 @@ class LogSettingsTest {
                         "a rotation by the time of day",
                         "file: {path: a.log, rotation: '18:00'}",
                         usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.daily(LocalTime.of(18, 0))))),
+                arguments(
+                        "parts by their number, packed",
+                        "file: {path: a.log, retention: 3, compression: .GZ}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withRotation(
+                                        A.rotation().keeping(Retention.count(3)).packing(Compression.gzip())))),
+                arguments(
+                        "parts by their age, packed",
+                        "file: {path: a.log, rotation: daily, retention: 1 month 2 weeks, compression: zip}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withRotation(Rotation.daily()
+                                        .keeping(Retention.parse("1 month 2 weeks"))
+                                        .packing(Compression.zip())))),
+                arguments(
+                        "parts by their size together, a log that does not rotate",
+                        "file: {path: a.log, rotation: none, retention: 1 GB, compression: zst}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withRotation(Rotation.none()
+                                        .keeping(Retention.totalBytes(1_000_000_000))
+                                        .packing(Compression.zstd())))),
+                arguments(
+                        "all parts, as they are",
+                        "files: [{path: a.log, retention: none, compression: none},"
+                                + " {path: b.log, retention: null, compression: null}]",
+                        usualWith(Map.of(), LogLevel.TRACE, A, file("b.log"))),
+                arguments(
+                        "formats of others",
+                        "files: [{path: a.log, format: loguru}, {path: b.log, format: Serialized},"
+                                + " {path: c.log, format: ecs}, {path: d.log, format: ecs+caller}]",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withLayout(Layout.LOGURU),
+                                file("b.log").withLayout(Layout.SERIALIZED),
+                                file("c.log").withLayout(Layout.ECS),
+                                file("d.log").withLayout(Layout.ECS.withCaller()))),
                 arguments("no level", "console: {level: null}", LogSettings.usual()),
                 arguments(
                         "one capture",
@@ -239,6 +281,12 @@ class LogSettingsTest {
         assertThat(mistakes).isEmpty();
     }
 
+    private static String retention(String shown) {
+        return "logway.yaml:1:32: 'file.retention' is " + shown
+                + ", expected a number of parts, an age, a size of all parts together or none."
+                + " Write for example 10, 10 days or 1 GB.";
+    }
+
     static Stream<Arguments> wrong() {
         String levels = "one of trace, debug, info, success, warning, error, critical.";
         return Stream.of(
@@ -280,7 +328,8 @@ class LogSettingsTest {
                                 + " Did you mean 'always'?"),
                 arguments(
                         "console: {format: xml}",
-                        "logway.yaml:1:19: 'console.format' is 'xml', expected one of text, json, text+caller, json+caller."),
+                        "logway.yaml:1:19: 'console.format' is 'xml', expected one of text, json, ecs, loguru, serialized, text+caller,"
+                                + " json+caller, ecs+caller."),
                 arguments(
                         "console: stderr",
                         "logway.yaml:1:10: 'console' is 'stderr', expected a mapping."
@@ -318,6 +367,20 @@ class LogSettingsTest {
                         "file: {path: a.log, rotation: 0}",
                         "logway.yaml:1:31: 'file.rotation' is 0, expected a size, an interval, a moment or none."
                                 + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
+                arguments("file: {path: a.log, retention: 10 daze}", retention("'10 daze'")),
+                arguments("file: {path: a.log, retention: '3'}", retention("'3'")),
+                arguments("file: {path: a.log, retention: -1}", retention("-1")),
+                arguments("file: {path: a.log, retention: 2.5}", retention("2.5")),
+                arguments("file: {path: a.log, retention: 5_000_000_000}", retention("5000000000")),
+                arguments("file: {path: a.log, retention: [3]}", retention("a list")),
+                arguments(
+                        "file: {path: a.log, compression: gzp}",
+                        "logway.yaml:1:34: 'file.compression' is 'gzp', expected one of none, gz, zip, zst."
+                                + " Did you mean 'gz'?"),
+                arguments(
+                        "file: {path: a.log, compression: true}",
+                        "logway.yaml:1:34: 'file.compression' is true, expected one of none, gz, zip, zst."
+                                + " YAML takes on, off, yes and no for true and false."),
                 arguments(
                         "file: {path: a.log, durability: disc}",
                         "logway.yaml:1:33: 'file.durability' is 'disc', expected one of ring, file, disk."
@@ -493,7 +556,7 @@ class LogSettingsTest {
                 mistake -> mistakes.add(mistake.describe()));
         assertThat(mistakes)
                 .containsExactlyInAnyOrder(
-                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, durability, enqueue, catch.",
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, retention, compression, durability, enqueue, catch.",
                         "'logway.log.file.path' is '${x}', expected a path as it is."
                                 + " Only the configuration of a run has interpolations.");
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutsideTest {
     private final List<String> said = new ArrayList<>();
@@ -80,11 +81,24 @@ class OutsideTest {
                         Set.of(Capture.JUL, Capture.UNCAUGHT)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json", "ecs", "loguru", "serialized", "text+caller", "json+caller", "ecs+caller"})
+    void settings_wordOfAFormat_isTakenForConsoleAndFile(String word) {
+        LogSettings settings = settings(Map.of("LOGWAY_FORMAT", word, "LOGWAY_FILE", "x.log"));
+        Layout layout = Words.FORMATS.find(word).orElseThrow();
+        assertThat(settings.consoles()).extracting(ConsoleSink::layout).containsExactly(layout);
+        assertThat(settings.files()).extracting(FileSink::layout).containsExactly(layout);
+        assertThat(said).isEmpty();
+    }
+
     static Stream<Arguments> wrongValues() {
         String levels = "Use one of trace, debug, info, success, warning, error, critical.";
         return Stream.of(
                 arguments("level", "loud", levels),
-                arguments("format", "xml", "Use one of text, json, text+caller, json+caller."),
+                arguments(
+                        "format",
+                        "xml",
+                        "Use one of text, json, ecs, loguru, serialized, text+caller, json+caller, ecs+caller."),
                 arguments("color", "pink", "Use one of auto, always, never."),
                 arguments("enqueue", "maybe", "Use one of true, false."),
                 arguments("catch", "never", "Use one of true, false."),
@@ -210,7 +224,8 @@ class OutsideTest {
         assertThat(settings.levels()).isNotEmpty();
         assertThat(settings.files()).isNotEmpty();
         assertThat(settings.capture()).isNotEmpty();
-        assertThat(yaml).contains("stream:", "level:", "color:", "format:", "path:", "rotation:");
+        assertThat(yaml)
+                .contains("stream:", "level:", "color:", "format:", "path:", "rotation:", "retention:", "compression:");
     }
 
     private static Stream<MatchResult> matches(String regex) throws Exception {

@@ -111,6 +111,21 @@ class ReloadTest {
     }
 
     @Test
+    void look_sameRetentionAndCompression_keepsTheFileOpen() throws IOException {
+        String parts = ", rotation: 1 GB, retention: 10 days, compression: gz";
+        write("console: null", file("a.log", parts));
+        reload.look();
+        Object ring = Files.getAttribute(dir.resolve(".a.log.ring"), "basic:creationTime");
+        write("console: null", file("a.log", parts + ", level: WARN"));
+        reload.look();
+        log.info("below");
+        log.warn("above");
+        assertThat(messages("a.log")).last().isEqualTo("above");
+        assertThat(Files.getAttribute(dir.resolve(".a.log.ring"), "basic:creationTime"))
+                .isEqualTo(ring);
+    }
+
+    @Test
     void look_sameFileWithAnotherRotation_opensItAnewAndItHasItsRing() throws IOException {
         log.info("one");
         write("console: null", file("a.log", ", rotation: 300 B"));
