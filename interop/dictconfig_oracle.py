@@ -1,10 +1,11 @@
 """What the real logging.config.dictConfig makes of a configuration, behind a line of JSON, for tests.
 
 A JSON object a line in, one a line out, in the same order:
-{"folder", "configs": [YAML, ...], "before": [logger, ...], "records": [[logger, level, message], ...]}
+{"folder", "configs": [YAML, ...], "before": [logger, ...], "records": [[logger, level, message, seconds], ...]}
 -> {"refused": text} or {"lost": how many records, "out": text, "err": text, "files": {path: text}}
 
-The configurations are applied in turn, in a process of their own whose clock stands still, which works in the folder.
+The configurations are applied in turn, in a process of their own which works in the folder and whose
+clock stands still, but for the seconds that it shows more from a record on.
 """
 
 import json
@@ -19,6 +20,7 @@ import time
 import yaml
 
 NOW = 1700000000.125
+clock = {"now": NOW}
 THREAD = re.compile(r"(?<=thread )\d+")
 
 
@@ -36,7 +38,8 @@ def log(request):
         logging.getLogger(name)
     for config in request["configs"]:
         logging.config.dictConfig(yaml.safe_load(config))
-    for name, level, message in request["records"]:
+    for name, level, message, seconds in request["records"]:
+        clock["now"] = NOW + seconds
         logger = logging.getLogger(name)
         if logger.isEnabledFor(level):
             logger.handle(
@@ -64,7 +67,7 @@ def in_the_child(request, out, err, result):
     os.chdir(request["folder"])
     os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 1)
     os.dup2(os.open(err, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
-    time.time = lambda: NOW
+    time.time = lambda: clock["now"]
     try:
         answer = {"lost": log(request)}
     except Exception as error:

@@ -11,11 +11,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,27 +35,40 @@ final class DictConfigIT {
     private static final List<Integer> LEVELS = List.of(5, 10, 20, 25, 30, 37, 40, 50);
     private static final int PLAIN_LEVEL = 20;
 
+    /** When both sides have their first record. */
+    private static final long NOW = 1_700_000_000_125L;
+
     @TempDir
     private Path folder;
 
     private String special = "é 漢 🌲";
 
-    /** What is asked for: several configurations in turn, and the loggers that are there before. */
-    private record Case(String name, List<String> before, List<String> configs) {
+    /**
+     * What is asked for: several configurations in turn.
+     *
+     * @param headers {@code before} has the loggers that are there before; {@code there} the files, which are as old as the
+     *     first record; {@code times} how many seconds behind that each record comes, in place of the usual records
+     */
+    private record Case(String name, Map<String, List<String>> headers, List<String> configs) {
+        private static final Pattern HEADER = Pattern.compile("(before|there|times): (.*)\n");
+
         static Case parse(String text) {
             String[] parts = text.split("\n", 2);
+            Map<String, List<String>> headers = new HashMap<>();
             String rest = parts[1];
-            List<String> before = List.of();
-            if (rest.startsWith("before: ")) {
-                String[] lines = rest.split("\n", 2);
-                before = List.of(lines[0].substring("before: ".length()).split(" "));
-                rest = lines[1];
+            for (Matcher header = HEADER.matcher(rest); header.lookingAt(); header = HEADER.matcher(rest)) {
+                headers.put(header.group(1), List.of(header.group(2).split(" ")));
+                rest = rest.substring(header.end());
             }
-            return new Case(parts[0].trim(), before, List.of(rest.split("\n--- then\n")));
+            return new Case(parts[0].trim(), headers, List.of(rest.split("\n--- then\n")));
         }
 
         static Case of(String config) {
-            return new Case(config, List.of(), List.of(config));
+            return new Case(config, Map.of(), List.of(config));
+        }
+
+        List<String> header(String name) {
+            return headers.getOrDefault(name, List.of());
         }
     }
 
@@ -176,9 +194,18 @@ final class DictConfigIT {
         for (Case each : cases) {
             Path own = Files.createDirectories(folder.resolve(whose + requests.size()));
             ObjectNode request = BatchProcess.JSON.createObjectNode().put("folder", own.toString());
-            each.before().forEach(request.putArray("before")::add);
+            for (String file : each.header("there")) {
+                Files.setLastModifiedTime(Files.writeString(own.resolve(file), "old\n"), FileTime.fromMillis(NOW));
+            }
+            each.header("before").forEach(request.putArray("before")::add);
             each.configs().forEach(request.putArray("configs")::add);
-            addRecords(request.putArray("records"));
+            ArrayNode records = request.putArray("records");
+            for (String time : each.header("times")) {
+                records.addArray().add("app").add(PLAIN_LEVEL).add("at " + time).add(Long.parseLong(time));
+            }
+            if (records.isEmpty()) {
+                addRecords(records);
+            }
             requests.add(request);
         }
         return requests;
@@ -190,7 +217,7 @@ final class DictConfigIT {
                 String text = level == PLAIN_LEVEL
                         ? "of " + logger
                         : "100% " + special + " 'quoted' {} at " + level + " of " + logger;
-                records.addArray().add(logger).add(level).add(text);
+                records.addArray().add(logger).add(level).add(text).add(0);
             }
         }
     }

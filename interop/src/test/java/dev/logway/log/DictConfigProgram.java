@@ -79,7 +79,8 @@ public final class DictConfigProgram {
                 .forEach(record -> log(
                         record.get(0).asText(),
                         record.get(1).asInt(),
-                        record.get(2).asText()));
+                        record.get(2).asText(),
+                        NOW + 1000 * record.get(3).asLong()));
         sinks.forEach(SinkHandle::close);
         ObjectNode files = answer.putObject("files");
         files().forEach(files::put);
@@ -93,12 +94,12 @@ public final class DictConfigProgram {
                 .root();
     }
 
-    private void log(String name, int level, String message) {
+    private void log(String name, int level, String message, long millis) {
         LogwayLogger logger = engine.logger(name);
         if (logger.isEnabled(level)) {
             SubstituteLoggingEvent event = new SubstituteLoggingEvent();
             event.setMessage(message);
-            event.setTimeStamp(NOW);
+            event.setTimeStamp(millis);
             event.setThreadName(Thread.currentThread().getName());
             engine.log(logger, new KnownLevel(PythonLogging.level(level), ""), event);
         }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.function.IntFunction;
 
 /** How a part gets its name. Immutable. */
@@ -36,6 +38,13 @@ sealed interface Naming {
     record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone, String suffix) {
         private String time(String tokens, Instant instant) {
             return TimeInName.of(tokens).at(instant.atZone(zone));
+        }
+
+        /** The time that the clock on the wall has shown so much before the file was due, or UTC if that is to be shown. */
+        private String timeBeforeDue(String tokens, Duration interval) {
+            ZoneId shown = TimeInName.isInUtc(tokens) ? ZoneOffset.UTC : zone;
+            LocalDateTime time = LocalDateTime.ofInstant(due, shown).minus(interval);
+            return TimeInName.of(tokens).at(time.atZone(shown));
         }
 
         /** The first of these names that nothing has. */
@@ -104,7 +113,7 @@ sealed interface Naming {
     record Dated(String tokens, Duration interval) implements Naming {
         @Override
         public Path place(Closing closing) throws IOException {
-            Path place = closing.behind(closing.time(tokens, closing.due().minus(interval)));
+            Path place = closing.behind(closing.timeBeforeDue(tokens, interval));
             Files.deleteIfExists(place);
             return place;
         }

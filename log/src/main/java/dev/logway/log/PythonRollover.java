@@ -17,7 +17,9 @@ final class PythonRollover {
             // longer.
             return Rotation.bytes(Math.max(1, size.maxBytes() - 1)).naming(PartNames.numbered(size.parts()));
         } else if (rollover instanceof Target.ByTime time) {
-            return when(time).naming(PartNames.dated(tokens(time), interval(time)));
+            return when(time)
+                    .naming(PartNames.dated(tokens(time), interval(time)))
+                    .keeping(time.parts() > 0 ? Retention.count(time.parts()) : Retention.all());
         }
         return Rotation.none();
     }
@@ -25,12 +27,16 @@ final class PythonRollover {
     private static Rotation when(Target.ByTime time) {
         LocalTime at = time.at().orElse(LocalTime.MIDNIGHT);
         return switch (time.unit().charAt(0)) {
-            case 'W' -> Rotation.weekly(DayOfWeek.of(time.unit().charAt(1) - '0' + 1), at);
+            case 'W' -> {
+                DayOfWeek day = DayOfWeek.of(time.unit().charAt(1) - '0' + 1);
+                // The midnight that Python means is the one that ends the day.
+                yield Rotation.weekly(time.at().isPresent() ? day : day.plus(1), at);
+            }
             case 'M' ->
                 time.unit().equals("M")
-                        ? Rotation.every(interval(time))
+                        ? Rotation.everyAfterLine(interval(time))
                         : Rotation.daily(at, time.utc() ? ZoneOffset.UTC : ZoneId.systemDefault());
-            default -> Rotation.every(interval(time));
+            default -> Rotation.everyAfterLine(interval(time));
         };
     }
 

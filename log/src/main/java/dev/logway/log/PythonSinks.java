@@ -7,10 +7,8 @@ import dev.logway.log.dictconfig.PythonFormat;
 import dev.logway.log.dictconfig.Target;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,15 +88,12 @@ final class PythonSinks {
             FileSink spec = file(file, handler, change).withFilter(filter);
             Path path = spec.path().toAbsolutePath().normalize();
             SinkHandle known = byPlace.get(path);
-            add(path, known == null ? opened(spec, file) : known.sibling(spec.layout(), spec.level(), filter));
+            add(path, known == null ? opened(spec) : known.sibling(spec.layout(), spec.level(), filter));
         }
     }
 
-    private SinkHandle opened(FileSink spec, Target.LogFile file) {
+    private SinkHandle opened(FileSink spec) {
         try {
-            if (file.truncates()) {
-                truncate(spec.path());
-            }
             return opener.open(spec);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the log file '" + spec.path() + "': " + e.getMessage(), e);
@@ -108,15 +103,6 @@ final class PythonSinks {
     private void add(Object place, SinkHandle sink) {
         byPlace.putIfAbsent(place, sink);
         inOrder.add(sink);
-    }
-
-    /** What a killed process had not written goes with what it had. */
-    private static void truncate(Path path) throws IOException {
-        if (Files.exists(path)) {
-            LogRecovery.recover(path);
-            FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)
-                    .close();
-        }
     }
 
     private Path path(Target.LogFile file, HandlerEntry handler) {
@@ -134,7 +120,15 @@ final class PythonSinks {
         return change.apply(FileSink.at(Path.of(file.path()))
                 .withLevel(PythonLogging.level(handler.level()))
                 .withLayout(new Layout(new PythonKind(handler.format(), StackTraces.USUAL)))
-                .withRotation(PythonRollover.of(file.rollover())));
+                .withRotation(PythonRollover.of(file.rollover()))
+                .withOpening(opening(file)));
+    }
+
+    private static Opening opening(Target.LogFile file) {
+        return new Opening(
+                file.truncates() ? Opening.Content.ANEW : Opening.Content.CONTINUED,
+                file.delayed() ? Opening.Moment.FIRST_LINE : Opening.Moment.AT_ONCE,
+                file.reopens() ? Duration.ZERO : null);
     }
 
     /** The standard streams that handlers of loggers write to. */

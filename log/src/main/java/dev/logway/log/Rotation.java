@@ -116,6 +116,14 @@ public final class Rotation {
         return on(new Schedule.Every(interval));
     }
 
+    /**
+     * When so much time has passed since the file was begun, and again since the line that was the first behind it: what
+     * Python's {@code TimedRotatingFileHandler} does.
+     */
+    static Rotation everyAfterLine(Duration interval) {
+        return on(new Schedule.Elapsed(interval));
+    }
+
     /** At the beginning of each hour, by this machine's clock. */
     public static Rotation hourly() {
         return on(Frequency.HOURLY);

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartNamesTest {
     private static final Rotation ALWAYS = Rotation.when(line -> true);
@@ -101,6 +104,28 @@ class PartNamesTest {
                             entry("test.log", "c;"),
                             entry("test.log.2018-01-01", "a;"),
                             entry("test.log.2018-01-02", "b;"));
+        }
+    }
+
+    /** The answers are those of Python 3.11 with {@code TZ=Europe/Berlin}. */
+    @ParameterizedTest
+    @CsvSource({
+        "2023-03-25T12:00:00, 2023-03-26T00:00:00, 2023-03-27T00:00:00, 2023-03-25, 2023-03-26",
+        "2023-10-28T12:00:00, 2023-10-29T00:00:00, 2023-10-30T00:00:00, 2023-10-28, 2023-10-29"
+    })
+    void dated_dayThatIsNotOf24Hours_hasItsOwnPart(
+            String begun, String first, String second, String firstName, String secondName) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        try (LogFolder log = new LogFolder(dir, SetClock.at(begun, berlin), berlin)) {
+            log.open(
+                    "test.log",
+                    Rotation.daily(LocalTime.MIDNIGHT).naming(PartNames.dated("YYYY-MM-DD", Duration.ofDays(1))));
+            log.log("a").at(first).log("b").at(second).log("c");
+            assertThat(log.files())
+                    .containsExactly(
+                            entry("test.log", "c;"),
+                            entry("test.log." + firstName, "a;"),
+                            entry("test.log." + secondName, "b;"));
         }
     }
 

@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +218,42 @@ final class PythonLoggingTest {
         sinks.forEach(SinkHandle::close);
 
         assertThat(folder.resolve("a.log")).content().isEqualTo("new\n");
+    }
+
+    @Test
+    void file_thatIsDelayed_isThereWithItsFirstLine() throws IOException {
+        PythonLogging spec = read("""
+                version: 1
+                handlers: {a: {class: logging.FileHandler, filename: a.log, delay: true}}
+                root: {level: INFO, handlers: [a]}
+                """);
+        List<SinkHandle> sinks = engine.add(spec);
+        log().debug("below");
+        assertThat(engine.flush(Duration.ofSeconds(60))).isTrue();
+        assertThat(folder.resolve("a.log")).doesNotExist();
+        log().info("first");
+        sinks.forEach(SinkHandle::close);
+
+        assertThat(folder.resolve("a.log")).content().isEqualTo("first\n");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where a file that is open is not moved
+    void file_thatIsWatchedAndMovedAway_isMadeAgain() throws IOException {
+        PythonLogging spec = read("""
+                version: 1
+                handlers: {a: {class: logging.handlers.WatchedFileHandler, filename: a.log}}
+                root: {level: INFO, handlers: [a]}
+                """);
+        List<SinkHandle> sinks = engine.add(spec);
+        log().info("before");
+        assertThat(engine.flush(Duration.ofSeconds(60))).isTrue();
+        Files.move(folder.resolve("a.log"), folder.resolve("a.log.1"));
+        log().info("after");
+        sinks.forEach(SinkHandle::close);
+
+        assertThat(folder.resolve("a.log.1")).content().isEqualTo("before\n");
+        assertThat(folder.resolve("a.log")).content().isEqualTo("after\n");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -52,6 +53,30 @@ public sealed interface Schedule {
             }
             long passed = Duration.between(moment, line).dividedBy(interval);
             return moment.plus(interval.multipliedBy(passed + 1));
+        }
+    }
+
+    /** An interval after the file was begun, and after each line that was the first one behind it; to the second. */
+    record Elapsed(Duration interval) implements Schedule {
+        @Override
+        public LocalDateTime first(LocalDateTime begun) {
+            return next(begun.truncatedTo(ChronoUnit.SECONDS));
+        }
+
+        @Override
+        public LocalDateTime next(LocalDateTime moment) {
+            return moment.plus(interval);
+        }
+
+        @Override
+        public LocalDateTime after(LocalDateTime moment, LocalDateTime line) {
+            return moment.isAfter(line) ? moment : first(line);
+        }
+
+        /** One in which no hour is left out or comes twice. */
+        @Override
+        public Optional<ZoneId> zone() {
+            return Optional.of(ZoneOffset.UTC);
         }
     }
 

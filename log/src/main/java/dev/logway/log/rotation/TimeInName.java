@@ -90,7 +90,7 @@ public final class TimeInName {
      * @param tokens empty for {@code YYYY-MM-DD_HH-mm-ss_SSSSSS}
      */
     public static TimeInName of(String tokens) {
-        boolean isInUtc = tokens.endsWith(UTC);
+        boolean isInUtc = isInUtc(tokens);
         String text = isInUtc ? tokens.substring(0, tokens.length() - UTC.length()) : tokens;
         Matcher matcher = TOKEN.matcher(text.isEmpty() ? USUAL : text);
         List<Token> found = new ArrayList<>();
@@ -104,6 +104,11 @@ public final class TimeInName {
         matcher.appendTail(between);
         add(between, found);
         return new TimeInName(found, isInUtc);
+    }
+
+    /** Whether these tokens show the time in UTC. */
+    public static boolean isInUtc(String tokens) {
+        return tokens.endsWith(UTC);
     }
 
     private static void add(StringBuilder literal, List<Token> found) {
