@@ -1,6 +1,6 @@
 package dev.logway.log;
 
-import dev.logway.log.rotation.TimeInName;
+import dev.logway.log.time.TimePattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -37,14 +37,15 @@ sealed interface Naming {
      */
     record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone, String suffix) {
         private String time(String tokens, Instant instant) {
-            return TimeInName.of(tokens).at(instant.atZone(zone));
+            return TimePattern.parse(tokens).format(instant.atZone(zone));
         }
 
         /** The time that the clock on the wall has shown so much before the file was due, or UTC if that is to be shown. */
         private String timeBeforeDue(String tokens, Duration interval) {
-            ZoneId shown = TimeInName.isInUtc(tokens) ? ZoneOffset.UTC : zone;
+            TimePattern pattern = TimePattern.parse(tokens);
+            ZoneId shown = pattern.isInUtc() ? ZoneOffset.UTC : zone;
             LocalDateTime time = LocalDateTime.ofInstant(due, shown).minus(interval);
-            return TimeInName.of(tokens).at(time.atZone(shown));
+            return pattern.format(time.atZone(shown));
         }
 
         /** The first of these names that nothing has. */

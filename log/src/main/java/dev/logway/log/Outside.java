@@ -1,5 +1,7 @@
 package dev.logway.log;
 
+import dev.logway.log.rotation.PathTemplate;
+import dev.logway.log.time.TimePatternException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,12 +152,19 @@ final class Outside {
 
     private @Nullable Path path(String text) {
         try {
-            return Path.of(text);
+            Path path = Path.of(text);
+            Optional<PathTemplate> unused = PathTemplate.find(text);
+            return path;
         } catch (InvalidPathException e) {
-            fallback.sayOnce(
-                    "the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + e.getReason());
-            return null;
+            return noPath(text, e.getReason());
+        } catch (TimePatternException e) {
+            return noPath(text, e.problem());
         }
+    }
+
+    private @Nullable Path noPath(String text, String reason) {
+        fallback.sayOnce("the file '" + text + "' of LOGWAY_FILE or -Dlogway.file is no path here: " + reason);
+        return null;
     }
 
     private Optional<Layout> layout(String text) {

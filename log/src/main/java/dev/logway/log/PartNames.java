@@ -1,5 +1,6 @@
 package dev.logway.log;
 
+import dev.logway.log.time.TimePattern;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -49,10 +50,11 @@ public final class PartNames {
      * @param tokens the time as tokens, for example {@code YYYY-MM-DD_HH-mm}; with {@code !UTC} at the end not by this
      *     machine's clock
      * @param interval from its beginning to when it is due
+     * @throws IllegalArgumentException if the tokens ask for more than microseconds
      */
     public static PartNames dated(String tokens, Duration interval) {
-        return new PartNames(new Naming.Dated(
-                Objects.requireNonNull(tokens, "tokens"), Objects.requireNonNull(interval, "interval")));
+        TimePattern checked = TimePattern.parse(tokens);
+        return new PartNames(new Naming.Dated(checked.toString(), Objects.requireNonNull(interval, "interval")));
     }
 
     Naming naming() {

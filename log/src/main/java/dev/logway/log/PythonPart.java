@@ -4,7 +4,7 @@ import dev.logway.log.dictconfig.Attribute;
 import dev.logway.log.dictconfig.Conversion;
 import dev.logway.log.dictconfig.Piece;
 import dev.logway.log.dictconfig.PythonFormat;
-import dev.logway.log.dictconfig.Strftime;
+import dev.logway.log.time.TimePattern;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ final class PythonPart {
                 .toList();
     }
 
-    private static LinePart of(Piece piece, Optional<Strftime> datefmt) {
+    private static LinePart of(Piece piece, Optional<TimePattern> datefmt) {
         if (piece instanceof Piece.Literal literal) {
             return new LinePart.Literal(literal.text().getBytes(StandardCharsets.UTF_8));
         } else if (piece instanceof Piece.ByLevel byLevel) {
@@ -68,7 +68,7 @@ final class PythonPart {
     }
 
     /** @param format null for Python's usual way */
-    private record OfTime(@Nullable Strftime format, Conversion conversion) implements LinePart {
+    private record OfTime(@Nullable TimePattern format, Conversion conversion) implements LinePart {
         @Override
         public void write(Event event, Line out) {
             if (format == null && conversion.isPlain()) {
@@ -84,7 +84,7 @@ final class PythonPart {
                 PythonLine.usualTime(event, usual);
                 return usual.toString();
             }
-            return format.text(Instant.ofEpochMilli(event.millis()).atZone(event.zone()));
+            return format.format(Instant.ofEpochMilli(event.millis()).atZone(event.zone()));
         }
     }
 

@@ -3,6 +3,8 @@ package dev.logway.log;
 import dev.logway.log.LogSettings.Mistake;
 import dev.logway.log.rotation.ByteSize;
 import dev.logway.log.rotation.Interval;
+import dev.logway.log.rotation.PathTemplate;
+import dev.logway.log.time.TimePatternException;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -212,6 +214,7 @@ final class SettingsReader {
         }
         try {
             Path path = Path.of(text);
+            Optional<PathTemplate> unused = PathTemplate.find(text);
             boolean taken = files.stream().anyMatch(other -> same(other.path(), path));
             if (taken) {
                 node.wrong("a file of its own", "Another entry has this one.");
@@ -219,6 +222,9 @@ final class SettingsReader {
             return taken ? Optional.empty() : Optional.of(path);
         } catch (InvalidPathException e) {
             node.wrong("the path of a file", "It is none here: " + e.getReason() + ".");
+            return Optional.empty();
+        } catch (TimePatternException e) {
+            node.wrong("the path of a file", "Look at its time: " + e.problem() + ".");
             return Optional.empty();
         }
     }

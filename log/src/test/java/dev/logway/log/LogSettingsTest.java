@@ -356,6 +356,11 @@ class LogSettingsTest {
                         "logway.yaml:1:14: 'file.path' is 'a\0b', expected the path of a file."
                                 + " It is none here: Nul character not allowed."),
                 arguments(
+                        "file: {path: 'a_{time:SSSSSSS}.log'}",
+                        "logway.yaml:1:14: 'file.path' is 'a_{time:SSSSSSS}.log', expected the path of a file."
+                                + " Look at its time: more than 6 'S' in a row; times are known to the microsecond,"
+                                + " write SSSSSS."),
+                arguments(
                         "files: [{path: a.log}, {path: ./x/../a.log}]",
                         "logway.yaml:1:31: 'files[1].path' is './x/../a.log', expected a file of its own."
                                 + " Another entry has this one."),

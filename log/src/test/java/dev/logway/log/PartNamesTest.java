@@ -165,9 +165,9 @@ class PartNamesTest {
     @Test
     void timeInPath_tokens_areLogurus() {
         try (LogFolder log = LogFolder.inUtc(dir, "2018-10-07T04:05:06.789")) {
-            log.open("{time:YY-M-D H_m_s SSS [at] A dddd MMM DDDD!UTC}.log", Rotation.none())
+            log.open("{time:YY-M-D H_m_s SSS [at] [HH] A dddd MMM DDDD!UTC}.log", Rotation.none())
                     .log("a");
-            assertThat(log.files()).containsOnlyKeys("18-10-7 4_5_6 789 at AM Sunday Oct 280.log");
+            assertThat(log.files()).containsOnlyKeys("18-10-7 4_5_6 789 [at] HH AM Sunday Oct 280.log");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.logway.log.dictconfig;
 
+import dev.logway.log.template.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
 package dev.logway.log.dictconfig;
 
+import dev.logway.log.template.PythonText;
 import org.jspecify.annotations.Nullable;
 
 /** How a value is written. Immutable. */

@@ -66,7 +66,7 @@ public final class DictReader {
         List<LoggerEntry> all = new ArrayList<>();
         loggers.values().forEach(entry -> entry.ifPresent(all::add));
         root.find("root")
-                .filter(entry -> PythonText.truth(entry.value()))
+                .filter(entry -> PythonValue.truth(entry.value()))
                 .flatMap(entry -> attempt(() -> logger("", entry)))
                 .ifPresent(all::add);
         return new DictConfig(
@@ -124,7 +124,7 @@ public final class DictReader {
         Target target = new HandlerReader(entry).target();
         int level = entry.findValue("level").map(Node::level).orElse(0);
         PythonFormat format = entry.find("formatter")
-                .filter(node -> PythonText.truth(node.value()))
+                .filter(node -> PythonValue.truth(node.value()))
                 .flatMap(node -> named(node, "formatter", formatters))
                 .orElse(PythonFormat.MESSAGE);
         return new HandlerEntry(entry.key(), target, level, format, named(entry, "filters", "filter", filters));
@@ -136,14 +136,14 @@ public final class DictReader {
                 entry.findValue("level").map(Node::level),
                 named(entry, "handlers", "handler", handlers),
                 named(entry, "filters", "filter", filters),
-                entry.findValue("propagate").map(node -> PythonText.truth(node.value())));
+                entry.findValue("propagate").map(node -> PythonValue.truth(node.value())));
     }
 
     /** What a list names, each once. */
     private <T> List<T> named(Node entry, String field, String kind, Map<String, Optional<T>> all) {
         List<T> found = new ArrayList<>();
         entry.find(field)
-                .filter(node -> PythonText.truth(node.value()))
+                .filter(node -> PythonValue.truth(node.value()))
                 .ifPresent(node -> node.items()
                         .forEach(item -> named(item, kind, all)
                                 .filter(one -> !found.contains(one))
@@ -162,6 +162,6 @@ public final class DictReader {
     }
 
     private static boolean isTrue(Node root, String name, boolean otherwise) {
-        return root.find(name).map(node -> PythonText.truth(node.value())).orElse(otherwise);
+        return root.find(name).map(node -> PythonValue.truth(node.value())).orElse(otherwise);
     }
 }

@@ -1,5 +1,6 @@
 package dev.logway.log.dictconfig;
 
+import dev.logway.log.time.TimePattern;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ final class FormatterReader {
     PythonFormat format() {
         Optional<Node> factory = entry.find("()");
         Optional<Node> type =
-                factory.isPresent() ? factory : entry.find("class").filter(node -> PythonText.truth(node.value()));
+                factory.isPresent() ? factory : entry.find("class").filter(node -> PythonValue.truth(node.value()));
         String name = type.map(node -> node.text("the name of a class", "")).orElse(PLAIN);
         if (!name.equals(PLAIN) && !name.equals(COLORED)) {
             throw type.orElse(entry).wrong("one of " + PLAIN + ", " + COLORED, "A class of Python can't be used here.");
@@ -82,7 +83,7 @@ final class FormatterReader {
         }
         boolean resets = !isFactory
                 || entry.find("reset")
-                        .map(node -> PythonText.truth(node.value()))
+                        .map(node -> PythonValue.truth(node.value()))
                         .orElse(true);
         String usual = switch (style()) {
             case PERCENT -> "%(log_color)s%(levelname)s:%(name)s:%(message)s";
@@ -105,13 +106,13 @@ final class FormatterReader {
     private PythonFormat compiled(Names names, String usual, boolean isFactory, String end) {
         Style style = style();
         Optional<Node> written = (isFactory && entry.find("fmt").isPresent() ? entry.find("fmt") : entry.find("format"))
-                .filter(node -> PythonText.truth(node.value()));
+                .filter(node -> PythonValue.truth(node.value()));
         String format =
                 written.map(node -> node.text("a format", "Put it in quotes.")).orElse(usual);
         try {
             List<Piece> pieces = style.pieces(format, names);
             if (entry.find("validate")
-                    .map(given -> PythonText.truth(given.value()))
+                    .map(given -> PythonValue.truth(given.value()))
                     .orElse(true)) {
                 requireValue(style, format, pieces);
             }
@@ -162,10 +163,10 @@ final class FormatterReader {
         throw node.wrong("one of %, {, $", "");
     }
 
-    private Optional<Strftime> datefmt() {
+    private Optional<TimePattern> datefmt() {
         return entry.find("datefmt")
-                .filter(node -> PythonText.truth(node.value()))
-                .map(node -> new Strftime(node.text("a format of time", "Write for example '%H:%M:%S'.")));
+                .filter(node -> PythonValue.truth(node.value()))
+                .map(node -> TimePattern.strftime(node.text("a format of time", "Write for example '%H:%M:%S'.")));
     }
 
     private Map<String, @Nullable Object> defaults() {
@@ -182,6 +183,6 @@ final class FormatterReader {
     }
 
     private boolean isTrue(String name) {
-        return entry.find(name).map(node -> PythonText.truth(node.value())).orElse(false);
+        return entry.find(name).map(node -> PythonValue.truth(node.value())).orElse(false);
     }
 }

@@ -72,7 +72,7 @@ final class HandlerReader {
     private void requireOnly(List<String> own, String name) {
         for (Node field : entry.entries().values()) {
             String key = field.key().substring(entry.key().length() + 1);
-            if (key.equals(".") && PythonText.truth(field.value())) {
+            if (key.equals(".") && PythonValue.truth(field.value())) {
                 throw Refused.key(field, "sets attributes of an object of Python", "Leave it out.");
             } else if (!key.equals(".") && !own.contains(key) && !OF_ALL.contains(key)) {
                 throw Refused.key(field, "is not known to " + name, usable(own));
@@ -201,7 +201,7 @@ final class HandlerReader {
         if (node == null) {
             return otherwise;
         } else if (node.value() instanceof Boolean || node.value() instanceof Number) {
-            return PythonText.number(node.value()).doubleValue();
+            return PythonValue.number(node.value()).doubleValue();
         }
         throw node.wrong("a number", "");
     }
@@ -211,6 +211,6 @@ final class HandlerReader {
     }
 
     private boolean isTrue(String name) {
-        return entry.find(name).map(node -> PythonText.truth(node.value())).orElse(false);
+        return entry.find(name).map(node -> PythonValue.truth(node.value())).orElse(false);
     }
 }

@@ -164,7 +164,7 @@ record Node(@Nullable Object root, String key, @Nullable Object value) {
             return level(name);
         }
         try {
-            BigInteger number = PythonText.integer(value);
+            BigInteger number = PythonValue.integer(value);
             return number.max(BELOW_ALL).min(ABOVE_ALL).intValue();
         } catch (Refused none) {
             throw noLevel("");

@@ -1,6 +1,7 @@
 package dev.logway.log.dictconfig;
 
-import java.math.BigDecimal;
+import dev.logway.log.template.FormatSpec;
+import dev.logway.log.template.PythonText;
 import java.math.BigInteger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param type the letter at the end
  */
 record PercentConversion(String flags, int width, int precision, char type) implements Conversion {
-    private static final int USUAL_PRECISION = 6;
-
     @Override
     public String text(@Nullable Object value) {
         return switch (type) {
@@ -22,10 +21,10 @@ record PercentConversion(String flags, int width, int precision, char type) impl
             case 'r' -> blanks(cut(PythonText.repr(value)));
             case 'a' -> blanks(cut(PythonText.ascii(value)));
             case 'c' -> blanks(character(value));
-            case 'd', 'i', 'u' -> whole(PythonText.number(value).toBigInteger(), 10, "");
-            case 'x' -> whole(PythonText.integer(value), 16, "0x");
-            case 'X' -> whole(PythonText.integer(value), 16, "0X");
-            case 'o' -> whole(PythonText.integer(value), 8, "0o");
+            case 'd', 'i', 'u' -> whole(PythonValue.number(value).toBigInteger(), 10, "");
+            case 'x' -> whole(PythonValue.integer(value), 16, "0x");
+            case 'X' -> whole(PythonValue.integer(value), 16, "0X");
+            case 'o' -> whole(PythonValue.integer(value), 8, "0o");
             default -> real(value);
         };
     }
@@ -47,7 +46,7 @@ record PercentConversion(String flags, int width, int precision, char type) impl
             }
             return text.toString();
         }
-        return PythonText.character(PythonText.integer(value));
+        return PythonValue.character(PythonValue.integer(value));
     }
 
     private String whole(BigInteger value, int radix, String prefix) {
@@ -60,18 +59,12 @@ record PercentConversion(String flags, int width, int precision, char type) impl
     }
 
     private String real(@Nullable Object value) {
-        int wanted = precision < 0 ? USUAL_PRECISION : precision;
-        if (value instanceof Double number && !Double.isFinite(number)) {
-            return number(number < 0, "", PythonFloat.repr(Math.abs(number)));
-        }
-        BigDecimal number = PythonText.number(value);
-        BigDecimal magnitude = number.abs();
-        String text = switch (Character.toLowerCase(type)) {
-            case 'f' -> PythonFloat.fixed(magnitude, wanted, has('#'));
-            case 'e' -> PythonFloat.exponent(magnitude, wanted, has('#'));
-            default -> PythonFloat.general(magnitude, wanted, has('#'), false);
-        };
-        return number(number.signum() < 0, "", Character.isUpperCase(type) ? text.toUpperCase(Locale.ROOT) : text);
+        char align = has('-') ? '<' : has('0') ? '=' : '>';
+        char sign = has('+') ? '+' : has(' ') ? ' ' : '-';
+        FormatSpec spec = new FormatSpec(
+                align == '=' ? '0' : ' ', align, sign, false, has('#'), false, width, '\0', precision, type);
+        boolean isReal = value instanceof Double || value instanceof Float;
+        return spec.format(isReal ? value : PythonValue.number(value).doubleValue());
     }
 
     private String number(boolean negative, String prefix, String digits) {

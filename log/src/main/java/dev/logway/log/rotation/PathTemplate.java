@@ -1,5 +1,6 @@
 package dev.logway.log.rotation;
 
+import dev.logway.log.time.TimePattern;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,33 +15,41 @@ public final class PathTemplate {
     /** Every second one, from the first, is what stands between two times. */
     private final List<String> texts;
 
-    private final List<TimeInName> times;
+    private final List<TimePattern> times;
 
-    private PathTemplate(List<String> texts, List<TimeInName> times) {
+    private PathTemplate(List<String> texts, List<TimePattern> times) {
         this.texts = List.copyOf(texts);
         this.times = List.copyOf(times);
     }
 
-    /** The template that a path is; empty if there is no time in it. */
+    /**
+     * The template that a path is; empty if there is no time in it.
+     *
+     * @throws dev.logway.log.time.TimePatternException if a time asks for more than microseconds
+     */
     public static Optional<PathTemplate> find(String path) {
         Matcher field = FIELD.matcher(path);
         List<String> texts = new ArrayList<>();
-        List<TimeInName> times = new ArrayList<>();
+        List<TimePattern> times = new ArrayList<>();
         int end = 0;
         while (field.find()) {
             texts.add(path.substring(end, field.start()));
-            times.add(TimeInName.of(Optional.ofNullable(field.group("tokens")).orElse("")));
+            times.add(time(Optional.ofNullable(field.group("tokens")).orElse("")));
             end = field.end();
         }
         texts.add(path.substring(end));
         return times.isEmpty() ? Optional.empty() : Optional.of(new PathTemplate(texts, times));
     }
 
+    private static TimePattern time(String tokens) {
+        return tokens.isEmpty() ? TimePattern.FILE_NAME : TimePattern.parse(tokens);
+    }
+
     /** The path of a file that is begun then. */
     public String at(ZonedDateTime time) {
         StringBuilder path = new StringBuilder(texts.get(0));
         for (int i = 0; i < times.size(); i++) {
-            path.append(times.get(i).at(time)).append(texts.get(i + 1));
+            path.append(times.get(i).format(time)).append(texts.get(i + 1));
         }
         return path.toString();
     }
@@ -51,12 +60,12 @@ public final class PathTemplate {
     public Split split() {
         StringBuilder stem = new StringBuilder(Pattern.quote(texts.get(0)));
         for (int i = 0; i < times.size() - 1; i++) {
-            stem.append(times.get(i).pattern()).append(Pattern.quote(texts.get(i + 1)));
+            stem.append(times.get(i).regex()).append(Pattern.quote(texts.get(i + 1)));
         }
         String last = texts.get(times.size());
         int dot = last.lastIndexOf('.');
         int end = dot > last.lastIndexOf('/') && dot > last.lastIndexOf('\\') ? dot : last.length();
-        stem.append(times.get(times.size() - 1).pattern()).append(Pattern.quote(last.substring(0, end)));
+        stem.append(times.get(times.size() - 1).regex()).append(Pattern.quote(last.substring(0, end)));
         return new Split(stem.toString(), Pattern.quote(last.substring(end)));
     }
 

@@ -26,6 +26,12 @@ final class Calendar {
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final int SHORT = 3;
 
+    /** What offsets, names of zones, and times since the epoch are like. */
+    static final String OFFSET = "[+-][\\d:]{4,8}";
+
+    static final String ZONE = "[\\w+:-]+";
+    static final String EPOCH = "-?\\d+";
+
     private Calendar() {}
 
     static String month(ZonedDateTime time) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
 /** A part of a {@link TimePattern}. Immutable. */
 sealed interface TimePart {
@@ -17,27 +18,40 @@ sealed interface TimePart {
         return -1;
     }
 
+    /** What each text of it is like, which tells files that are called after times from those that are not. */
+    String regex();
+
     /** Characters as they are. */
     record Literal(String text) implements TimePart {
         @Override
         public int width() {
             return text.getBytes(StandardCharsets.UTF_8).length;
         }
+
+        @Override
+        public String regex() {
+            return Pattern.quote(text);
+        }
     }
 
     /** What stays as it is for a minute. */
-    record Steady(int width, Function<ZonedDateTime, String> text) implements TimePart {
-        Steady(Function<ZonedDateTime, String> text) {
-            this(-1, text);
+    record Steady(int width, String regex, Function<ZonedDateTime, String> text) implements TimePart {
+        Steady(String regex, Function<ZonedDateTime, String> text) {
+            this(-1, regex, text);
+        }
+
+        static Steady word(Function<ZonedDateTime, String> text) {
+            return new Steady("[A-Za-z]{2,9}", text);
         }
 
         /** A number with zeros in front; one of a single digit may be longer. */
         static Steady number(int width, ToIntFunction<ZonedDateTime> value) {
-            return new Steady(width > 1 ? width : -1, time -> padded(value.applyAsInt(time), width, '0'));
+            String regex = width > 1 ? "\\d{" + width + "}" : "\\d{1,4}";
+            return new Steady(width > 1 ? width : -1, regex, time -> padded(value.applyAsInt(time), width, '0'));
         }
 
         static Steady blankPadded(ToIntFunction<ZonedDateTime> value) {
-            return new Steady(2, time -> padded(value.applyAsInt(time), 2, ' '));
+            return new Steady(2, "[ \\d]\\d", time -> padded(value.applyAsInt(time), 2, ' '));
         }
 
         private static String padded(int value, int width, char fill) {
@@ -52,6 +66,11 @@ sealed interface TimePart {
         public int width() {
             return 2;
         }
+
+        @Override
+        public String regex() {
+            return "\\d{2}";
+        }
     }
 
     /** So many digits of the second's fraction, 1 to 6. */
@@ -60,10 +79,15 @@ sealed interface TimePart {
         public int width() {
             return digits;
         }
+
+        @Override
+        public String regex() {
+            return "\\d{" + digits + "}";
+        }
     }
 
     /** What changes its length as it pleases. */
-    record Changing(Function<ZonedDateTime, String> text) implements TimePart {
+    record Changing(String regex, Function<ZonedDateTime, String> text) implements TimePart {
         @Override
         public boolean isVariable() {
             return true;

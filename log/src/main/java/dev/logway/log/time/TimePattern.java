@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * What the text of a time looks like, in loguru's language. Immutable.
@@ -26,12 +27,14 @@ public final class TimePattern {
 
     private final String source;
     private final boolean utc;
+    private final boolean isOfC;
     private final List<TimePart> parts;
     private final boolean variable;
 
-    private TimePattern(String source, boolean utc, List<TimePart> parts) {
+    private TimePattern(String source, boolean utc, boolean isOfC, List<TimePart> parts) {
         this.source = source;
         this.utc = utc;
+        this.isOfC = isOfC;
         this.parts = List.copyOf(parts);
         this.variable = parts.stream().anyMatch(TimePart::isVariable);
     }
@@ -42,7 +45,13 @@ public final class TimePattern {
         boolean utc = source.endsWith(IN_UTC);
         String rest = utc ? source.substring(0, source.length() - IN_UTC.length()) : source;
         String pattern = rest.isEmpty() ? ISO : rest;
-        return new TimePattern(source, utc, pattern.contains("%") ? Directives.parse(pattern) : Tokens.parse(pattern));
+        List<TimePart> parts = pattern.contains("%") ? Directives.OF_PYTHON.parse(pattern) : Tokens.parse(pattern);
+        return new TimePattern(source, utc, false, parts);
+    }
+
+    /** What C's {@code strftime} reads, which has no {@code %f}; text without a {@code %} is written as it is. */
+    public static TimePattern strftime(String format) {
+        return new TimePattern(format, false, true, Directives.OF_C.parse(format));
     }
 
     /** The text of a moment. */
@@ -56,6 +65,16 @@ public final class TimePattern {
     /** What writes many times that lie near to each other. */
     public TimeWriter writer(ZoneId zone) {
         return new TimeWriter(this, utc ? ZoneOffset.UTC : zone);
+    }
+
+    /** What each text is like, for {@link java.util.regex.Pattern}. */
+    public String regex() {
+        return parts.stream().map(TimePart::regex).collect(Collectors.joining());
+    }
+
+    /** Whether it takes the time in UTC, whatever the zone. */
+    public boolean isInUtc() {
+        return utc;
     }
 
     /** How many bytes each text has; negative if that varies. */
@@ -83,7 +102,7 @@ public final class TimePattern {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof TimePattern pattern && pattern.source.equals(source);
+        return other instanceof TimePattern pattern && pattern.source.equals(source) && pattern.isOfC == isOfC;
     }
 
     @Override

@@ -34,16 +34,16 @@ final class Tokens {
         parts.put("YYYY", Steady.number(4, ZonedDateTime::getYear));
         parts.put("YY", Steady.number(2, time -> Math.floorMod(time.getYear(), 100)));
         parts.put("Q", Steady.number(1, Calendar::quarter));
-        parts.put("MMMM", new Steady(Calendar::month));
-        parts.put("MMM", new Steady(Calendar::shortMonth));
+        parts.put("MMMM", Steady.word(Calendar::month));
+        parts.put("MMM", Steady.word(Calendar::shortMonth));
         parts.put("MM", Steady.number(2, ZonedDateTime::getMonthValue));
         parts.put("M", Steady.number(1, ZonedDateTime::getMonthValue));
         parts.put("DDDD", Steady.number(3, ZonedDateTime::getDayOfYear));
         parts.put("DDD", Steady.number(1, ZonedDateTime::getDayOfYear));
         parts.put("DD", Steady.number(2, ZonedDateTime::getDayOfMonth));
         parts.put("D", Steady.number(1, ZonedDateTime::getDayOfMonth));
-        parts.put("dddd", new Steady(Calendar::day));
-        parts.put("ddd", new Steady(Calendar::shortDay));
+        parts.put("dddd", Steady.word(Calendar::day));
+        parts.put("ddd", Steady.word(Calendar::shortDay));
         parts.put("d", Steady.number(1, Calendar::weekday));
         parts.put("E", Steady.number(1, time -> Calendar.weekday(time) + 1));
         parts.put("HH", Steady.number(2, ZonedDateTime::getHour));
@@ -53,13 +53,17 @@ final class Tokens {
         parts.put("mm", Steady.number(2, ZonedDateTime::getMinute));
         parts.put("m", Steady.number(1, ZonedDateTime::getMinute));
         parts.put("ss", new Second());
-        parts.put("s", new Changing(time -> String.valueOf(time.getSecond())));
-        parts.put("A", new Steady(Calendar::half));
-        parts.put("Z", new Steady(time -> Calendar.offset(time, ":")));
-        parts.put("ZZ", new Steady(time -> Calendar.offset(time, "")));
-        parts.put("zz", new Steady(Calendar::zone));
-        parts.put("X", new Changing(time -> String.valueOf(Calendar.epochMicros(time) / TimeWriter.MICROS_A_SECOND)));
-        parts.put("x", new Changing(time -> String.valueOf(Calendar.epochMicros(time))));
+        parts.put("s", new Changing("\\d{1,2}", time -> String.valueOf(time.getSecond())));
+        parts.put("A", Steady.word(Calendar::half));
+        parts.put("Z", new Steady(Calendar.OFFSET, time -> Calendar.offset(time, ":")));
+        parts.put("ZZ", new Steady(Calendar.OFFSET, time -> Calendar.offset(time, "")));
+        parts.put("zz", new Steady(Calendar.ZONE, Calendar::zone));
+        parts.put(
+                "X",
+                new Changing(
+                        Calendar.EPOCH,
+                        time -> String.valueOf(Calendar.epochMicros(time) / TimeWriter.MICROS_A_SECOND)));
+        parts.put("x", new Changing(Calendar.EPOCH, time -> String.valueOf(Calendar.epochMicros(time))));
         for (int digits = 1; digits <= MOST_DIGITS; digits++) {
             parts.put("S".repeat(digits), new Fraction(digits));
         }

@@ -2,6 +2,7 @@ package dev.logway.log.dictconfig;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logway.log.time.TimePattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,8 +35,8 @@ final class PythonFormatTest {
         ZoneId berlin = ZoneId.of("Europe/Berlin");
         assertThat(differences(
                         "strftime.tsv",
-                        line -> new Strftime(line[1])
-                                .text(Instant.ofEpochSecond(Long.parseLong(line[0]))
+                        line -> TimePattern.strftime(line[1])
+                                .format(Instant.ofEpochSecond(Long.parseLong(line[0]))
                                         .atZone(berlin))))
                 .isEmpty();
     }
@@ -62,7 +63,7 @@ final class PythonFormatTest {
                                     ? literal.text()
                                     : ((Piece.Extra) piece).conversion().text(value(line[1], line[2]))));
             return out.toString();
-        } catch (Refused refused) {
+        } catch (Refused | IllegalArgumentException refused) {
             return REFUSED;
         }
     }
