@@ -3,26 +3,18 @@ package dev.logway.config.compose;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Faults;
-import dev.logway.config.fault.Place;
-import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
-import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.quote.Texts;
-import dev.logway.config.tree.Cursor;
-import dev.logway.config.tree.KeyPath;
-import dev.logway.config.tree.Node;
-import dev.logway.config.tree.Python;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Composes trees. Thread-safe. */
 public final class Assembler {
     private static final String PRIMARY_PROVIDER = "main";
-    private static final String MODE = "hydra.mode";
-    private static final int MAX_OVERRIDES = 5_000;
 
     private final Setup setup;
 
@@ -69,7 +61,7 @@ public final class Assembler {
      */
     public Groups groups(@Nullable String configName, List<String> lines, Scope scope) {
         var log = new FaultLog();
-        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, new Lost());
+        List<ParsedOverride> overrides = Typed.parsed(Typed.all(lines), log, new Lost());
         log.throwAny();
         return new Groups(new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, new Texts(lines))
                 .repository(configName, overrides));
@@ -96,65 +88,13 @@ public final class Assembler {
     }
 
     private Assembled assemble(List<Typed> lines, @Nullable String configName, Mode mode, Scope scope) {
-        var texts = new Texts(Typed.byNumber(lines));
-        try {
-            return assembled(configName, lines, mode, scope, texts);
-        } catch (Fault fault) {
-            throw texts.quoted(fault);
-        } catch (Faults faults) {
-            throw faults.each(texts::quoted);
-        }
+        requirePrimarySource();
+        return assembly(lines, configName, scope, assembly -> assembly.assembled(mode));
     }
 
-    private Assembled assembled(@Nullable String configName, List<Typed> lines, Mode mode, Scope scope, Texts texts) {
-        requirePrimarySource();
-        var log = new FaultLog();
-        var lost = new Lost();
-        List<ParsedOverride> overrides = parsed(lines, log, lost);
-        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts);
-        Repository repository = log.require(() -> searchPath.repository(configName, overrides));
-        Sweeps.requireLegal(overrides, mode, setup.systems(), log, lost);
-        Choices choices = Choices.of(overrides, repository, log, lost);
-        var tree = new DefaultsTree(repository, choices, mode, scope, log, lost);
-        List<Part> parts =
-                tree.expand(setup.systems().configs(), primary(configName)).parts();
-        var schemas = new StoreSchemas(repository, scope);
-        Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {});
-        var values = new ValueOverrides(scope, repository);
-        Node changed = values.applied(merged, choices.values(), step -> {}, log, lost);
-        log.throwAny();
-        List<ParsedOverride> applied = new ArrayList<>(choices.values());
-        String said = said(changed, scope);
-        if (isUnsaid(mode, said)) {
-            overrides.add(OverrideParser.parse(MODE + "=" + mode, ParsedOverride.BY_PROGRAM));
-            applied.add(overrides.get(overrides.size() - 1));
-            changed =
-                    values.applied(changed, applied.subList(applied.size() - 1, applied.size()), step -> {}, log, lost);
-            log.throwAny();
-        }
-
-        List<ParsedOverride> task = new ArrayList<>(overrides);
-        task.removeIf(setup.systems()::owns);
-        List<ParsedOverride> system = new ArrayList<>(overrides);
-        system.removeIf(override -> !setup.systems().owns(override));
-        var hydra = new HydraNode(changed, scope);
-        hydra.overrides(lines(system), lines(task));
-        hydra.choices(choices.known());
-        hydra.environment(setup.environment());
-        hydra.runtime(setup.directory(), repository.sources());
-        hydra.job(setup.jobName(), configName, task);
-        List<Fault> warnings = new ArrayList<>(unavailable(repository));
-        warnings.addAll(tree.warnings());
-        warnings.addAll(schemas.warnings());
-        if (mode == Mode.MULTIRUN && Mode.RUN.name().equals(said)) {
-            warnings.add(Fault.of(
-                    "UserWarning", "Running Hydra app with --multirun, overriding with `hydra.mode=MULTIRUN`."));
-        }
-        warnings.replaceAll(texts::quoted);
-        var history = new History(
-                new History.Made(repository, searchPath, scope, parts, applied),
-                List.of(new History.Step(hydra.root(), Place.PROGRAM, null)));
-        return new Assembled(hydra.root(), lines(task), lines(system), choices.known(), warnings, history, texts);
+    private <T> T assembly(List<Typed> lines, @Nullable String configName, Scope scope, Function<Assembly, T> wanted) {
+        var texts = new Texts(Typed.byNumber(lines));
+        return texts.quoting(() -> wanted.apply(new Assembly(setup, configName, lines, scope, texts)));
     }
 
     /**
@@ -174,7 +114,7 @@ public final class Assembler {
             Scope scope) {
         var texts = new Texts(lines);
         var log = new FaultLog();
-        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, new Lost());
+        List<ParsedOverride> overrides = Typed.parsed(Typed.all(lines), log, new Lost());
         Repository repository = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts)
                 .repository(configName, overrides);
         List<Typed> systems = new ArrayList<>();
@@ -189,13 +129,7 @@ public final class Assembler {
         start.systemOverrides().stream()
                 .skip(systems.size())
                 .forEach(line -> systems.add(new Typed(line, ParsedOverride.BY_PROGRAM)));
-        try {
-            return JobOverrides.of(systems, task, repository, log);
-        } catch (Fault fault) {
-            throw texts.quoted(fault);
-        } catch (Faults faults) {
-            throw faults.each(texts::quoted);
-        }
+        return texts.quoting(() -> JobOverrides.of(systems, task, repository, log));
     }
 
     /**
@@ -212,7 +146,7 @@ public final class Assembler {
                 .filter(source -> !source.provider().equals(HydraSchema.PROVIDER))
                 .toList();
         var repository = Repository.of(own, setup.store(), new Texts(lines));
-        Choices choices = Choices.of(parsed(Typed.all(lines), log, lost), repository, log, lost);
+        Choices choices = Choices.of(Typed.parsed(Typed.all(lines), log, lost), repository, log, lost);
         DefaultsNode root =
                 new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost).expand(List.of(), configName);
         log.throwAny();
@@ -227,49 +161,7 @@ public final class Assembler {
      * @throws Faults if more than one thing is
      */
     public DefaultsNode expanded(@Nullable String configName, List<String> lines, Scope scope) {
-        var texts = new Texts(lines);
-        try {
-            return expanded(configName, lines, scope, texts);
-        } catch (Fault fault) {
-            throw texts.quoted(fault);
-        } catch (Faults faults) {
-            throw faults.each(texts::quoted);
-        }
-    }
-
-    private DefaultsNode expanded(@Nullable String configName, List<String> lines, Scope scope, Texts texts) {
-        var log = new FaultLog();
-        var lost = new Lost();
-        List<ParsedOverride> overrides = parsed(Typed.all(lines), log, lost);
-        var searchPath = new SearchPath(setup.sources(), setup.store(), setup.opener(), scope, texts);
-        Repository repository = log.require(() -> searchPath.repository(configName, overrides));
-        Choices choices = Choices.of(overrides, repository, log, lost);
-        DefaultsNode root = new DefaultsTree(repository, choices, Mode.COMPOSE, scope, log, lost)
-                .expand(setup.systems().configs(), primary(configName));
-        log.throwAny();
-        return root;
-    }
-
-    private static String primary(@Nullable String configName) {
-        return configName == null ? Loaded.NOTHING.path() : configName;
-    }
-
-    /** Whether a program that was started for this has to say so, as the configuration does not. */
-    private static boolean isUnsaid(Mode mode, @Nullable String said) {
-        return mode == Mode.RUN
-                ? said == null
-                : mode == Mode.MULTIRUN && !mode.name().equals(said);
-    }
-
-    private static @Nullable String said(Node root, Scope scope) {
-        Cursor found = new Resolution(scope).select(Cursor.root(root), KeyPath.split(MODE));
-        return found == null || found.node().isNull()
-                ? null
-                : Python.text(found.node().plain());
-    }
-
-    private static List<String> lines(List<ParsedOverride> overrides) {
-        return overrides.stream().map(ParsedOverride::line).toList();
+        return assembly(Typed.all(lines), configName, scope, Assembly::expanded);
     }
 
     private void requirePrimarySource() {
@@ -286,32 +178,5 @@ public final class Assembler {
                 throw Fault.of("MissingConfigException", text).hinting(hint);
             }
         }
-    }
-
-    private static List<ParsedOverride> parsed(List<Typed> lines, FaultLog log, Lost lost) {
-        if (lines.size() > MAX_OVERRIDES) {
-            throw Fault.of("ConfigCompositionException", "There are more than " + MAX_OVERRIDES + " overrides")
-                    .in(Place.argument(MAX_OVERRIDES + 1))
-                    .hinting("Write what they say into a configuration file.");
-        }
-        List<ParsedOverride> overrides = new ArrayList<>();
-        for (Typed typed : lines) {
-            try {
-                overrides.add(OverrideParser.parse(typed.line(), typed.number()));
-            } catch (Fault fault) {
-                log.add(fault.in(typed.place()));
-                lost.add(typed.key());
-            }
-        }
-        return overrides;
-    }
-
-    private static List<Fault> unavailable(Repository repository) {
-        return repository.sources().stream()
-                .filter(source -> source.provider().startsWith(SearchPath.KEY) && !source.isAvailable())
-                .map(source -> Fault.of(
-                        "UserWarning",
-                        "provider=" + source.provider() + ", path=" + source.path() + " is not available."))
-                .toList();
     }
 }

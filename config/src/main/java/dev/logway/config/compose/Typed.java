@@ -1,6 +1,9 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Place;
+import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.List;
  * @param number the argument's number on the command line, from 1, or {@link ParsedOverride#BY_PROGRAM}
  */
 record Typed(String line, int number) {
+    private static final int MOST = 5_000;
 
     /** The arguments of a command line, in order. */
     static List<Typed> all(List<String> lines) {
@@ -33,12 +37,35 @@ record Typed(String line, int number) {
         return lines;
     }
 
-    Place place() {
+    /**
+     * What the lines mean; one that is no override is reported, and lost.
+     *
+     * @throws Fault if there are too many
+     */
+    static List<ParsedOverride> parsed(List<Typed> all, FaultLog log, Lost lost) {
+        if (all.size() > MOST) {
+            throw Fault.of("ConfigCompositionException", "There are more than " + MOST + " overrides")
+                    .in(Place.argument(MOST + 1))
+                    .hinting("Write what they say into a configuration file.");
+        }
+        List<ParsedOverride> overrides = new ArrayList<>();
+        for (Typed typed : all) {
+            try {
+                overrides.add(OverrideParser.parse(typed.line(), typed.number()));
+            } catch (Fault fault) {
+                log.add(fault.in(typed.place()));
+                lost.add(typed.key());
+            }
+        }
+        return overrides;
+    }
+
+    private Place place() {
         return number == ParsedOverride.BY_PROGRAM ? Place.PROGRAM : Place.argument(number);
     }
 
     /** Its key, as far as a text has one that can't be parsed. */
-    String key() {
+    private String key() {
         return line.replaceAll("=.*", "").replaceAll("^[~+]+", "");
     }
 }

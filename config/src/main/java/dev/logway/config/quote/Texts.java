@@ -1,10 +1,12 @@
 package dev.logway.config.quote;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** The texts that a configuration was read from, so as to quote what is wrong in them. Thread-safe. */
 public final class Texts {
@@ -21,6 +23,22 @@ public final class Texts {
 
     public void add(String name, String text) {
         files.put(name, text);
+    }
+
+    /**
+     * The result of what reads them.
+     *
+     * @throws Fault if it fails so, quoted
+     * @throws Faults likewise
+     */
+    public <T> T quoting(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Fault fault) {
+            throw quoted(fault);
+        } catch (Faults faults) {
+            throw faults.each(this::quoted);
+        }
     }
 
     /** The fault with the line, or the override, that it is in, and with the place in it that it is about. */
