@@ -1,5 +1,6 @@
 package dev.logway.run;
 
+import dev.logway.config.Meant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /* Implementation notes
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 /** Arguments, sorted into flags and overrides. Confined to one thread. */
 final class Arguments {
-    private static final int NEAR = 2;
     private static final String ALL = "See --hydra-help for all flags.";
 
     private final Deque<String> rest;
@@ -166,33 +167,13 @@ final class Arguments {
     }
 
     private String meant() {
-        String name = unknown.get(0).split("=", 2)[0];
-        for (Flag flag : Flag.values()) {
-            for (String known : flag.names()) {
-                if (known.startsWith("--") && distance(name, known) <= NEAR) {
-                    return "Did you mean " + known + "? " + ALL;
-                }
-            }
-        }
-        return ALL;
-    }
-
-    /** How many letters must be put in, taken out or changed. */
-    private static int distance(String one, String other) {
-        int[] before = new int[other.length() + 1];
-        for (int i = 0; i <= one.length(); i++) {
-            int[] now = new int[other.length() + 1];
-            for (int j = 0; j <= other.length(); j++) {
-                if (i == 0 || j == 0) {
-                    now[j] = i + j;
-                } else {
-                    int changed = before[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                    now[j] = Math.min(changed, 1 + Math.min(before[j], now[j - 1]));
-                }
-            }
-            before = now;
-        }
-        return before[other.length()];
+        List<String> names = Stream.of(Flag.values())
+                .flatMap(flag -> flag.names().stream())
+                .filter(name -> name.startsWith("--"))
+                .toList();
+        return Meant.find(unknown.get(0).split("=", 2)[0], names)
+                .map(name -> "Did you mean " + name + "? " + ALL)
+                .orElse(ALL);
     }
 
     /** These flags, and those of a longer line in their place, with its overrides. */
