@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +58,17 @@ record Candidates(Class<?> main, Class<?> config, Arguments own) {
         return Plan.isSettled(line, main)
                 ? completer(before).pages(line.overrides())
                 : new CompletionPages(List.of(), List.of());
+    }
+
+    /** What words could become that begin with a dash, by all up to their {@code =}, as far as it rests on no files. */
+    Map<String, List<String>> flagPages() {
+        Map<String, List<String>> pages = new TreeMap<>(Map.of("-", flags("-")));
+        for (Flag flag : Flag.values()) {
+            if (!flag.choices().isEmpty()) {
+                flag.names().forEach(name -> pages.put(name + "=", candidates(new TypedLine(List.of(), name + "="))));
+            }
+        }
+        return pages;
     }
 
     /** A flag that its value is missing behind. */

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * 's ' and the words before the cursor that decide about its pages; the first has none. Then come its pages, but for those
  * that are as in the first section: a letter and a stem; 'c WORD' for each candidate, 'e WORD' for one that only counts while
  * nothing stands behind the stem. The letter says what the page rests on: g options of a group, k a key's own value, p the
- * configuration's shape, v other values; n takes a page of the first section away.
+ * configuration's shape, v other values, o nothing but the program; n takes a page of the first section away.
  */
 /**
  * What a shell can offer without a JVM. Confined.
@@ -81,6 +81,7 @@ record KeptCandidates(Candidates candidates) {
         var text = new StringBuilder(FORM + "\n");
         text.append(lines("f ", files.present())).append(lines("a ", files.absent()));
         text.append("s \n");
+        candidates.flagPages().forEach((stem, names) -> text.append(written('o', stem, names)));
         first.pages().forEach(page -> text.append(written(page)));
         for (List<String> words : wanted(typed, before, first)) {
             CompletionPages pages = candidates.pages(words);
@@ -152,8 +153,11 @@ record KeptCandidates(Candidates candidates) {
     }
 
     private static String written(CompletionPage page) {
-        return letter(page.kind()) + " " + page.stem() + "\n" + lines("c ", page.candidates())
-                + lines("e ", page.alone());
+        return written(letter(page.kind()), page.stem(), page.candidates()) + lines("e ", page.alone());
+    }
+
+    private static String written(char letter, String stem, List<String> candidates) {
+        return letter + " " + stem + "\n" + lines("c ", candidates);
     }
 
     private static char letter(Kind kind) {

@@ -106,6 +106,11 @@ class KeptCandidatesTest {
         expected.put("app seed=3 model.trees=-1.5 mod", "model. model=");
         expected.put("app seed=3 model=logistic model.", "model.rate=");
         expected.put("app passw", "password=");
+        expected.put("app --config-", "--config-dir --config-name --config-path");
+        expected.put("app -c", "-c -cd -cn -cp");
+        expected.put("app --cfg job nope=3 --pack", "--package");
+        expected.put("app --cfg=", "--cfg=all --cfg=hydra --cfg=job --cfg=logway");
+        expected.put("app seed=3 -m -i=defaults", "-i=defaults -i=defaults-tree");
         keep();
 
         assertThat(answers(expected.keySet())).isEqualTo(expected);
@@ -148,8 +153,10 @@ class KeptCandidatesTest {
         why.put("app password=", "it is nobody else's business");
         why.put("app hydra.run.dir=", "it has the time in it");
         why.put("app seed=./co", "files come and go");
-        why.put("app --c", "flags are not kept");
-        why.put("app --info defaults-", "what belongs to one neither");
+        why.put("app --info defaults-", "what stands behind a flag is not kept");
+        why.put("app --config-dir=./co", "files come and go");
+        why.put("app --config-name=c", "so do configurations");
+        why.put("app --co --c", "what stands before it could be several flags");
         why.put("app 'mod", "quoted");
         why.put("app $(touch x) mod", "not read, and not run");
         why.put("app nope", "who knows");

@@ -60,11 +60,14 @@ BEGIN {
     first++
     if (first > n) ask(3)
     word = words[n]
-    if (word !~ /^[^=]*(=([A-Za-z0-9_][-A-Za-z0-9_.]*)?)?$/ || starts(word, "-")) ask(3)
+    if (word !~ /^[^=]*(=([A-Za-z0-9_][-A-Za-z0-9_.]*)?)?$/) ask(3)
     stem = word
     if (index(word, "=")) stem = key(word)
+    else if (starts(word, "-")) stem = "-"
     else sub(/[^.\/+~]*$/, "", stem)
-    for (i = first; i < n; i++) if (starts(words[i], "-") && words[i] != "-m" && words[i] != "--multirun") ask(3)
+    chosen = starts(word, "-") # a flag rests on the files of the program alone
+    for (i = chosen ? n - 1 : first; i < n; i++)
+        if (starts(words[i], "-") && words[i] != "-m" && words[i] != "--multirun") ask(3)
 }
 /^s/ {
     if ($0 != "s " && !chosen) choose_sections() # all that stands before tells groups from keys
@@ -73,7 +76,7 @@ BEGIN {
     if (inside) sections[section] = 1
     next
 }
-inside && /^[gkvpn] / {
+inside && /^[gkvpno] / {
     wanted = substr($0, 3) == stem
     kinds[section, substr($0, 3)] = substr($0, 1, 1)
     next
