@@ -3,6 +3,7 @@ package dev.logway.run;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +77,38 @@ record ConfigFiles(List<String> present, List<String> absent) {
 
     /** The jars; of folders only what is of the packages, as a folder may have anything in it. */
     private static Stream<Path> classPath(Set<String> packages) {
-        return Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
-                .map(entry -> Path.of(entry).toAbsolutePath())
+        return entries(System.getProperty("java.class.path", "")).stream()
                 .flatMap(entry -> Files.isDirectory(entry) ? packages.stream().map(entry::resolve) : Stream.of(entry));
+    }
+
+    /** What is on a class path, with what the manifests of its jars name. */
+    static Set<Path> entries(String classPath) {
+        Set<Path> entries = new LinkedHashSet<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            addWithNamed(Path.of(entry).toAbsolutePath(), entries);
+        }
+        return entries;
+    }
+
+    private static void addWithNamed(Path entry, Set<Path> entries) {
+        if (!entries.add(entry) || !Files.isRegularFile(entry)) {
+            return;
+        }
+        try (JarFile jar = new JarFile(entry.toFile())) {
+            Manifest manifest = jar.getManifest();
+            String named =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            if (named != null) {
+                for (String other : named.strip().split(" +")) {
+                    URI uri = entry.toUri().resolve(other);
+                    if ("file".equals(uri.getScheme())) {
+                        addWithNamed(Path.of(uri), entries);
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException noJar) {
+            return; // nor would a JVM find anything by it
+        }
     }
 
     /**
