@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /*
  * It is in this package for what Logway.main starts a program with, as that ends the process, and a process for each line
@@ -29,6 +31,7 @@ public final class HydraProgram {
     private HydraProgram() {}
 
     public static void main(String[] args) throws IOException {
+        Set<List<String>> kept = new HashSet<>();
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             List<String> arguments = new ArrayList<>();
@@ -39,11 +42,12 @@ public final class HydraProgram {
                     .fields()
                     .forEachRemaining(entry ->
                             environment.put(entry.getKey(), entry.getValue().asText()));
-            System.out.println(JSON.writeValueAsString(answer(arguments, environment)));
+            System.out.println(JSON.writeValueAsString(answer(arguments, environment, kept)));
         }
     }
 
-    private static JsonNode answer(List<String> arguments, Map<String, String> environment) throws IOException {
+    private static JsonNode answer(List<String> arguments, Map<String, String> environment, Set<List<String>> kept)
+            throws IOException {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var launch = new Launch<>(
@@ -57,11 +61,16 @@ public final class HydraProgram {
                 .put("code", launch.run(arguments))
                 .put("out", out.toString(StandardCharsets.UTF_8))
                 .put("err", err.toString(StandardCharsets.UTF_8));
-        return environment.containsKey(KEPT) ? answer.put("kept", lookedUp(arguments, environment)) : answer;
+        return environment.containsKey(KEPT) ? answer.put("kept", lookedUp(arguments, environment, kept)) : answer;
     }
 
-    /** What a shell looks up by itself after it has asked once; empty where it would have to ask again. */
-    private static String lookedUp(List<String> arguments, Map<String, String> environment) throws IOException {
+    /**
+     * What a shell looks up by itself after it has asked once; empty where it would have to ask again.
+     *
+     * @param kept what has been asked for once: the words that stood before the cursor, behind the flags of the program
+     */
+    private static String lookedUp(List<String> arguments, Map<String, String> environment, Set<List<String>> kept)
+            throws IOException {
         var folder = Path.of(environment.get(KEPT));
         var completion = new ShellCompletion(
                 HydraProgram.class,
@@ -73,7 +82,9 @@ public final class HydraProgram {
                         ShellCompletion.KEPT,
                         folder + System.getProperty("user.dir") + "/candidates"));
         String found = shell(folder, environment.get("COMP_LINE"));
-        if (found.equals(WORTH_KEEPING)) {
+        List<String> before = new ArrayList<>(arguments);
+        before.addAll(TypedLine.of(environment.get("COMP_LINE")).before());
+        if (found.equals(WORTH_KEEPING) && kept.add(before)) {
             completion.keep();
             found = shell(folder, environment.get("COMP_LINE"));
         }
