@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** A package of YAML resources, in directories and jars. */
 final class ClassPathSource implements ConfigSource {
     private static final String OWN = Assembler.class.getPackageName() + ".conf";
-
-    private static final String OWN_RESOURCE = "hydra/config.yaml";
+    private static final String OURS = "dev/logway/";
     private static final String EXTENSION = ".yaml";
     /** In nearly every jar, whatever is said of its directories. */
     private static final String MANIFEST = JarFile.MANIFEST_NAME;
@@ -149,9 +148,11 @@ final class ClassPathSource implements ConfigSource {
                 files(root).forEach(file -> add(contents, file));
             }
         }
-        for (URL url : places()) {
-            if (url.openConnection() instanceof JarURLConnection connection) {
-                addJar(contents, jars, connection);
+        if (contents.isEmpty() || !folder.startsWith(OURS)) { // where all is in one place
+            for (URL url : places()) {
+                if (url.openConnection() instanceof JarURLConnection connection) {
+                    addJar(contents, jars, connection);
+                }
             }
         }
         return contents;
@@ -159,9 +160,6 @@ final class ClassPathSource implements ConfigSource {
 
     /** Something in each jar, also in those that do not list their directories. */
     private List<URL> places() throws IOException {
-        if (folder.equals(OWN.replace('.', '/'))) {
-            return Collections.list(loader.getResources(folder + "/" + OWN_RESOURCE));
-        }
         List<URL> places = new ArrayList<>(Collections.list(loader.getResources(MANIFEST)));
         for (ClassLoader here = loader; here != null; here = here.getParent()) {
             if (here instanceof URLClassLoader urls) {
@@ -188,7 +186,7 @@ final class ClassPathSource implements ConfigSource {
         }
         connection.setUseCaches(false);
         String prefix = folder.isEmpty() ? "" : folder + "/";
-        try (JarFile jar = connection.getJarFile()) {
+        try (JarFile jar = opened(connection)) {
             jar.stream()
                     .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(prefix))
                     .forEach(entry -> {
@@ -198,6 +196,18 @@ final class ClassPathSource implements ConfigSource {
         } catch (NoSuchFileException | FileNotFoundException e) {
             // A class path may name jars that are not there.
             return;
+        }
+    }
+
+    /** A plain file without a look at its manifest, which takes longer than all else. */
+    private static JarFile opened(JarURLConnection connection) throws IOException {
+        URL file = connection.getJarFileURL();
+        try {
+            return file.getProtocol().equals("file")
+                    ? new JarFile(Path.of(file.toURI()).toFile())
+                    : connection.getJarFile();
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return connection.getJarFile();
         }
     }
 

@@ -24,7 +24,7 @@ record Joining(StoreSchemas schemas, SearchPath searchPath, Scope scope, FaultLo
         for (Part part : parts) {
             try {
                 root = joined(root, part);
-                Place chosen = part.primary() || part.place().equals(Place.PROGRAM) ? null : part.place();
+                Place chosen = part.primary() || part.place().isProgram() ? null : part.place();
                 steps.accept(new History.Step(root, part.loaded().content().place(), chosen));
             } catch (Fault fault) {
                 log.add(fault);

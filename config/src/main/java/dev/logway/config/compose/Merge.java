@@ -159,6 +159,9 @@ public final class Merge {
     /** The container behind an interpolation in the tree as it is merged so far; null when there is none. */
     private @Nullable Node container(Cursor interpolation) {
         try {
+            if (resolution.isWithinText(interpolation)) {
+                return null;
+            }
             Cursor asking = current().child(keyOf(interpolation), interpolation.node());
             Node found = resolution.follow(asking).node();
             return found.isContainer() ? found : null;

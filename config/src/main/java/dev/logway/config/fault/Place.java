@@ -25,6 +25,10 @@ public record Place(String source, int line, int column) {
         return line == 0 && source.startsWith(ARGUMENT);
     }
 
+    public boolean isProgram() {
+        return line == 0 && source.equals(PROGRAM.source);
+    }
+
     /** Another place in the same line. */
     public Place at(int otherColumn) {
         return new Place(source, line, otherColumn);

@@ -114,9 +114,17 @@ public final class Resolution {
                 : fault.hinting(String.join(" → ", keys));
     }
 
+    /** Whether what an interpolation leads to is only a part of a text, so that the whole can be nothing else. */
+    public boolean isWithinText(Cursor cursor) {
+        return parsed(cursor) instanceof Expression.Template;
+    }
+
+    private Expression parsed(Cursor cursor) {
+        return scope.parsed(String.valueOf(((Leaf) cursor.node()).value()));
+    }
+
     private Cursor evaluated(Cursor cursor) {
-        String text = (String) ((Leaf) cursor.node()).value();
-        Object result = evaluate(scope.parsed(String.valueOf(text)), cursor);
+        Object result = evaluate(parsed(cursor), cursor);
         if (!(result instanceof Cursor target)) {
             return cursor.holding(result instanceof Node node ? node : detached(result, cursor));
         }
