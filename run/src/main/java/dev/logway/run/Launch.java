@@ -52,8 +52,7 @@ final class Launch<C> {
             CommandLine line = CommandLine.parse(arguments);
             return switch (line.action()) {
                 case VERSION -> shown(version());
-                case SCHEMA ->
-                    shown(JsonSchema.of(config).allowing("hydra", "logway").toJson());
+                case SCHEMA -> shown(schema());
                 case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
                 case SHELL_COMPLETION -> completed(new ShellCompletion(main, config, line.arguments(), environment));
@@ -75,6 +74,16 @@ final class Launch<C> {
             tell(e);
             return WRONG_USAGE;
         }
+    }
+
+    private String schema() {
+        if (!config.isRecord() && !config.isSealed()) {
+            throw new RunException(
+                    "There is no schema: the program reads its configuration as a '" + config.getTypeName()
+                            + "', which may have any keys.\nGive Logway.main a record, and there is one.",
+                    null);
+        }
+        return JsonSchema.of(config).allowing("hydra", "logway").toJson();
     }
 
     /** Where the values come from: all, or those that the line names. */
