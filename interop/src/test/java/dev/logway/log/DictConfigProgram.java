@@ -101,7 +101,7 @@ public final class DictConfigProgram {
             event.setMessage(message);
             event.setTimeStamp(millis);
             event.setThreadName(Thread.currentThread().getName());
-            engine.log(logger, new KnownLevel(PythonLogging.level(level), ""), event);
+            engine.intake().log(logger, new KnownLevel(PythonLogging.level(level), ""), event);
         }
     }
 

@@ -24,7 +24,7 @@ final class CapturedStream extends PrintStream {
     /** Set while this thread is below a record that was printed, or below a listener. */
     private static final ThreadLocal<@Nullable Boolean> ASIDE = new ThreadLocal<>();
 
-    private final LogEngine engine;
+    private final Intake intake;
     private final LogwayLogger logger;
     private final Level level;
     private final PrintStream behind;
@@ -36,9 +36,9 @@ final class CapturedStream extends PrintStream {
 
     /** @param wake is run when something is put aside that {@link #flush(long)} has to see to */
     CapturedStream(
-            LogEngine engine, LogwayLogger logger, Level level, PrintStream behind, Charset charset, Runnable wake) {
+            Intake intake, LogwayLogger logger, Level level, PrintStream behind, Charset charset, Runnable wake) {
         super(OutputStream.nullOutputStream(), false, charset);
-        this.engine = engine;
+        this.intake = intake;
         this.logger = logger;
         this.level = level;
         this.behind = behind;
@@ -79,7 +79,7 @@ final class CapturedStream extends PrintStream {
         PrintedText own = texts.get();
         settle(own);
         own.hold();
-        own.append(text, engine::printer);
+        own.append(text, intake::printer);
         finish(own);
     }
 
@@ -95,8 +95,8 @@ final class CapturedStream extends PrintStream {
             return;
         }
         own.hold();
-        own.append(text, engine::printer);
-        own.append("\n", engine::printer);
+        own.append(text, intake::printer);
+        own.append("\n", intake::printer);
         finish(own);
     }
 
@@ -108,7 +108,7 @@ final class CapturedStream extends PrintStream {
         PrintedText own = texts.get();
         settle(own);
         own.hold();
-        own.append(bytes, from, count, engine::printer);
+        own.append(bytes, from, count, intake::printer);
         finish(own);
     }
 
@@ -158,7 +158,7 @@ final class CapturedStream extends PrintStream {
 
     private void emit(String text, @Nullable Printer printer) {
         if (logger.isEnabledForLevel(level)) {
-            aside(() -> engine.logPrinted(logger, level, text, printer == null ? engine.printer() : printer));
+            aside(() -> intake.logPrinted(logger, level, text, printer == null ? intake.printer() : printer));
         }
     }
 

@@ -123,7 +123,7 @@ public final class Catcher {
 
     /** Logs the exception, if it is for this; all others go on. */
     private void caught(Throwable failure) {
-        if (log.logger().engine().isLoggingCaught() || !isFor(failure)) {
+        if (log.logger().engine().intake().isLoggingCaught() || !isFor(failure)) {
             throw Catcher.<RuntimeException>asIs(failure);
         }
         log.caught(level, message, failure);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the logger, is right. So a record is not asked for its level again here; only the sinks do that.
  */
 final class JulHandler extends Handler {
-    private static final Origin CALL = Origin.below(Logger.class.getName());
+    private static final LogCall PLAIN = LogCall.of(Origin.below(Logger.class.getName()));
     private static final String SLF4J_BRIDGE = "org.slf4j.bridge.SLF4JBridgeHandler";
 
     private final LogEngine engine;
@@ -137,15 +137,11 @@ final class JulHandler extends Handler {
             return; // a program may put that bridge beside this one at any time, and this record is still in its hands
         }
         String name = record.getLoggerName();
-        engine.logForeign(
-                name == null ? "" : name,
-                level(record.getLevel()),
-                record.getInstant().toEpochMilli(),
-                thread(record.getLongThreadID()),
-                record.getLongThreadID(),
-                message(record),
-                record.getThrown(),
-                CALL);
+        long thread = record.getLongThreadID();
+        Moment at = new Moment(record.getInstant().toEpochMilli(), thread(thread), thread);
+        Throwable thrown = record.getThrown();
+        LogCall call = thrown == null ? PLAIN : PLAIN.with(thrown);
+        engine.intake().logForeign(name == null ? "" : name, call, level(record.getLevel()), message(record), at);
     }
 
     /** The name of the thread with the id; records may come late and from another one. */

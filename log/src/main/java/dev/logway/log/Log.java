@@ -452,18 +452,18 @@ public final class Log {
     }
 
     private void write(LogLevel level, @Nullable String message) {
-        logger.engine().log(logger, call, level, message, null, call.origin());
+        logger.engine().intake().log(logger, call, level, message, null);
     }
 
     private void write(LogLevel level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
-        logger.engine().log(logger, call, level, message, arguments, call.origin());
+        logger.engine().intake().log(logger, call, level, message, arguments);
     }
 
     private void ask(LogLevel level, @Nullable Supplier<String> message) {
         Class<?> site = message != null && message.getClass().isHidden() ? message.getClass() : null;
-        Origin origin = site != null && call.origin() == CALL ? new Site(0, site) : call.origin();
+        LogCall sited = site != null && call.origin() == CALL ? call.from(new Site(0, site)) : call;
         String text = message == null ? null : (String) RecordBuilder.ask(message);
-        logger.engine().log(logger, call, level, text, null, origin);
+        logger.engine().intake().log(logger, sited, level, text, null);
     }
 
     private void ask(LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable [] arguments) {
@@ -472,7 +472,7 @@ public final class Log {
             Supplier<?> argument = arguments[i];
             values[i] = argument == null ? null : RecordBuilder.ask(argument);
         }
-        logger.engine().log(logger, call, level, message, values, call.origin());
+        logger.engine().intake().log(logger, call, level, message, values);
     }
 
     /** Runs the task; an exception is logged as an ERROR, with where it was caught, and goes no further. */
@@ -491,7 +491,9 @@ public final class Log {
     }
 
     void caught(LogLevel level, @Nullable String message, Throwable failure) {
-        logger.engine().logCaught(logger, call.with(failure), level, message);
+        if (isEnabled(level)) {
+            logger.engine().intake().logCaught(logger, call.with(failure), level, message);
+        }
     }
 
     /**

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
 
 /**
- * What a {@link Log} brings to each of its calls. Immutable.
+ * What a call brings beside its level, its message and the arguments of that; a {@link Log} has it before its calls.
+ * Immutable.
  *
  * @param bound for all records of the logger
  * @param values of the call, which come before those bound
@@ -23,44 +25,58 @@ import org.slf4j.event.KeyValuePair;
 record LogCall(
         Extra bound,
         List<KeyValuePair> values,
+        List<Marker> markers,
         List<Consumer<? super LogDraft>> patchers,
         @Nullable Throwable exception,
         boolean raw,
         boolean colored,
         Origin origin) {
-    static final LogCall PLAIN = new LogCall(Extra.EMPTY, List.of(), List.of(), null, false, false, Log.CALL);
+    static final LogCall PLAIN = of(Log.CALL);
+
+    /** A call that brings nothing, from there. */
+    static LogCall of(Origin origin) {
+        return new LogCall(Extra.EMPTY, List.of(), List.of(), List.of(), null, false, false, origin);
+    }
 
     LogCall binding(Map<String, ? extends @Nullable Object> more) {
-        return new LogCall(bound.with(more), values, patchers, exception, raw, colored, origin);
+        return new LogCall(bound.with(more), values, markers, patchers, exception, raw, colored, origin);
     }
 
     LogCall with(String key, @Nullable Object value) {
         List<KeyValuePair> more = new ArrayList<>(values);
         more.removeIf(pair -> pair.key.equals(key));
         more.add(new KeyValuePair(key, value));
-        return new LogCall(bound, List.copyOf(more), patchers, exception, raw, colored, origin);
+        return new LogCall(bound, List.copyOf(more), markers, patchers, exception, raw, colored, origin);
+    }
+
+    LogCall with(List<KeyValuePair> values, List<Marker> markers) {
+        return new LogCall(bound, values, markers, patchers, exception, raw, colored, origin);
     }
 
     LogCall patching(Consumer<? super LogDraft> patcher) {
         List<Consumer<? super LogDraft>> more = new ArrayList<>(patchers);
         more.add(patcher);
-        return new LogCall(bound, values, List.copyOf(more), exception, raw, colored, origin);
+        return new LogCall(bound, values, markers, List.copyOf(more), exception, raw, colored, origin);
     }
 
     LogCall with(Throwable exception) {
-        return new LogCall(bound, values, patchers, exception, raw, colored, origin);
+        return new LogCall(bound, values, markers, patchers, exception, raw, colored, origin);
     }
 
     LogCall inRaw() {
-        return new LogCall(bound, values, patchers, exception, true, colored, origin);
+        return new LogCall(bound, values, markers, patchers, exception, true, colored, origin);
     }
 
     LogCall inColors() {
-        return new LogCall(bound, values, patchers, exception, raw, true, origin);
+        return new LogCall(bound, values, markers, patchers, exception, raw, true, origin);
     }
 
     LogCall from(Origin origin) {
-        return new LogCall(bound, values, patchers, exception, raw, colored, origin);
+        return new LogCall(bound, values, markers, patchers, exception, raw, colored, origin);
+    }
+
+    boolean hasPatchers() {
+        return !patchers.isEmpty();
     }
 
     /** The keys of the pairs. */

@@ -4,7 +4,6 @@ import java.io.Serial;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
-import org.slf4j.event.KeyValuePair;
 import org.slf4j.event.Level;
 import org.slf4j.event.LoggingEvent;
 import org.slf4j.helpers.AbstractLogger;
@@ -30,7 +29,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     /** The marker that commons-logging from 1.3 on puts on whatever it hands on; it says nothing of the record. */
     private static final String COMMONS_LOGGING = "COMMONS-LOGGING";
 
-    private static final Origin CALL = Origin.below(AbstractLogger.class.getName());
+    private static final LogCall PLAIN = LogCall.of(Origin.below(AbstractLogger.class.getName()));
 
     @Serial
     private static final long serialVersionUID = 1;
@@ -112,7 +111,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
-        engine.log(this, engine.known(level), message, arguments, throwable, List.of(), markers(marker), CALL);
+        engine.intake().log(this, call(PLAIN, marker, throwable), level, message, arguments);
     }
 
     @Override
@@ -123,22 +122,14 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
             @Nullable String message,
             @Nullable Object @Nullable [] arguments,
             @Nullable Throwable throwable) {
-        Origin origin = fqcn == null ? CALL : Origin.below(fqcn);
-        write(known(level), message, arguments, throwable, List.of(), markers(marker), origin);
+        LogCall from = fqcn == null ? PLAIN : LogCall.of(Origin.below(fqcn));
+        write(call(from, marker, throwable), known(level), message, arguments);
     }
 
     /** Logs if the level is on. */
-    void write(
-            Level level,
-            @Nullable String message,
-            @Nullable Object @Nullable [] arguments,
-            @Nullable Throwable throwable,
-            List<KeyValuePair> values,
-            List<Marker> markers,
-            Origin origin) {
-        KnownLevel known = engine.known(level);
-        if (isEnabled(known.number())) {
-            engine.log(this, known, message, arguments, throwable, values, markers, origin);
+    void write(LogCall call, Level level, @Nullable String message, @Nullable Object @Nullable [] arguments) {
+        if (isEnabled(LogLevel.of(level).number())) {
+            engine.intake().log(this, call, level, message, arguments);
         }
     }
 
@@ -147,8 +138,11 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
         return Level.intToLevel(Math.min(ERROR_INT, Math.max(TRACE_INT, level)) / 10 * 10);
     }
 
-    private static List<Marker> markers(@Nullable Marker marker) {
-        return marker == null || Value.name(marker).equals(COMMONS_LOGGING) ? List.of() : List.of(marker);
+    private static LogCall call(LogCall from, @Nullable Marker marker, @Nullable Throwable throwable) {
+        LogCall thrown = throwable == null ? from : from.with(throwable);
+        return marker == null || Value.name(marker).equals(COMMONS_LOGGING)
+                ? thrown
+                : thrown.with(List.of(), List.of(marker));
     }
 
     /** Logs what another builder has put together, or what was recorded before the engine was there. */
@@ -156,7 +150,7 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     public void log(LoggingEvent event) {
         KnownLevel known = engine.known(event.getLevel());
         if (isEnabled(known.number())) {
-            engine.log(this, known, event);
+            engine.intake().log(this, known, event);
         }
     }
 }

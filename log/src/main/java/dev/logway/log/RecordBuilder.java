@@ -167,6 +167,7 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
     }
 
     private void log(@Nullable Object[] all) {
-        logger.write(level, message, all, cause, values, markers, this);
+        LogCall plain = LogCall.of(this).with(values, markers);
+        logger.write(cause == null ? plain : plain.with(cause), level, message, all);
     }
 }

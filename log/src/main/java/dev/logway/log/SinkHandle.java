@@ -139,7 +139,7 @@ public final class SinkHandle implements AutoCloseable {
     private void tellLoss(boolean kept) {
         long lost = delivery.takeLoss();
         if (lost > 0) {
-            delivery.take(engine.notice(lost), format, kept);
+            delivery.take(engine.intake().notice(lost), format, kept);
         }
     }
 
@@ -151,9 +151,18 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     private boolean passes(Event event) {
-        return byLogger == null
-                ? engine.passes(filter, event)
-                : event.known().number() >= byLogger.lowest(event.logger());
+        return byLogger == null ? isWanted(event) : event.known().number() >= byLogger.lowest(event.logger());
+    }
+
+    /** Asks the program's filter; a record that it fails on is none that is not wanted. */
+    @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
+    private boolean isWanted(Event event) {
+        try {
+            return filter.test(event);
+        } catch (Throwable failure) {
+            engine.fallback().failed("a filter failed, so its records are let through", failure);
+            return true;
+        }
     }
 
     boolean flush(long deadlineNanos) {

@@ -63,7 +63,7 @@ public final class StandardStreams implements AutoCloseable {
     private CapturedStream stream(String name, Level level, PrintStream behind) {
         Runnable wake = () -> LockSupport.unpark(keeper);
         CapturedStream stream =
-                new CapturedStream(engine, engine.logger(name), level, behind, charset(name, behind), wake);
+                new CapturedStream(engine.intake(), engine.logger(name), level, behind, charset(name, behind), wake);
         streams.add(stream);
         return stream;
     }

@@ -19,7 +19,7 @@ public final class SystemLoggers extends System.LoggerFinder {
     }
 
     private static final class EngineLogger implements System.Logger {
-        private static final Origin CALL = Origin.below(EngineLogger.class.getName());
+        private static final LogCall PLAIN = LogCall.of(Origin.below(EngineLogger.class.getName()));
 
         private final String name;
 
@@ -106,9 +106,9 @@ public final class SystemLoggers extends System.LoggerFinder {
 
         private void write(Level level, String message, @Nullable Throwable thrown) {
             Thread thread = Thread.currentThread();
-            long now = System.currentTimeMillis();
-            LogEngine.get()
-                    .logForeign(name, level(level), now, thread.getName(), thread.getId(), message, thrown, CALL);
+            Moment now = new Moment(System.currentTimeMillis(), thread.getName(), thread.getId());
+            LogCall call = thrown == null ? PLAIN : PLAIN.with(thrown);
+            LogEngine.get().intake().logForeign(name, call, level(level), message, now);
         }
     }
 }

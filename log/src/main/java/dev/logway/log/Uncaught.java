@@ -2,7 +2,6 @@ package dev.logway.log;
 
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -30,15 +29,9 @@ final class Uncaught implements UncaughtExceptionHandler {
     @SuppressWarnings("CatchingUnchecked") // there may be no memory or stack left, and the other handler has its right
     public void uncaughtException(Thread thread, Throwable failure) {
         try {
-            engine.log(
-                    logger,
-                    engine.known(Level.ERROR),
-                    "Uncaught exception in thread '{}'",
-                    new Object[] {thread.getName()},
-                    failure,
-                    List.of(),
-                    List.of(),
-                    Origin.UNKNOWN);
+            LogCall call = LogCall.of(Origin.UNKNOWN).with(failure);
+            Object[] name = {thread.getName()};
+            engine.intake().log(logger, call, Level.ERROR, "Uncaught exception in thread '{}'", name);
         } catch (Throwable nothingLeft) {
             Fallback.print(LAST_WORDS);
         } finally {

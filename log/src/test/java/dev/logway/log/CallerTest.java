@@ -102,8 +102,13 @@ class CallerTest {
     void record_thatIsOnNoStack_hasItsLoggersName() throws IOException {
         assertThat(logged(
                                 Layout.TEXT.withCaller(),
-                                log -> engine.logForeign(
-                                        "org.example.Other", Level.INFO, 0, "main", 1, "m", null, Origin.UNKNOWN))
+                                log -> engine.intake()
+                                        .logForeign(
+                                                "org.example.Other",
+                                                LogCall.of(Origin.UNKNOWN),
+                                                Level.INFO,
+                                                "m",
+                                                new Moment(0, "main", 1)))
                         .get(0))
                 .endsWith("| main | org.example.Other - m");
     }

@@ -189,10 +189,15 @@ class EnqueueTest {
                 }),
                 new SinkFailures("sink #1, x", new Fallback(said::add), System::nanoTime));
         LineFormat format = new LineFormats().of(Layout.TEXT, false);
-        QueueDelivery delivery =
-                new QueueDelivery("logway-sink-x", feed, format, Enqueue.blocking(), 0, lost -> engine.notice(lost));
+        QueueDelivery delivery = new QueueDelivery(
+                "logway-sink-x",
+                feed,
+                format,
+                Enqueue.blocking(),
+                0,
+                lost -> engine.intake().notice(lost));
         for (int i = 0; i < 3; i++) {
-            delivery.take(engine.notice(i), format, false);
+            delivery.take(engine.intake().notice(i), format, false);
         }
         inside.await();
         delivery.close(System.nanoTime());

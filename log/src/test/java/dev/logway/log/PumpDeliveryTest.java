@@ -46,7 +46,7 @@ class PumpDeliveryTest {
     }
 
     private Event take(Delivery delivery, long number) {
-        Event event = engine.notice(number);
+        Event event = engine.intake().notice(number);
         delivery.take(event, format, false);
         return event;
     }
@@ -85,7 +85,7 @@ class PumpDeliveryTest {
     @Test
     void take_behind_isWrittenWhenFlushed() {
         Delivery delivery = new PumpDelivery(new Pump(disk, fallback, new Writer()), OnFailure.REPORT, true);
-        assertThat(delivery.take(engine.notice(1), format, false)).isFalse();
+        assertThat(delivery.take(engine.intake().notice(1), format, false)).isFalse();
         assertThat(delivery.flush(System.nanoTime() + 60_000_000_000L)).isTrue();
         assertThat(numbers()).containsExactly("1");
         delivery.close(System.nanoTime() + 60_000_000_000L);

@@ -38,7 +38,7 @@ class StandardStreamsTest {
         engine.add(Engines.file(dir.resolve("x.log")));
         PrintStream original = new PrintStream(behind, true, StandardCharsets.UTF_8);
         stream = new CapturedStream(
-                engine, engine.logger("stdout"), Level.INFO, original, StandardCharsets.UTF_8, () -> {});
+                engine.intake(), engine.logger("stdout"), Level.INFO, original, StandardCharsets.UTF_8, () -> {});
     }
 
     @AfterEach

@@ -1,0 +1,152 @@
+package dev.logway.log;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the sinks of an engine, without adding them to it. Thread-safe. */
+final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
+    private final LogEngine engine;
+    private final Fallback fallback;
+    private final Terminal terminal;
+    private final @Nullable StatusLine status;
+    private final LineFormats formats = new LineFormats();
+    private final Writer writer = new Writer();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /** @param status stands below what goes to the terminal; null if there is none */
+    SinkOpener(LogEngine engine, Fallback fallback, Terminal terminal, @Nullable StatusLine status) {
+        this.engine = engine;
+        this.fallback = fallback;
+        this.terminal = terminal;
+        this.status = status;
+    }
+
+    /**
+     * Opens a sink of whatever kind.
+     *
+     * @throws UncheckedIOException if its file can't be opened
+     */
+    @Override
+    public SinkHandle open(Sink spec) {
+        if (spec instanceof ConsoleSink console) {
+            return open(console);
+        } else if (spec instanceof LineSink lines) {
+            return open(lines);
+        }
+        FileSink file = (FileSink) spec;
+        try {
+            return open(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the log file '" + file.path() + "': " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens all or none.
+     *
+     * @throws UncheckedIOException if a file can't be opened
+     */
+    List<SinkHandle> openAll(List<Sink> specs) {
+        List<SinkHandle> opened = new ArrayList<>();
+        try {
+            specs.forEach(spec -> opened.add(open(spec)));
+            return opened;
+        } catch (RuntimeException failure) {
+            opened.forEach(SinkHandle::close);
+            throw failure;
+        }
+    }
+
+    /** Opens what an engine begins with; a file that can't be is left out. */
+    OpenSinks openFirst(LogSettings settings) {
+        List<OpenSinks.Open> opened = new ArrayList<>();
+        settings.consoles().forEach(console -> opened.add(new OpenSinks.Open(console, open(console), false)));
+        for (FileSink file : settings.files()) {
+            tryOpen(file).ifPresent(handle -> opened.add(new OpenSinks.Open(file, handle, false)));
+        }
+        return new OpenSinks(opened);
+    }
+
+    /** Opens a file that is set from outside; empty if it can't be, which is reported. */
+    Optional<SinkHandle> tryOpen(FileSink file) {
+        try {
+            return Optional.of(open(file));
+        } catch (IOException | IllegalArgumentException e) {
+            fallback.failed("cannot write the log file " + file.path() + " set from outside", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public SinkHandle open(ConsoleSink spec) {
+        StatusLine below = terminal.hasStatusLine(spec.stream()) ? status : null;
+        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below), fallback, writer);
+        boolean behind = spec.writing() == ConsoleSink.Writing.BEHIND;
+        Delivery delivery = new PumpDelivery(pump, spec.onFailure(), behind);
+        return new SinkHandle(engine, delivery, format(spec), spec.level(), null, spec.filter(), null);
+    }
+
+    @Override
+    public SinkHandle open(FileSink spec) throws IOException {
+        FileOutput output = new FileOutput(spec, fallback);
+        Delivery delivery = new PumpDelivery(pump(output, spec), spec.onFailure(), false);
+        LineFormat format = format(spec.layout());
+        return new SinkHandle(engine, delivery, format, spec.level(), spec.run(), spec.filter(), output::path);
+    }
+
+    private Pump pump(FileOutput output, FileSink spec) {
+        Optional<RingFile> ring = output.ring();
+        return spec.durability() != Durability.FILE && ring.isPresent()
+                ? new Pump(output, fallback, writer, ring.get())
+                : new Pump(output, fallback);
+    }
+
+    SinkHandle open(LineSink spec) {
+        int number = numbers.incrementAndGet();
+        SinkFailures failures = new SinkFailures("sink #" + number + ", " + spec.name(), fallback, System::nanoTime);
+        Receiver receiver = spec.opener().open(spec, failures);
+        Layout layout = Objects.requireNonNullElse(spec.layout(), Layout.TEXT);
+        LineFormat format = formats.of(layout, receiver.isColored(spec.color(), terminal));
+        Delivery delivery = delivery(spec, number, new Feed(receiver, failures), format);
+        return new SinkHandle(engine, delivery, format, spec.level(), null, spec.filter(), null);
+    }
+
+    private Delivery delivery(LineSink spec, int number, Feed feed, LineFormat format) {
+        Enqueue queue = spec.enqueue();
+        long patienceNanos = spec.patience().toNanos();
+        return queue == null
+                ? new CallDelivery(feed, spec.onFailure(), patienceNanos)
+                : new QueueDelivery(
+                        "logway-sink-" + number,
+                        feed,
+                        format,
+                        queue,
+                        patienceNanos,
+                        lost -> engine.intake().notice(lost));
+    }
+
+    @Override
+    public SinkHandle changed(SinkHandle open, Sink spec) {
+        if (spec instanceof ConsoleSink console) {
+            return open.changed(format(console), console.level(), console.filter());
+        } else if (spec instanceof FileSink file) {
+            return open.changed(format(file.layout()), file.level(), file.filter());
+        }
+        throw new IllegalStateException("bug: settings have no " + spec);
+    }
+
+    /** The format of a layout, without colours. */
+    LineFormat format(Layout layout) {
+        return formats.of(layout, false);
+    }
+
+    private LineFormat format(ConsoleSink spec) {
+        return formats.of(spec.layout(), terminal.isColored(spec.stream(), spec.color()));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.logway.log;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Makes the engine of this JVM, as the environment, the system properties and the settings' file say. */
+final class Start {
+    private Start() {}
+
+    static LogEngine engine() {
+        Fallback fallback = Fallback.onStandardError();
+        ClassLoader own = LogEngine.class.getClassLoader();
+        ClassLoader classPath = own == null ? ClassLoader.getSystemClassLoader() : own;
+        Outside outside = new Outside(System.getenv(), System.getProperties(), classPath, fallback);
+        Optional<Path> file = outside.file();
+        Reload.State state = file.map(Reload.State::of).orElse(null);
+        LogEngine engine = new LogEngine(fallback, outside.settings());
+        if (engine.reload() != null && file.isPresent()) {
+            new Reload(file.get(), state, outside::settings, engine).start();
+        } else if (engine.reload() != null) {
+            fallback.say(
+                    "'reload' is set in a " + ConfigFile.NAME + " that is in an archive, where it does not change");
+        }
+        return engine;
+    }
+}
