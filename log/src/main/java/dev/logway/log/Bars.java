@@ -15,8 +15,8 @@ import org.slf4j.event.Level;
 /**
  * The bars of the program that are open, in the order in which they were opened. Thread-safe.
  *
- * <p>A thread of its own, which is there while bars are, draws them ten times a second, and ends those whose loop was left:
- * neither a step nor the end of a bar waits for a terminal.
+ * <p>A thread of its own, which is there while bars are, draws them ten times a second, and ends those whose loop was
+ * left: neither a step nor the end of a bar waits for a terminal.
  */
 final class Bars {
     private static final long DRAW_NANOS = 100_000_000;
@@ -131,8 +131,8 @@ final class Bars {
     }
 
     /**
-     * Takes it away, and says in its scope what it has come to. It is drawn no more as of the next line that is written, or a
-     * moment later.
+     * Takes it away, and says in its scope what it has come to. It is drawn no more as of the next line that is
+     * written, or a moment later.
      */
     void end(Bar bar) {
         String summary = bar.summary();

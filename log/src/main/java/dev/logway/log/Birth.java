@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 /* Implementation notes
  *
  * Before version 22 the JDK says on Linux that a file was made when it was last written. So the moment is noted in an
- * attribute of the file, the same one and in the same form as loguru does on Linux: seconds since the epoch. Where files
- * have no attributes, it is noted in a hidden file beside the log.
+ * attribute of the file, the same one and in the same form as loguru does on Linux: seconds since the epoch. Where
+ * files have no attributes, it is noted in a hidden file beside the log.
  */
 final class Birth {
     private static final String ATTRIBUTE = "loguru_crtime";

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Lines that the thread that logs gives to the sink itself. Thread-safe. */
 /* Implementation notes
  *
- * The turn guards the receiver. A line is made before it is taken: what the program's objects log while they are asked for
- * their text is no record of the sink's own.
+ * The turn guards the receiver. A line is made before it is taken: what the program's objects log while they are asked
+ * for their text is no record of the sink's own.
  */
 final class CallDelivery extends Delivery {
     private static final Line NONE = new Line();

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param place the same in its parts
  */
 record Caller(String text, byte[] name, LogRecord.Place place) {
-    /** How many frames a plain call of SLF4J needs: each costs its time, and more are fetched if those were not enough. */
+    /**
+     * How many frames a plain call of SLF4J needs: each costs its time, and more are fetched if those were not enough.
+     */
     private static final int USUAL_FRAMES = 8;
 
     private static final StackWalker WALKER =
@@ -30,7 +32,9 @@ record Caller(String text, byte[] name, LogRecord.Place place) {
         }
     };
 
-    /** The places of a class that have logged: to ask the JVM for a line's number takes longer than to find the frame. */
+    /**
+     * The places of a class that have logged: to ask the JVM for a line's number takes longer than to find the frame.
+     */
     private static final ClassValue<Map<Instruction, Caller>> CALLS = new ClassValue<>() {
         @Override
         protected Map<Instruction, Caller> computeValue(Class<?> type) {

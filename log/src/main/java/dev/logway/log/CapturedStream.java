@@ -13,10 +13,11 @@ import org.slf4j.event.Level;
 /** A standard stream whose lines become records. Thread-safe. */
 /* Implementation notes
  *
- * A PrintStream writes while it holds its own monitor or lock. This one takes neither: every method is overridden and ends
- * in the calling thread's own PrintedText. Others take the monitor from outside, as printStackTrace does, to keep together
- * what belongs together. What is printed meanwhile is put aside and becomes one record when the monitor is free: below a
- * record may be listeners with locks of their own, and whoever holds such a lock may be waiting for the monitor.
+ * A PrintStream writes while it holds its own monitor or lock. This one takes neither: every method is overridden and
+ * ends in the calling thread's own PrintedText. Others take the monitor from outside, as printStackTrace does, to keep
+ * together what belongs together. What is printed meanwhile is put aside and becomes one record when the monitor is
+ * free: below a record may be listeners with locks of their own, and whoever holds such a lock may be waiting for the
+ * monitor.
  *
  * What the engine's listeners print goes to the stream behind, or a listener that prints would hear of it for ever.
  */

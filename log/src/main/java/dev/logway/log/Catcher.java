@@ -11,16 +11,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs the exceptions of what it runs, see {@link Log#catcher}. Immutable and thread-safe; what is changed is changed in a
- * copy.
+ * Logs the exceptions of what it runs, see {@link Log#catcher}. Immutable and thread-safe; what is changed is changed
+ * in a copy.
  *
  * <pre>{@code
  * Runnable task = log.catcher().except(CancellationException.class).rethrowing().wrap(this::poll);
  * }</pre>
  *
- * <p>It catches {@link Exception}s unless {@link #only} says otherwise, so no {@link Error} by itself. Where an {@link InterruptedException} goes no further, its
- * thread is interrupted again. An exception that comes while another one is being logged, from a {@code toString} that is itself
- * guarded, say, is none of its business and goes on.
+ * <p>It catches {@link Exception}s unless {@link #only} says otherwise, so no {@link Error} by itself. Where an {@link
+ * InterruptedException} goes no further, its thread is interrupted again. An exception that comes while another one is
+ * being logged, from a {@code toString} that is itself guarded, say, is none of its business and goes on.
  */
 public final class Catcher {
     private final Log log;
@@ -165,9 +165,9 @@ public final class Catcher {
     }
 
     /**
-     * An executor that logs what its submitted tasks throw, errors too, and then keeps it in their futures as before, where
-     * perhaps nobody looks. What {@code execute} runs has no future, and is left to {@link LogEngine#catchUncaught}. It ends
-     * with the one it stands for.
+     * An executor that logs what its submitted tasks throw, errors too, and then keeps it in their futures as before,
+     * where perhaps nobody looks. What {@code execute} runs has no future, and is left to {@link
+     * LogEngine#catchUncaught}. It ends with the one it stands for.
      */
     public ExecutorService wrap(ExecutorService executor) {
         return new WrappingExecutor(Objects.requireNonNull(executor, "executor"), tasks());

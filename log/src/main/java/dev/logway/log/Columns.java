@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * How many columns of a terminal a text takes. Terminals disagree on what they join into one emoji: where they do, this is
- * what the widest of them takes, for a line that turns out shorter breaks nothing.
+ * How many columns of a terminal a text takes. Terminals disagree on what they join into one emoji: where they do, this
+ * is what the widest of them takes, for a line that turns out shorter breaks nothing.
  */
 final class Columns {
     /** Unicode 17: East_Asian_Width W and F, and the letters that flags are made of; first and last of each row. */

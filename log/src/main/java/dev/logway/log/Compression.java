@@ -16,8 +16,8 @@ import java.util.zip.ZipOutputStream;
  * How the parts of a log are packed. Immutable, as far as the function of {@link #by} is.
  *
  * <p>It is done in the background, when rotation has closed a part; of a log that never rotates, when it is closed. The
- * packed file, {@code train.2026-11-24_14-05-06_123.log.gz}, has the part's time of the last line. It is there as a whole
- * or not at all: until it is, the part is what it was, also if that fails or the process is killed.
+ * packed file, {@code train.2026-11-24_14-05-06_123.log.gz}, has the part's time of the last line. It is there as a
+ * whole or not at all: until it is, the part is what it was, also if that fails or the process is killed.
  */
 public final class Compression {
     private static final Pattern SUFFIX = Pattern.compile("[A-Za-z0-9]{1,8}(\\.[A-Za-z0-9]{1,8})?");
@@ -59,8 +59,9 @@ public final class Compression {
     }
 
     /**
-     * Zstandard, {@code .zst}: smaller and several times faster than gzip. The library {@code com.github.luben:zstd-jni} must
-     * be there; {@link LogEngine#add(FileSink)} throws {@link IllegalArgumentException} if it is not.
+     * Zstandard, {@code .zst}: smaller and several times faster than gzip. The library {@code
+     * com.github.luben:zstd-jni} must be there; {@link LogEngine#add(FileSink)} throws {@link IllegalArgumentException}
+     * if it is not.
      */
     public static Compression zstd() {
         return ZSTD;
@@ -71,7 +72,8 @@ public final class Compression {
      *
      * @param suffix what comes behind the part's name, such as {@code bz2}
      * @param packer called in the background; when it throws, the part stays as it is
-     * @throws IllegalArgumentException if the suffix is not of letters and digits, eight at most, or two such with a dot
+     * @throws IllegalArgumentException if the suffix is not of letters and digits, eight at most, or two such with a
+     * dot
      */
     public static Compression by(String suffix, Packer packer) {
         if (!SUFFIX.matcher(suffix).matches()) {

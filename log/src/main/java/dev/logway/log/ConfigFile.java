@@ -21,8 +21,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * Reads the file that is named from outside, or {@code logway.yaml} on the class path. Whatever is wrong is said, all at
- * once, and what is right holds. Thread-safe.
+ * Reads the file that is named from outside, or {@code logway.yaml} on the class path. Whatever is wrong is said, all
+ * at once, and what is right holds. Thread-safe.
  */
 final class ConfigFile {
     static final String NAME = "logway.yaml";

@@ -7,7 +7,10 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A standard stream of the process; where it is the terminal, its lines leave the status line whole. One-thread-at-a-time. */
+/**
+ * A standard stream of the process; where it is the terminal, its lines leave the status line whole.
+ * One-thread-at-a-time.
+ */
 final class ConsoleOutput implements Output {
     private final String name;
     private final OutputStream stream;

@@ -39,7 +39,9 @@ public record ConsoleSink(
     public enum Writing {
         /** Before its call returns, unless a file of the engine keeps it. */
         AT_ONCE,
-        /** Soon after its call, but from ERROR up at once; what the process has not written when it is killed is lost. */
+        /**
+         * Soon after its call, but from ERROR up at once; what the process has not written when it is killed is lost.
+         */
         BEHIND
     }
 

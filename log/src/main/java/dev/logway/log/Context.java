@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The mapped diagnostic context of a thread at one moment, encoded once for all the records it accompanies. Immutable.
  *
- * <p>What was pushed by a key is shown as one value, the values of that key in the order in which they were pushed. Where
- * a key has a value of its own too, both are shown.
+ * <p>What was pushed by a key is shown as one value, the values of that key in the order in which they were pushed.
+ * Where a key has a value of its own too, both are shown.
  */
 final class Context {
     static final Context EMPTY = new Context(Collections.emptyMap(), Map.of());

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 /* Implementation notes
  *
- * The algorithm is that of Raffaele Giulietti, "The Schubfach way to render doubles" (2020): a number c·2^q has around it
- * the interval of what rounds to it. With k such that 10^k is the largest power not wider than that interval, one of the
- * two multiples of 10^k beside the number lies in it, and one of 10^(k+1) perhaps does; which of them is decided on
- * integers, for which 10^-k is needed to 126 bits. The intervals' ends and the number are held times four, so that their
- * halves and quarters are integers, and with their lowest bit set if anything was cut off.
+ * The algorithm is that of Raffaele Giulietti, "The Schubfach way to render doubles" (2020): a number c·2^q has around
+ * it the interval of what rounds to it. With k such that 10^k is the largest power not wider than that interval, one of
+ * the two multiples of 10^k beside the number lies in it, and one of 10^(k+1) perhaps does; which of them is decided on
+ * integers, for which 10^-k is needed to 126 bits. The intervals' ends and the number are held times four, so that
+ * their halves and quarters are integers, and with their lowest bit set if anything was cut off.
  *
  * The powers are made when they are needed first: a program has numbers of few magnitudes.
  */
@@ -128,7 +128,9 @@ final class Decimal {
         return new Power(up.shiftRight(63).longValueExact(), up.longValue() & LOW_63);
     }
 
-    /** Writes digits·10^k: plainly from a thousandth to ten million, with an exponent else; a digit behind the point. */
+    /**
+     * Writes digits·10^k: plainly from a thousandth to ten million, with an exponent else; a digit behind the point.
+     */
     private static void digits(long digits, int k, Line out) {
         long rest = digits;
         int exponent = k;

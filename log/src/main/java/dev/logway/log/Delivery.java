@@ -25,7 +25,9 @@ abstract class Delivery {
     /** The process ends: everything is written now, and each line as it comes from now on. */
     abstract boolean exit(long deadlineNanos);
 
-    /** Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed. */
+    /**
+     * Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed.
+     */
     abstract void close(long deadlineNanos);
 
     /** When this one is closed, the other one writes to the same place: what comes too late for this one goes there. */

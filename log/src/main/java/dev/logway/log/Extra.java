@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that many records have, encoded once for all of them. Immutable; the text of a value is that of the moment when it
- * was put in.
+ * Values that many records have, encoded once for all of them. Immutable; the text of a value is that of the moment
+ * when it was put in.
  */
 final class Extra {
     static final Extra EMPTY = new Extra(new LinkedHashMap<>());

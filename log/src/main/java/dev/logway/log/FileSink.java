@@ -10,8 +10,8 @@ import org.slf4j.event.Level;
  * Describes a log file for {@link LogEngine#add(FileSink)}. Immutable.
  *
  * <p>The live file always has the name {@code path}; missing directories are made, an existing file is continued. A
- * part that rotation closes is named after the moment it was closed, {@code train.2026-11-24_14-05-06_123.log}, or as its
- * {@link PartNames} say. Everything is UTF-8.
+ * part that rotation closes is named after the moment it was closed, {@code train.2026-11-24_14-05-06_123.log}, or as
+ * its {@link PartNames} say. Everything is UTF-8.
  *
  * <p>The path may have times in it, {@code train_{time:YYYY-MM-DD}.log}, with loguru's tokens, or none for all of the
  * moment. Each rotation begins a file of the name that is due then; the one before keeps its own. There is no {@link

@@ -144,7 +144,9 @@ final class Intake {
                 : recorded.stream().filter(Objects::nonNull).toList();
     }
 
-    /** Logs what another logging API has let through and formatted by its own rules; the sinks have their levels still. */
+    /**
+     * Logs what another logging API has let through and formatted by its own rules; the sinks have their levels still.
+     */
     void logForeign(String name, LogCall call, Level level, String message, Moment at) {
         Setup now = setup;
         if (!now.activation().isOn(name)) {
@@ -204,8 +206,8 @@ final class Intake {
     }
 
     /**
-     * Reports what a logging call must not throw. Only the end of the stack goes on to the program, which is as deep: it
-     * would overflow with its next call, and if it were let go on, it would do so in the middle of a sink.
+     * Reports what a logging call must not throw. Only the end of the stack goes on to the program, which is as deep:
+     * it would overflow with its next call, and if it were let go on, it would do so in the middle of a sink.
      */
     private void lost(String name, Throwable failure) {
         if (failure instanceof SinkThrew threw) {

@@ -9,8 +9,8 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Writes one JSON object per line: {@code time} (UTC), {@code level}, {@code thread}, {@code logger}, {@code message},
- * and where there are any {@code caller}, {@code run}, {@code values}, {@code markers}, {@code context} and {@code exception} with
- * {@code type}, {@code message} and {@code trace}.
+ * and where there are any {@code caller}, {@code run}, {@code values}, {@code markers}, {@code context} and {@code
+ * exception} with {@code type}, {@code message} and {@code trace}.
  */
 final class JsonLine extends LineFormat {
     private static final byte[] TIME = ascii("{\"time\":\"");
@@ -148,7 +148,9 @@ final class JsonLine extends LineFormat {
         out.put('"');
     }
 
-    /** Whether the value's text is a number to JSON, which knows no NaN, no infinity and no number of one's own make. */
+    /**
+     * Whether the value's text is a number to JSON, which knows no NaN, no infinity and no number of one's own make.
+     */
     private static boolean isNumber(@Nullable Object value) {
         if (value instanceof Double number) {
             return Double.isFinite(number);

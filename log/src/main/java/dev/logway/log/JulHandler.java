@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK takes all handlers away when its log manager is reset, and it resets it as soon as the JVM begins to shut
  * down; this one comes back, so that what shutdown hooks log is kept, and so do the levels with the next record.
  *
- * <p>The levels of the engine are set on the loggers there, where a call for nothing then ends as early. A level that the
- * program sets on one of them stays, until the engine's own level of that name changes: whoever speaks last, and closer to
- * the logger, is right. So a record is not asked for its level again here; only the sinks do that.
+ * <p>The levels of the engine are set on the loggers there, where a call for nothing then ends as early. A level that
+ * the program sets on one of them stays, until the engine's own level of that name changes: whoever speaks last, and
+ * closer to the logger, is right. So a record is not asked for its level again here; only the sinks do that.
  */
 final class JulHandler extends Handler {
     private static final LogCall PLAIN = LogCall.of(Origin.below(Logger.class.getName()));
@@ -42,7 +42,9 @@ final class JulHandler extends Handler {
         setLevel(Level.ALL);
     }
 
-    /** Takes the place of the JDK's console handlers and of SLF4J's bridge, again when its configuration is read anew. */
+    /**
+     * Takes the place of the JDK's console handlers and of SLF4J's bridge, again when its configuration is read anew.
+     */
     void install() {
         LogManager.getLogManager().addConfigurationListener(this::takePlace);
         takePlace();
@@ -182,8 +184,8 @@ final class JulHandler extends Handler {
     }
 
     /**
-     * The pattern with its parameters as the JDK does it: by {@link MessageFormat}, if there are any and the pattern has
-     * a place for one. A pattern that is none, or a parameter that fails, leaves it as it is.
+     * The pattern with its parameters as the JDK does it: by {@link MessageFormat}, if there are any and the pattern
+     * has a place for one. A pattern that is none, or a parameter that fails, leaves it as it is.
      */
     @SuppressWarnings("CatchingUnchecked") // the program's own toString below a logging call, which never throws
     static String format(String pattern, @Nullable Object @Nullable [] parameters) {

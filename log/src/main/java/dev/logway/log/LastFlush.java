@@ -3,8 +3,8 @@ package dev.logway.log;
 import java.time.Duration;
 
 /**
- * What an engine does as the process ends: what is written behind the calls is written now, and a sink that has failed for
- * a moment gets its last chance. Thread-safe.
+ * What an engine does as the process ends: what is written behind the calls is written now, and a sink that has failed
+ * for a moment gets its last chance. Thread-safe.
  */
 final class LastFlush implements Runnable {
     private static final Duration DEADLINE = Duration.ofSeconds(5);

@@ -39,7 +39,10 @@ final class LevelSetting {
         }
     }
 
-    /** Whether an entry defines a level: it has a number, or is of a level that there is and has nothing but such fields. */
+    /**
+     * Whether an entry defines a level: it has a number, or is of a level that there is and has nothing but such
+     * fields.
+     */
     static boolean isDefinition(@Nullable Object name, @Nullable Object value) {
         if (name == null || !(value instanceof Map<?, ?> fields)) {
             return false;

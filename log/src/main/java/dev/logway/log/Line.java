@@ -183,8 +183,8 @@ final class Line {
     }
 
     /**
-     * Appends a number's digits with a point after some of them, and zeros where it has none: there is a digit on either
-     * side of the point.
+     * Appends a number's digits with a point after some of them, and zeros where it has none: there is a digit on
+     * either side of the point.
      */
     Line decimal(long value, int digits, int point) {
         int before = Math.max(1, point);

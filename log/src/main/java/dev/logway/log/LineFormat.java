@@ -4,8 +4,8 @@ import dev.logway.log.time.TimePattern;
 import java.util.List;
 
 /**
- * How a record becomes a line: made once from a layout, and the same for all sinks of an engine that have that layout, so
- * that a record is rendered once for all of them. Immutable.
+ * How a record becomes a line: made once from a layout, and the same for all sinks of an engine that have that layout,
+ * so that a record is rendered once for all of them. Immutable.
  */
 abstract class LineFormat {
     /** Of a line without a time that can be set right where it gets its place, see {@link TimeOrder}. */

@@ -17,13 +17,13 @@ import org.slf4j.event.Level;
  * Describes a sink that the program brings along, for {@link LogEngine#add(LineSink)}: a stream, a writer, a channel, a
  * function or a handler of {@code java.util.logging}. Immutable.
  *
- * <p>It gets one line at a time, by the thread that logs, or with {@link #withEnqueue} by one of its own. A sink that logs
- * is not given what it logs; the others are. What it prints to a captured standard stream stays out of the log. One that
- * fails loses the line that it fails on, see {@link OnFailure}; one that does not come back holds up who logs for the
- * patience at most, but for the thread that is in it, and what is lost by that is counted and said in its log.
+ * <p>It gets one line at a time, by the thread that logs, or with {@link #withEnqueue} by one of its own. A sink that
+ * logs is not given what it logs; the others are. What it prints to a captured standard stream stays out of the log.
+ * One that fails loses the line that it fails on, see {@link OnFailure}; one that does not come back holds up who logs
+ * for the patience at most, but for the thread that is in it, and what is lost by that is counted and said in its log.
  *
- * <p>A line ends with {@code \n} and is UTF-8. What the program brings along is its own and is not closed here, unless the
- * method that takes it says so.
+ * <p>A line ends with {@code \n} and is UTF-8. What the program brings along is its own and is not closed here, unless
+ * the method that takes it says so.
  */
 public final class LineSink implements Sink {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
@@ -75,8 +75,9 @@ public final class LineSink implements Sink {
     }
 
     /**
-     * To a stream, from INFO up, flushed after each line; one that was closed, or says by {@link PrintStream#checkError}
-     * that it has failed, has failed. Coloured if it is {@code System.err} or {@code System.out} and that is a terminal.
+     * To a stream, from INFO up, flushed after each line; one that was closed, or says by {@link
+     * PrintStream#checkError} that it has failed, has failed. Coloured if it is {@code System.err} or {@code
+     * System.out} and that is a terminal.
      */
     public static LineSink to(PrintStream stream) {
         Objects.requireNonNull(stream, "stream");
@@ -96,9 +97,9 @@ public final class LineSink implements Sink {
     }
 
     /**
-     * To a handler of {@code java.util.logging}, from INFO up. It gets records with message, exception, level, logger, thread,
-     * time and place, and makes its own lines of them; with {@link #withLayout} the line without its end is their message,
-     * and they have no exception. It is closed with the sink.
+     * To a handler of {@code java.util.logging}, from INFO up. It gets records with message, exception, level, logger,
+     * thread, time and place, and makes its own lines of them; with {@link #withLayout} the line without its end is
+     * their message, and they have no exception. It is closed with the sink.
      */
     public static LineSink to(Handler handler) {
         Objects.requireNonNull(handler, "handler");
@@ -112,9 +113,9 @@ public final class LineSink implements Sink {
     }
 
     /**
-     * To a function that goes on by itself, from INFO up. {@link LogEngine#flush} and closing wait for what it has begun; as
-     * long as a thousand lines are unfinished, who logs waits as for a sink that does not come back. A stage that fails is
-     * reported. The function is closed with the sink if it is an {@link AutoCloseable}.
+     * To a function that goes on by itself, from INFO up. {@link LogEngine#flush} and closing wait for what it has
+     * begun; as long as a thousand lines are unfinished, who logs waits as for a sink that does not come back. A stage
+     * that fails is reported. The function is closed with the sink if it is an {@link AutoCloseable}.
      */
     public static LineSink starting(Function<? super LogLine, ? extends CompletionStage<?>> function) {
         Objects.requireNonNull(function, "function");
@@ -175,8 +176,8 @@ public final class LineSink implements Sink {
     }
 
     /**
-     * @param patience how long a thread that logs waits for another one that is in the sink, or for room in a queue; ten
-     *     seconds if this is not said
+     * @param patience how long a thread that logs waits for another one that is in the sink, or for room in a queue;
+     * ten seconds if this is not said
      * @throws IllegalArgumentException if it is negative
      */
     public LineSink withPatience(Duration patience) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A logger of the engine's own, for programs that want more than SLF4J has. Immutable and thread-safe; what is changed is
- * changed in a copy.
+ * A logger of the engine's own, for programs that want more than SLF4J has. Immutable and thread-safe; what is changed
+ * is changed in a copy.
  *
  * <pre>{@code
  * private static final Log log = Log.here();
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  * log.catching(() -> train());
  * }</pre>
  *
- * <p>Messages and their arguments are as SLF4J has them: {@code {}} takes an argument, and an exception that comes last is
- * the record's. A call whose level is off costs one comparison. No call throws, and its arguments are data, whatever they
- * contain. Loggers of SLF4J with the same name have the same levels, and their records go to the same sinks.
+ * <p>Messages and their arguments are as SLF4J has them: {@code {}} takes an argument, and an exception that comes last
+ * is the record's. A call whose level is off costs one comparison. No call throws, and its arguments are data, whatever
+ * they contain. Loggers of SLF4J with the same name have the same levels, and their records go to the same sinks.
  *
- * <p>What a record has beside its message comes, each before the next one where they have the same key, from {@link #with},
- * {@link #bind}, the context, and the engine's own {@link LogEngine#configure configuration}.
+ * <p>What a record has beside its message comes, each before the next one where they have the same key, from {@link
+ * #with}, {@link #bind}, the context, and the engine's own {@link LogEngine#configure configuration}.
  */
 public final class Log {
     /** Of the calls below and those of {@link Catcher}, which come from the same place. */
@@ -114,7 +114,9 @@ public final class Log {
         return with(call.binding(values));
     }
 
-    /** The same with a value for the next call: {@code log.with("step", i).info("done")}. It comes before what is bound. */
+    /**
+     * The same with a value for the next call: {@code log.with("step", i).info("done")}. It comes before what is bound.
+     */
     public Log with(String key, @Nullable Object value) {
         return with(call.with(Objects.requireNonNull(key, "key"), value));
     }
@@ -134,16 +136,17 @@ public final class Log {
     }
 
     /**
-     * The same whose messages go into a text as they are, without time, level or line end, and with no values behind; in JSON
-     * they are records like others. Line ends and tabs are kept, other control characters are escaped.
+     * The same whose messages go into a text as they are, without time, level or line end, and with no values behind;
+     * in JSON they are records like others. Line ends and tabs are kept, other control characters are escaped.
      */
     public Log raw() {
         return with(call.inRaw());
     }
 
     /**
-     * The same whose messages may have loguru's colour markup, {@code <red>failed:</red> {}}, which a sink without colours
-     * leaves out. Arguments are data and never markup. A message whose markup can't be used is text as it is, and that is reported once.
+     * The same whose messages may have loguru's colour markup, {@code <red>failed:</red> {}}, which a sink without
+     * colours leaves out. Arguments are data and never markup. A message whose markup can't be used is text as it is,
+     * and that is reported once.
      */
     public Log colors() {
         return with(call.inColors());
@@ -507,7 +510,10 @@ public final class Log {
         return new LogContext().and(key, value);
     }
 
-    /** Opens a stretch of the calling thread, until it is closed, whose records have the values; their text is taken now. */
+    /**
+     * Opens a stretch of the calling thread, until it is closed, whose records have the values; their text is taken
+     * now.
+     */
     public static LogContext context(Map<String, ? extends @Nullable Object> values) {
         LogContext context = new LogContext();
         values.forEach(context::and);
@@ -520,9 +526,9 @@ public final class Log {
     }
 
     /**
-     * Lets the logger of the name and those below it log nothing, whatever their levels. A library can call this for its own
-     * package, and whoever wants to see what it logs calls {@link #enable}. What was said last of a name counts, also for
-     * what was said of names below.
+     * Lets the logger of the name and those below it log nothing, whatever their levels. A library can call this for
+     * its own package, and whoever wants to see what it logs calls {@link #enable}. What was said last of a name
+     * counts, also for what was said of names below.
      *
      * @param name of a logger or a package; empty for all
      */
@@ -536,8 +542,8 @@ public final class Log {
     }
 
     /**
-     * Reads a log that was written in whatever format: each match of the pattern is a map of its named groups, without those
-     * that took no part. The stream reads as it goes, in UTF-8, and is to be closed.
+     * Reads a log that was written in whatever format: each match of the pattern is a map of its named groups, without
+     * those that took no part. The stream reads as it goes, in UTF-8, and is to be closed.
      *
      * @throws java.io.UncheckedIOException if the file can't be read, from here or from the stream
      */

@@ -77,12 +77,17 @@ public final class LogConfiguration {
         return withThreshold(name, LogLevel.of(level));
     }
 
-    /** These values in all records, instead of those of an earlier configuration. What else has one of the keys comes before. */
+    /**
+     * These values in all records, instead of those of an earlier configuration. What else has one of the keys comes
+     * before.
+     */
     public LogConfiguration withExtra(Map<String, ? extends @Nullable Object> extra) {
         return new LogConfiguration(sinks, levels, thresholds, Extra.of(extra), patcher, switches);
     }
 
-    /** This function for all records, before those of {@link Log#patch}, instead of that of an earlier configuration. */
+    /**
+     * This function for all records, before those of {@link Log#patch}, instead of that of an earlier configuration.
+     */
     public LogConfiguration withPatcher(Consumer<? super LogDraft> patcher) {
         return new LogConfiguration(
                 sinks, levels, thresholds, extra, Objects.requireNonNull(patcher, "patcher"), switches);

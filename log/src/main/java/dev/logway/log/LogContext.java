@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Values that records of a stretch of the program have, see {@link Log#context}. Confined to the thread that opened it.
  *
- * <p>They are the entries of SLF4J's MDC, so that they are seen there, too. Threads started inside inherit them, and tasks
- * that are wrapped by {@link LogScope} take them along.
+ * <p>They are the entries of SLF4J's MDC, so that they are seen there, too. Threads started inside inherit them, and
+ * tasks that are wrapped by {@link LogScope} take them along.
  */
 public final class LogContext implements AutoCloseable {
     /** What the keys had before; null for a key that was not there. */
@@ -32,7 +32,10 @@ public final class LogContext implements AutoCloseable {
         return this;
     }
 
-    /** Lets the keys have what they had before; what else was put into the MDC meanwhile stays. A second call does nothing. */
+    /**
+     * Lets the keys have what they had before; what else was put into the MDC meanwhile stays. A second call does
+     * nothing.
+     */
     @Override
     public void close() {
         Context current = ContextAdapter.current();

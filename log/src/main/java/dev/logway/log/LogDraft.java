@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that a patcher may still change before it comes to the sinks, see {@link Log#patch}. Confined to the call of the
- * patcher.
+ * A record that a patcher may still change before it comes to the sinks, see {@link Log#patch}. Confined to the call of
+ * the patcher.
  *
- * <p>What it is at the moment is told by {@link #record()}. The level that lets a call through is that of the call; a level
- * that is set here counts for the sinks.
+ * <p>What it is at the moment is told by {@link #record()}. The level that lets a call through is that of the call; a
+ * level that is set here counts for the sinks.
  */
 public final class LogDraft {
     private final Event event;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * The logging engine of this JVM: what SLF4J, {@code System.Logger} and {@code java.util.logging} log goes through it to
- * the sinks. Thread-safe.
+ * The logging engine of this JVM: what SLF4J, {@code System.Logger} and {@code java.util.logging} log goes through it
+ * to the sinks. Thread-safe.
  *
  * <p>Sinks come and go while the program logs. As long as none was added, records go to the consoles that are set from
  * outside; with nothing set, from INFO up to standard error, coloured if that is a terminal. Files that are set from
@@ -88,8 +88,8 @@ public final class LogEngine {
     }
 
     /**
-     * Goes over to other settings. Sinks that are in both stay open, and no record misses what is in both. Not for several
-     * threads at one time.
+     * Goes over to other settings. Sinks that are in both stay open, and no record misses what is in both. Not for
+     * several threads at one time.
      *
      * @throws UncheckedIOException if a file can't be opened; nothing is changed then
      * @throws IllegalArgumentException if a level can't be defined; nothing is changed then
@@ -208,7 +208,8 @@ public final class LogEngine {
     }
 
     /**
-     * Changes several things at once: a record meets all of it or nothing. What the configuration says nothing of stays.
+     * Changes several things at once: a record meets all of it or nothing. What the configuration says nothing of
+     * stays.
      *
      * @return its sinks, in their order
      * @throws UncheckedIOException if a file cannot be opened for writing; nothing is changed then
@@ -241,7 +242,8 @@ public final class LogEngine {
     }
 
     /**
-     * Adds a level of the program's own, or changes colour and icon of one that there is: all formats and filters see it.
+     * Adds a level of the program's own, or changes colour and icon of one that there is: all formats and filters see
+     * it.
      *
      * @return the level
      * @throws IllegalArgumentException if there is one of this name with another number, or the colour is no markup
@@ -294,8 +296,8 @@ public final class LogEngine {
     }
 
     /**
-     * Sets the lowest level of a logger and of those below it that have no level of their own. It comes before the sinks'
-     * levels: a record needs both.
+     * Sets the lowest level of a logger and of those below it that have no level of their own. It comes before the
+     * sinks' levels: a record needs both.
      *
      * @param name of a logger or a package; empty for all
      */

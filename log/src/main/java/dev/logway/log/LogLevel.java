@@ -7,8 +7,8 @@ import org.slf4j.event.Level;
 /**
  * How much a record matters. Immutable.
  *
- * <p>The names, numbers, colours and icons of the seven that there always are are loguru's. SLF4J knows five of them: where
- * a record leaves as one of SLF4J's, {@link #SUCCESS} is its INFO and {@link #CRITICAL} its ERROR.
+ * <p>The names, numbers, colours and icons of the seven that there always are are loguru's. SLF4J knows five of them:
+ * where a record leaves as one of SLF4J's, {@link #SUCCESS} is its INFO and {@link #CRITICAL} its ERROR.
  *
  * @param name as it stands in a line
  * @param number the higher, the more it matters; from 0 up

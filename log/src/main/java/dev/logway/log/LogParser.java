@@ -23,13 +23,16 @@ import java.util.stream.StreamSupport;
 /** Finds the matches of a pattern in a file, a piece at a time. Confined. */
 /* Implementation notes
  *
- * The last match of a piece may go on in the next one, so it waits for that, with all that stands behind the match before
- * it.
+ * The last match of a piece may go on in the next one, so it waits for that, with all that stands behind the match
+ * before it.
  */
 final class LogParser extends AbstractSpliterator<Map<String, String>> {
     private static final int PIECE = 64 * 1024;
 
-    /** Groups with a name, and what looks like one and is none: an escaped character, quoted text, a class of characters. */
+    /**
+     * Groups with a name, and what looks like one and is none: an escaped character, quoted text, a class of
+     * characters.
+     */
     private static final Pattern NAMED = Pattern.compile(
             "\\\\Q.*?(?:\\\\E|$)|\\\\.|\\[(?:[^\\]\\\\]|\\\\.)*\\]|\\(\\?<(?<name>[a-zA-Z][a-zA-Z0-9]*)>",
             Pattern.DOTALL);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.LoggingEvent;
 
 /**
- * One log event, as filters and sinks see it. Confined to the call that it is handed to: the engine uses the object again
- * for the next record. Whoever wants to keep it keeps its {@link #snapshot()}.
+ * One log event, as filters and sinks see it. Confined to the call that it is handed to: the engine uses the object
+ * again for the next record. Whoever wants to keep it keeps its {@link #snapshot()}.
  */
 public interface LogRecord extends LoggingEvent {
     /** The level, of which {@link #getLevel()} is what SLF4J has next to it. */
@@ -35,9 +35,9 @@ public interface LogRecord extends LoggingEvent {
     Place place();
 
     /**
-     * What the record has beside its message, each counting before the ones in front of it where they have the same key:
-     * what all records have, the context of its thread, what is bound to its logger, and what the call has given. Can't be
-     * changed.
+     * What the record has beside its message, each counting before the ones in front of it where they have the same
+     * key: what all records have, the context of its thread, what is bound to its logger, and what the call has given.
+     * Can't be changed.
      */
     Map<String, @Nullable Object> extra();
 

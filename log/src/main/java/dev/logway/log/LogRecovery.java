@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 /**
  * Completes log files of processes that were killed. Thread-safe.
  *
- * <p>A file written with {@link Durability#RING} may be up to 64 KiB behind when its process is killed; the rest is in a
- * hidden file beside it. Who reads such a file calls {@link #recover} first. The engine does so itself before it
+ * <p>A file written with {@link Durability#RING} may be up to 64 KiB behind when its process is killed; the rest is in
+ * a hidden file beside it. Who reads such a file calls {@link #recover} first. The engine does so itself before it
  * continues a file.
  */
 public final class LogRecovery {
@@ -33,9 +33,9 @@ public final class LogRecovery {
      *
      * @param log a live log file, not one closed by rotation
      * @return how many records were appended
-     * @throws IOException if the files cannot be read or written; nothing is lost then. Also if what the process has left
-     *     is damaged, or of another version of the engine: it is kept, what can be read is appended, and the message says
-     *     where the rest is; of something damaged only once, for it gets another name
+     * @throws IOException if the files cannot be read or written; nothing is lost then. Also if what the process has
+     * left is damaged, or of another version of the engine: it is kept, what can be read is appended, and the message
+     * says where the rest is; of something damaged only once, for it gets another name
      */
     public static int recover(Path log) throws IOException {
         Path absolute = log.toAbsolutePath().normalize();

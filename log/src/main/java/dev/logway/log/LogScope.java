@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stretch of a program whose records belong to one run. Confined to the thread that opened it.
  *
- * <p>Records belong to a run if they come from a task that was wrapped inside by {@code wrap}, from the thread that opened
- * its scope, or from threads started inside, virtual ones too. Records of any other thread belong to the run if it is the
- * only one with an open scope in this JVM, and to none otherwise. When a scope has ended, threads that go on are in the one
- * around it.
+ * <p>Records belong to a run if they come from a task that was wrapped inside by {@code wrap}, from the thread that
+ * opened its scope, or from threads started inside, virtual ones too. Records of any other thread belong to the run if
+ * it is the only one with an open scope in this JVM, and to none otherwise. When a scope has ended, threads that go on
+ * are in the one around it.
  *
  * <p>What is wrapped takes SLF4J's context along, too, as it was when it was handed in.
  *
@@ -67,8 +67,8 @@ public final class LogScope implements AutoCloseable {
 
     /**
      * Opens a scope in the calling thread for what is done around several runs, one after the other. To it belongs what
-     * threads log that a run has left behind, and which would else be taken for the next one's. It is no run beside them:
-     * records of threads outside of any scope still belong to the only run.
+     * threads log that a run has left behind, and which would else be taken for the next one's. It is no run beside
+     * them: records of threads outside of any scope still belong to the only run.
      *
      * @param name of its records, where a run has its own
      */
@@ -138,8 +138,8 @@ public final class LogScope implements AutoCloseable {
     }
 
     /**
-     * A supplier that runs in the caller's scope and context of now, in whatever thread; by its name a lambda is told from a
-     * task.
+     * A supplier that runs in the caller's scope and context of now, in whatever thread; by its name a lambda is told
+     * from a task.
      */
     public static <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<T> supplier) {
         Objects.requireNonNull(supplier, "supplier");
@@ -161,8 +161,8 @@ public final class LogScope implements AutoCloseable {
     }
 
     /**
-     * An executor whose tasks all run in the caller's scope and context of now, for the {@code …Async} methods of {@code
-     * CompletableFuture}: their tasks are handed in by whatever thread completes the stage before.
+     * An executor whose tasks all run in the caller's scope and context of now, for the {@code …Async} methods of
+     * {@code CompletableFuture}: their tasks are handed in by whatever thread completes the stage before.
      */
     public static Executor bind(Executor executor) {
         Objects.requireNonNull(executor, "executor");
@@ -171,8 +171,8 @@ public final class LogScope implements AutoCloseable {
     }
 
     /**
-     * An executor service whose tasks run in the scope and context of whoever hands them in. It ends with the one it stands
-     * for.
+     * An executor service whose tasks run in the scope and context of whoever hands them in. It ends with the one it
+     * stands for.
      */
     public static ExecutorService wrap(ExecutorService executor) {
         return new WrappingExecutor(Objects.requireNonNull(executor, "executor"), TASKS);

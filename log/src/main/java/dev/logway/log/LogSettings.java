@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a program logs to, and what: a {@code logway.yaml} holds nothing else, and the node {@code logway.log} of a run's
- * configuration holds the same. Immutable.
+ * Where a program logs to, and what: a {@code logway.yaml} holds nothing else, and the node {@code logway.log} of a
+ * run's configuration holds the same. Immutable.
  *
  * <pre>{@code
  * levels: {"": INFO, org.tribuo: WARN}     # by logger or package; "" is all
@@ -24,23 +24,23 @@ import org.jspecify.annotations.Nullable;
  * reload: 30 s                             # in a logway.yaml only
  * }</pre>
  *
- * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} may be null for none; {@code
- * consoles} and {@code files} are lists of further ones. Where no console is spoken of, there is one on standard error. A
- * record needs both its logger's
- * level and the sink's. A sink without a level takes all that the loggers let through, which may change while the program
- * runs. Where nothing is said of all loggers, they log from INFO up, and for a sink that asks for more what it asks for.
- * {@code rotation} is a size, an interval or a moment as of {@link Rotation#parse}, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
+ * <p>Every key may be absent, but for a file's {@code path}. {@code console} and {@code file} may be null for none;
+ * {@code consoles} and {@code files} are lists of further ones. Where no console is spoken of, there is one on standard
+ * error. A record needs both its logger's level and the sink's. A sink without a level takes all that the loggers let
+ * through, which may change while the program runs. Where nothing is said of all loggers, they log from INFO up, and
+ * for a sink that asks for more what it asks for. {@code rotation} is a size, an interval or a moment as of {@link
+ * Rotation#parse}, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
  * Durability}.
  *
- * <p>A level is a name or a number. An entry of {@code levels} that has a {@code number} is the definition of a level of the
- * program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes its colour and
- * icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to levels, true or false, see
- * {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was given the file goes over to what it
- * says anew when it changes.
+ * <p>A level is a name or a number. An entry of {@code levels} that has a {@code number} is the definition of a level
+ * of the program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes
+ * its colour and icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to
+ * levels, true or false, see {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was
+ * given the file goes over to what it says anew when it changes.
  *
- * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss} {message}"}.
- * {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is {@code durability:
- * file}. With {@code catch: false} what goes wrong with a sink is thrown to who logs.
+ * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss}
+ * {message}"}. {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is
+ * {@code durability: file}. With {@code catch: false} what goes wrong with a sink is thrown to who logs.
  *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent
  * @param defined levels of the program's own, and those with other colours and icons

@@ -8,10 +8,10 @@ import java.util.function.Predicate;
 /**
  * Lets records through by the names of their loggers. Immutable.
  *
- * <p>What is said of a name holds for the loggers below it, too, unless something is said of a name that is closer to them.
- * What is said of the empty name holds for all loggers that have a name and nothing closer; where nothing is said, records
- * pass. A sink with such a filter finds out once for each logger: a record then costs it one look into an array, and calls
- * that no sink wants are as cheap as those below the level.
+ * <p>What is said of a name holds for the loggers below it, too, unless something is said of a name that is closer to
+ * them. What is said of the empty name holds for all loggers that have a name and nothing closer; where nothing is
+ * said, records pass. A sink with such a filter finds out once for each logger: a record then costs it one look into an
+ * array, and calls that no sink wants are as cheap as those below the level.
  */
 public final class LoggerFilter implements Predicate<LogRecord> {
     private static final int ALL = 0;
@@ -27,7 +27,10 @@ public final class LoggerFilter implements Predicate<LogRecord> {
         this.ofNameless = ofNameless;
     }
 
-    /** Only what the logger of this name and those below it log; with the empty name, all records of loggers with a name. */
+    /**
+     * Only what the logger of this name and those below it log; with the empty name, all records of loggers with a
+     * name.
+     */
     public static LoggerFilter of(String name) {
         Objects.requireNonNull(name, "name");
         return new LoggerFilter(name.isEmpty() ? Map.of("", ALL) : Map.of("", NONE, name, ALL), NONE);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in the program a loop is, to find out whether it was left. Thread-safe.
  *
- * <p>Nothing tells an iterator that its loop was left by {@code break} or by an exception. But sooner or later the method
- * with the loop has ended then, or the iterator is not in use any more.
+ * <p>Nothing tells an iterator that its loop was left by {@code break} or by an exception. But sooner or later the
+ * method with the loop has ended then, or the iterator is not in use any more.
  */
 final class LoopPlace {
     private static final StackWalker WALKER = StackWalker.getInstance();

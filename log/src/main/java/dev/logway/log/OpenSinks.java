@@ -32,8 +32,8 @@ record OpenSinks(List<Open> all) {
     }
 
     /**
-     * What is open for other entries: those that are the same stay as they are, and those that differ only in what they take
-     * and how that looks write to where they did.
+     * What is open for other entries: those that are the same stay as they are, and those that differ only in what they
+     * take and how that looks write to where they did.
      *
      * @throws java.io.UncheckedIOException if a file can't be opened; what was opened is closed then
      */

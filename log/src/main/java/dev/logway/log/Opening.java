@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content what becomes of what a file has already
  * @param moment when a file is made that is not there
- * @param watch how often, at most, it is looked whether somebody has moved or deleted the file, which then is made again;
- *     null for never
+ * @param watch how often, at most, it is looked whether somebody has moved or deleted the file, which then is made
+ * again; null for never
  */
 public record Opening(
         Content content, Moment moment, @Nullable Duration watch) {
@@ -53,8 +53,8 @@ public record Opening(
     }
 
     /**
-     * The same, and looked after, for programs like logrotate that move a log away. A line that comes sooner after the move
-     * than the file is looked at goes where the file is now.
+     * The same, and looked after, for programs like logrotate that move a log away. A line that comes sooner after the
+     * move than the file is looked at goes where the file is now.
      *
      * @param every no more often than this; zero for before each write
      * @throws IllegalArgumentException if that is negative

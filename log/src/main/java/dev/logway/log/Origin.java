@@ -8,8 +8,8 @@ interface Origin {
     Origin UNKNOWN = new Below(null);
 
     /**
-     * The class whose frames are the innermost ones of the call: the caller's are right below. Null if the caller is not
-     * on the stack of this thread.
+     * The class whose frames are the innermost ones of the call: the caller's are right below. Null if the caller is
+     * not on the stack of this thread.
      */
     @Nullable
     String boundary();

@@ -32,7 +32,8 @@ interface Output {
     }
 
     /**
-     * Begins anew where {@link #isFull} said so, for a line of this time; failing to is no error, the old place is used on.
+     * Begins anew where {@link #isFull} said so, for a line of this time; failing to is no error, the old place is used
+     * on.
      */
     default void startAnew(long millis) {}
 

@@ -18,11 +18,11 @@ import java.util.Optional;
 /** Makes a packed file of a part. Confined. */
 /* Implementation notes
  *
- * The packed file is made under a hidden name, .train.2026-11-24_14-05-06_123.log.gz.packing, which is locked as long as
- * its process works on it; then it gets its name, and the part is deleted. Who finds such a file that is not locked
- * deletes it: its process was killed, and the part is there still. The lock is far behind the bytes, as on Windows nobody
- * else may write where it is. A process loses it when it closes the file that it has packed into, a moment too early: who
- * deletes it then has the part stay as it is.
+ * The packed file is made under a hidden name, .train.2026-11-24_14-05-06_123.log.gz.packing, which is locked as long
+ * as its process works on it; then it gets its name, and the part is deleted. Who finds such a file that is not locked
+ * deletes it: its process was killed, and the part is there still. The lock is far behind the bytes, as on Windows
+ * nobody else may write where it is. A process loses it when it closes the file that it has packed into, a moment too
+ * early: who deletes it then has the part stay as it is.
  */
 final class Packing {
     private static final String SUFFIX = ".packing";

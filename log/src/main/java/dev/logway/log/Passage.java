@@ -38,7 +38,9 @@ final class Passage {
         deliver(event, now);
     }
 
-    /** The stack is walked here, where it is still short, if a format shows the place; else when somebody asks for it. */
+    /**
+     * The stack is walked here, where it is still short, if a format shows the place; else when somebody asks for it.
+     */
     private static void locate(Event event, Origin origin, Setup now) {
         event.from(origin);
         if (now.showsCaller()) {

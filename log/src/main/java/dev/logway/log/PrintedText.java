@@ -13,11 +13,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread has printed to one stream and is not logged yet: complete lines that belong together, and the beginning
- * of another. To be held while it is used, except for a look by its own thread.
+ * What one thread has printed to one stream and is not logged yet: complete lines that belong together, and the
+ * beginning of another. To be held while it is used, except for a look by its own thread.
  *
- * <p>A carriage return begins the line anew, as on a terminal: of a bar that is drawn again and again only the last state
- * before a line end or a pause is kept. A line of more than 32 Ki characters is several.
+ * <p>A carriage return begins the line anew, as on a terminal: of a bar that is drawn again and again only the last
+ * state before a line end or a pause is kept. A line of more than 32 Ki characters is several.
  */
 final class PrintedText {
     static final int MAX_LINE = 32 * 1024;

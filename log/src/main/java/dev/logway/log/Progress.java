@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Bars stand one below the other on standard error, in the order in which they were opened. They are drawn ten times a
- * second at most, and not at all where standard error is no terminal. When one ends, whether it came to its end or not, a
- * record of the logger {@code progress} says {@code folds: 10 in 0:12, 0.8/s}: at INFO, or at DEBUG if it stood inside of
- * another one of its thread.
+ * <p>Bars stand one below the other on standard error, in the order in which they were opened. They are drawn ten times
+ * a second at most, and not at all where standard error is no terminal. When one ends, whether it came to its end or
+ * not, a record of the logger {@code progress} says {@code folds: 10 in 0:12, 0.8/s}: at INFO, or at DEBUG if it stood
+ * inside of another one of its thread.
  *
- * <p>The bar of a loop ends with the loop. After a {@code break}, or an exception that is caught outside of the loop, that is
- * when the loop around it goes on, when the method has returned, when the thread has ended, or when the garbage collector
- * finds the loop's iterator; until then it stands still. A bar in a {@code try} ends at once.
+ * <p>The bar of a loop ends with the loop. After a {@code break}, or an exception that is caught outside of the loop,
+ * that is when the loop around it goes on, when the method has returned, when the thread has ended, or when the garbage
+ * collector finds the loop's iterator; until then it stands still. A bar in a {@code try} ends at once.
  */
 public final class Progress implements AutoCloseable {
     private static final long UNKNOWN = -1;
@@ -87,8 +87,8 @@ public final class Progress implements AutoCloseable {
     }
 
     /**
-     * The stream, sequential or parallel as it is, with a bar that ends when all elements were had, or with the stream's
-     * {@code close()}.
+     * The stream, sequential or parallel as it is, with a bar that ends when all elements were had, or with the
+     * stream's {@code close()}.
      */
     public static <T extends @Nullable Object> Stream<T> of(Stream<T> items, String label) {
         Objects.requireNonNull(items, "items");

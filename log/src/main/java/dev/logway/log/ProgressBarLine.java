@@ -4,15 +4,15 @@ import java.util.regex.Pattern;
 import me.tongfei.progressbar.ProgressBarConsumer;
 
 /**
- * A bar of the library {@code me.tongfei:progressbar} among Logway's own, so that log lines do not break it. Thread-safe;
- * each bar needs one of its own.
+ * A bar of the library {@code me.tongfei:progressbar} among Logway's own, so that log lines do not break it.
+ * Thread-safe; each bar needs one of its own.
  *
  * <pre>{@code
  * ProgressBar.builder().setConsumer(new ProgressBarLine()).setTaskName("folds").build()
  * }</pre>
  *
- * <p>What it looks like is up to that library, but for its colours. When it ends, what it said last is a record of the logger {@code progress}
- * at INFO, unless it was cleared.
+ * <p>What it looks like is up to that library, but for its colours. When it ends, what it said last is a record of the
+ * logger {@code progress} at INFO, unless it was cleared.
  */
 public final class ProgressBarLine implements ProgressBarConsumer {
     /** Where nothing is drawn, its last state is still to be said. */

@@ -6,8 +6,8 @@ import dev.logway.log.dictconfig.PythonFormat;
 import java.util.List;
 
 /**
- * Writes what a formatter of Python's {@code logging} asks for. What stands in front of everything that is the record's own
- * is kept from record to record, as that of a {@link TextLine} is.
+ * Writes what a formatter of Python's {@code logging} asks for. What stands in front of everything that is the record's
+ * own is kept from record to record, as that of a {@link TextLine} is.
  */
 final class PythonLine extends LineFormat {
     /** Where the comma stands in {@code 2026-11-24 14:05:06,123}. */

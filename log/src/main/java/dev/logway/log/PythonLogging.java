@@ -22,19 +22,19 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a program logs by the rules of Python's {@code logging}, as {@code logging.config.dictConfig} is told, and Hydra in
- * its {@code hydra.job_logging}. For {@link LogEngine#add(PythonLogging)}. Immutable.
+ * How a program logs by the rules of Python's {@code logging}, as {@code logging.config.dictConfig} is told, and Hydra
+ * in its {@code hydra.job_logging}. For {@link LogEngine#add(PythonLogging)}. Immutable.
  *
  * <p>The schema is Python's, version 1: {@code formatters} in the styles {@code %}, <code>{</code> and {@code $}, also
  * those of {@code colorlog.ColoredFormatter}; {@code filters} by name; {@code handlers} of the classes {@code
  * StreamHandler}, {@code FileHandler}, {@code RotatingFileHandler}, {@code TimedRotatingFileHandler}, {@code
- * WatchedFileHandler} and {@code NullHandler}; {@code loggers} and {@code root}; {@code cfg://}, and {@code ext://} for the
- * standard streams. So are its rules: a logger without a level has that of its nearest parent, a record goes to the handlers
- * of all of them, also twice to the same one, and where there is none a warning goes to standard error.
+ * WatchedFileHandler} and {@code NullHandler}; {@code loggers} and {@code root}; {@code cfg://}, and {@code ext://} for
+ * the standard streams. So are its rules: a logger without a level has that of its nearest parent, a record goes to the
+ * handlers of all of them, also twice to the same one, and where there is none a warning goes to standard error.
  *
- * <p>What differs: lines are neutralised and indented as all of ours are, exceptions are Java's stack traces, what a format
- * names beside a record's attributes is looked for in its context and key-values, folders are made, and a format that
- * would lose each record is a mistake here.
+ * <p>What differs: lines are neutralised and indented as all of ours are, exceptions are Java's stack traces, what a
+ * format names beside a record's attributes is looked for in its context and key-values, folders are made, and a format
+ * that would lose each record is a mistake here.
  */
 public final class PythonLogging {
     private final List<Step> steps;
@@ -51,8 +51,8 @@ public final class PythonLogging {
     }
 
     /**
-     * Reads the configuration from a tree of plain maps, lists, strings, numbers, booleans and null; absent if anything is
-     * wrong with it.
+     * Reads the configuration from a tree of plain maps, lists, strings, numbers, booleans and null; absent if anything
+     * is wrong with it.
      *
      * @param name what the tree is called in the keys of mistakes, such as {@code hydra.job_logging}; may be empty
      * @param mistakes is told of each mistake; none of them has a place
@@ -136,7 +136,9 @@ public final class PythonLogging {
         return new PythonLogging(all, files);
     }
 
-    /** The same with files that are changed so when they are opened: for another folder, a run, or somebody who listens. */
+    /**
+     * The same with files that are changed so when they are opened: for another folder, a run, or somebody who listens.
+     */
     public PythonLogging withFiles(UnaryOperator<FileSink> change) {
         Objects.requireNonNull(change, "change");
         return new PythonLogging(steps, file -> change.apply(files.apply(file)));
@@ -154,7 +156,9 @@ public final class PythonLogging {
         return PythonSinks.consoles(loggers(Set.of()));
     }
 
-    /** The files that handlers write to, each from the lowest of their levels up, in the order of the handlers' names. */
+    /**
+     * The files that handlers write to, each from the lowest of their levels up, in the order of the handlers' names.
+     */
     public List<FileSink> files() {
         return PythonSinks.files(loggers(Set.of()), files);
     }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * before has been given. A mark that somebody else took out of the queue in search of room waits in `passed` until the
  * feeder has no line in its hands.
  *
- * The feeder says that it sleeps before it looks for the last time; who queues a line looks whether it sleeps afterwards.
- * `ended` is set before the feeder empties the queue for the last time; who sees it after queueing takes out what is left.
- * No lock is held anywhere, so none is held by a virtual thread that has no carrier.
+ * The feeder says that it sleeps before it looks for the last time; who queues a line looks whether it sleeps
+ * afterwards. `ended` is set before the feeder empties the queue for the last time; who sees it after queueing takes
+ * out what is left. No lock is held anywhere, so none is held by a virtual thread that has no carrier.
  */
 final class QueueDelivery extends Delivery {
     private static final byte[] NOTHING = {};

@@ -14,9 +14,9 @@ import org.slf4j.spi.LoggingEventBuilder;
 /**
  * A record that SLF4J's fluent API puts together; it is the origin of that record too. Confined.
  *
- * <p>What a supplier is to give is asked for once, when it is handed in, and only if the level is on. Nothing is ever put
- * into the message, so data stays data. Logging twice makes two records; the arguments of a {@code log} call are that
- * record's alone.
+ * <p>What a supplier is to give is asked for once, when it is handed in, and only if the level is on. Nothing is ever
+ * put into the message, so data stays data. Logging twice makes two records; the arguments of a {@code log} call are
+ * that record's alone.
  */
 final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, Origin {
     private static final @Nullable Object[] NONE = {};

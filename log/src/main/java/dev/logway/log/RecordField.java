@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a template may show of a record by a name: loguru's fields, but for the time, the extra values and the exception,
- * which need more than that.
+ * What a template may show of a record by a name: loguru's fields, but for the time, the extra values and the
+ * exception, which need more than that.
  */
 enum RecordField {
     ELAPSED("elapsed", event -> ShownElapsed.text(event.elapsed())),

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /**
  * Which parts of a log are kept. Immutable, as far as the functions of {@link #when} and {@link #by} are.
  *
- * <p>It is looked at in the background, each time when rotation has closed a part; of a log that never rotates, when it is
- * closed, and there the log itself is one of its parts. A file is a part by its name and by nothing else, see {@link
- * Rotation#partsOf}: what is merely called alike is never touched, and nor are symbolic links. How old a part is says the
- * time of its last line.
+ * <p>It is looked at in the background, each time when rotation has closed a part; of a log that never rotates, when it
+ * is closed, and there the log itself is one of its parts. A file is a part by its name and by nothing else, see {@link
+ * Rotation#partsOf}: what is merely called alike is never touched, and nor are symbolic links. How old a part is says
+ * the time of its last line.
  */
 public final class Retention {
     private static final Retention ALL = new Retention(List.of(), List.of());
@@ -104,8 +104,8 @@ public final class Retention {
     }
 
     /**
-     * What loguru takes for a text, an age: {@code 10 days}, {@code 1 month 2 weeks}; or the bytes of all parts together:
-     * {@code 1 GB}.
+     * What loguru takes for a text, an age: {@code 10 days}, {@code 1 month 2 weeks}; or the bytes of all parts
+     * together: {@code 1 GB}.
      *
      * @throws IllegalArgumentException if the text is none of them; the message says what is wrong with it
      */

@@ -286,8 +286,8 @@ final class RingFile implements Closeable {
     }
 
     /**
-     * Tells the owner of the log's ring that another one writes to the log from now on, and waits until he is not in the
-     * middle of a write that does not know it.
+     * Tells the owner of the log's ring that another one writes to the log from now on, and waits until he is not in
+     * the middle of a write that does not know it.
      *
      * @return the ring; empty if there is none, or it is not made yet
      */

@@ -39,8 +39,8 @@ final class Scopes {
     }
 
     /**
-     * The threads of the JVM's common pool are started by whoever comes first and then work for everybody: that they were
-     * started in a scope says nothing of whom they work for.
+     * The threads of the JVM's common pool are started by whoever comes first and then work for everybody: that they
+     * were started in a scope says nothing of whom they work for.
      */
     private static boolean isChance(Place place) {
         return place.inherited
@@ -56,7 +56,10 @@ final class Scopes {
         return scope;
     }
 
-    /** The run of all open scopes that are a run's, if they agree on one: what threads outside of any scope do is then done for it. */
+    /**
+     * The run of all open scopes that are a run's, if they agree on one: what threads outside of any scope do is then
+     * done for it.
+     */
     private @Nullable String soleRun() {
         String sole = null;
         for (LogScope scope : open) {

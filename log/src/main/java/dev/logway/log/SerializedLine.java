@@ -103,7 +103,9 @@ final class SerializedLine extends LineFormat {
         PythonJson.write(text, out.ascii(before));
     }
 
-    /** The shortest decimal that reads back as the same {@code double}: that of the microseconds, without zeros behind. */
+    /**
+     * The shortest decimal that reads back as the same {@code double}: that of the microseconds, without zeros behind.
+     */
     private static void seconds(long micros, Line out) {
         long whole = Math.abs(micros) / MICROS_A_SECOND;
         long fraction = Math.abs(micros) % MICROS_A_SECOND;

@@ -61,8 +61,8 @@ record Setting(String key, @Nullable Object value, Consumer<Mistake> mistakes) {
     }
 
     /**
-     * The entries of a mapping by the names of loggers. A name that is in parts, as the command line makes it, is as good as
-     * a whole one.
+     * The entries of a mapping by the names of loggers. A name that is in parts, as the command line makes it, is as
+     * good as a whole one.
      */
     Map<String, Setting> byLogger(String expected, String hint) {
         Map<String, Setting> all = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an engine does with a record, at one moment. Immutable; it is swapped as a whole, so that a record meets one and
- * no mixture.
+ * All that an engine does with a record, at one moment. Immutable; it is swapped as a whole, so that a record meets one
+ * and no mixture.
  *
  * @param sinks in the order in which they are asked; not changed
  * @param showsCaller whether one of them shows the place

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Shows on standard error what a sink throws, and the record that it is about: at most one error in ten seconds, and how
- * many there were meanwhile. Thread-safe.
+ * Shows on standard error what a sink throws, and the record that it is about: at most one error in ten seconds, and
+ * how many there were meanwhile. Thread-safe.
  */
 final class SinkFailures {
     static final long EVERY_NANOS = 10_000_000_000L;

@@ -57,8 +57,8 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     /**
-     * How many records were lost because the sink failed, or failed for longer than its buffers last, had no room, was being
-     * closed, or has logged them itself.
+     * How many records were lost because the sink failed, or failed for longer than its buffers last, had no room, was
+     * being closed, or has logged them itself.
      */
     public long dropped() {
         return delivery.dropped();
@@ -70,8 +70,8 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     /**
-     * Takes the sink out of the engine, writes what was logged before, and closes its file or what its description says is
-     * closed. Blocks for that, ten seconds at most. A second call does nothing. A sink may close itself.
+     * Takes the sink out of the engine, writes what was logged before, and closes its file or what its description says
+     * is closed. Blocks for that, ten seconds at most. A second call does nothing. A sink may close itself.
      */
     @Override
     public void close() {

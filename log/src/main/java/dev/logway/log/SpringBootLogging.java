@@ -17,12 +17,12 @@ import org.springframework.boot.logging.LoggingSystemFactory;
 import org.springframework.core.annotation.Order;
 
 /**
- * Lets Spring Boot set the engine: {@code logging.level.*}, {@code logging.file.*} and the levels that are changed while
- * the application runs. Thread-safe.
+ * Lets Spring Boot set the engine: {@code logging.level.*}, {@code logging.file.*} and the levels that are changed
+ * while the application runs. Thread-safe.
  *
  * <p>Without it Spring Boot would set {@code java.util.logging} up, write the records from there to a console of its
- * own, and apply the levels of the application there only. It finds this class through {@code META-INF/spring.factories};
- * nobody else loads it, so that no other program needs Spring's classes.
+ * own, and apply the levels of the application there only. It finds this class through {@code
+ * META-INF/spring.factories}; nobody else loads it, so that no other program needs Spring's classes.
  */
 final class SpringBootLogging extends LoggingSystem {
     private static final String LOGGER = SpringBootLogging.class.getPackageName();
@@ -67,7 +67,9 @@ final class SpringBootLogging extends LoggingSystem {
         return EnumSet.complementOf(EnumSet.of(LogLevel.FATAL));
     }
 
-    /** A level that is null is that of the nearest parent; a name that is null or {@code ROOT} is that of all loggers. */
+    /**
+     * A level that is null is that of the nearest parent; a name that is null or {@code ROOT} is that of all loggers.
+     */
     @Override
     public void setLogLevel(@Nullable String name, @Nullable LogLevel level) {
         String ours = ours(name);

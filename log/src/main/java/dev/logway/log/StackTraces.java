@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * How the stack traces of a layout look. Immutable.
  *
- * <p>In any case they are those of {@link Throwable#printStackTrace()} with causes, suppressed ones and {@code ... n more},
- * bounded, and a frame that calls itself over and over is written once with how often.
+ * <p>In any case they are those of {@link Throwable#printStackTrace()} with causes, suppressed ones and {@code ... n
+ * more}, bounded, and a frame that calls itself over and over is written once with how often.
  */
 public final class StackTraces {
     /** All frames, the outermost exception first. */
@@ -69,9 +69,9 @@ public final class StackTraces {
     }
 
     /**
-     * The same with what is known of the values behind an exception: those bound to the record, and the public fields of
-     * exceptions of the program's own. What is called like a secret is masked, what is long is cut. For development: the
-     * values of a program may be nobody else's business.
+     * The same with what is known of the values behind an exception: those bound to the record, and the public fields
+     * of exceptions of the program's own. What is called like a secret is masked, what is long is cut. For development:
+     * the values of a program may be nobody else's business.
      */
     public StackTraces showingValues() {
         return new StackTraces(rootFirst, hidden, own, marksCatch, true);

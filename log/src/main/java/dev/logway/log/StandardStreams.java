@@ -15,9 +15,9 @@ import org.slf4j.event.Level;
  *
  * <p>A line that the program prints to {@code System.out} becomes a record of the logger {@code stdout} at INFO; one to
  * {@code System.err} a record of {@code stderr} at WARN, since not all that is printed there is an error. It is that of
- * the thread that prints, with its run and its context. Each thread's lines are put together from its own pieces. What has
- * no line end is logged after half a second of silence, when the process ends, and on closing. What is printed while the
- * stream's own monitor is held, such as a stack trace, is one record.
+ * the thread that prints, with its run and its context. Each thread's lines are put together from its own pieces. What
+ * has no line end is logged after half a second of silence, when the process ends, and on closing. What is printed
+ * while the stream's own monitor is held, such as a stack trace, is one record.
  *
  * <p>What the JVM, native code and other processes write to the same streams is not seen, nor is what goes through a
  * stream that was kept before.

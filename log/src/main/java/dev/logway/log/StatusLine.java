@@ -12,11 +12,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 /* Implementation notes
  *
- * The cursor rests at the beginning of the first line, so that taking the lines away is to erase what is behind it: right
- * also when the terminal has become narrower since, and has made several lines of each. They are drawn one over the other,
- * without erasing them first, for that would flicker.
+ * The cursor rests at the beginning of the first line, so that taking the lines away is to erase what is behind it:
+ * right also when the terminal has become narrower since, and has made several lines of each. They are drawn one over
+ * the other, without erasing them first, for that would flicker.
  *
- * Guarded by the turn: drawn, ended. A turn is not waited for by parking in a queue: whoever has it may be a virtual thread.
+ * Guarded by the turn: drawn, ended. A turn is not waited for by parking in a queue: whoever has it may be a virtual
+ * thread.
  */
 final class StatusLine {
     private static final byte[] ERASE = "\r\033[J".getBytes(StandardCharsets.US_ASCII);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A message pattern of SLF4J cut at its placeholders, every literal part already encoded. Immutable.
  *
  * <p>{@code {}} takes an argument, {@code \{}} is a literal pair of braces, {@code \\{}} a backslash and an argument.
- * Behind the last argument the pattern stays as it is, escapes included. Arguments are data: they are never scanned for placeholders.
+ * Behind the last argument the pattern stays as it is, escapes included. Arguments are data: they are never scanned for
+ * placeholders.
  */
 final class Template {
     private final String source;

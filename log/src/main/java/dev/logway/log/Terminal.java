@@ -122,8 +122,8 @@ final class Terminal {
     }
 
     /**
-     * Its size now: what {@code COLUMNS} and {@code LINES} say, else what {@code stty} does, else the usual one. Starts a
-     * process and waits for it, a second at most.
+     * Its size now: what {@code COLUMNS} and {@code LINES} say, else what {@code stty} does, else the usual one. Starts
+     * a process and waits for it, a second at most.
      */
     Size size() {
         Optional<Integer> columns = number("COLUMNS");

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * Sees to it that the times of the lines of one output never decrease. One-thread-at-a-time.
  *
- * <p>A line that lost the race for its place, or took long to be made, gets the time of the line before it. Only a clock
- * that was set back, by a second or more, is believed.
+ * <p>A line that lost the race for its place, or took long to be made, gets the time of the line before it. Only a
+ * clock that was set back, by a second or more, is believed.
  */
 final class TimeOrder {
     private static final long CLOCK_STEP_MILLIS = 1000;

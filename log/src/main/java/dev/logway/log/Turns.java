@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  *
  * Who has the ring of the log is its owner, and as long as he is alone, a turn costs him two words in the ring. A guest
  * says in the ring that he is there and waits until the owner is not writing; from then on each turn of the owner sees
- * it and takes the lock, as guests always do. The owner says that he is writing before he looks for guests, a guest says
- * that he is there before he looks whether the owner is writing: so one of them sees the other. A ring is made, and the
- * rest of a dead owner's is put into the log, during a turn.
+ * it and takes the lock, as guests always do. The owner says that he is writing before he looks for guests, a guest
+ * says that he is there before he looks whether the owner is writing: so one of them sees the other. A ring is made,
+ * and the rest of a dead owner's is put into the log, during a turn.
  *
- * The lock is that of the file .train.log.lock. It may be deleted at any time by who holds it; who gets a lock of a file
- * that is not there any more tries again. Where files have no keys that would tell, as on Windows, it stays. A process
- * loses its lock when it closes any channel to the file, and can't have it twice: so within the process a flag comes
- * before it.
+ * The lock is that of the file .train.log.lock. It may be deleted at any time by who holds it; who gets a lock of a
+ * file that is not there any more tries again. Where files have no keys that would tell, as on Windows, it stays. A
+ * process loses its lock when it closes any channel to the file, and can't have it twice: so within the process a flag
+ * comes before it.
  *
  * The lock is on the first byte. Who wants it gets the second byte's first, and keeps that once he has waited for some
  * time: then who just had a turn can't have the next one, too. Not at once, for handing each turn to another process

@@ -121,8 +121,8 @@ sealed class WrappingExecutor implements ExecutorService permits WrappingSchedul
     }
 
     /**
-     * From Java 19 on an executor can be closed, each in its own way: the common pool stays open, say. Before, nobody can
-     * call this.
+     * From Java 19 on an executor can be closed, each in its own way: the common pool stays open, say. Before, nobody
+     * can call this.
      */
     public void close() throws Exception {
         if (executor instanceof AutoCloseable closeable) {
