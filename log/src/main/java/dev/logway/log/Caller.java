@@ -50,7 +50,8 @@ record Caller(String text, byte[] name, LogRecord.Place place) {
         String boundary = origin.boundary();
         Class<?> site = origin.site();
         if (boundary == null) {
-            return null;
+            LogRecord.Place place = origin.place();
+            return place == null ? null : of(place);
         }
         if (site == null) {
             return walk(origin);

@@ -31,6 +31,9 @@ public final class Catcher {
     private final Consumer<? super Throwable> onError;
     private final boolean rethrows;
 
+    /** Whether what runs is a task that others call: their stack says nothing of the program. */
+    private final boolean isForTasks;
+
     private Catcher(
             Log log,
             LogLevel level,
@@ -38,7 +41,8 @@ public final class Catcher {
             Class<? extends Throwable> caught,
             List<Class<? extends Throwable>> except,
             Consumer<? super Throwable> onError,
-            boolean rethrows) {
+            boolean rethrows,
+            boolean isForTasks) {
         this.log = log;
         this.level = level;
         this.message = message;
@@ -46,6 +50,7 @@ public final class Catcher {
         this.except = except;
         this.onError = onError;
         this.rethrows = rethrows;
+        this.isForTasks = isForTasks;
     }
 
     /** A piece of a program that may fail. */
@@ -55,39 +60,43 @@ public final class Catcher {
     }
 
     static Catcher of(Log log) {
-        return new Catcher(log, LogLevel.ERROR, null, Exception.class, List.of(), failure -> {}, false);
+        return new Catcher(log, LogLevel.ERROR, null, Exception.class, List.of(), failure -> {}, false, false);
     }
 
     /** @param level of the records, ERROR if this is not said */
     public Catcher level(LogLevel level) {
-        return new Catcher(log, Objects.requireNonNull(level, "level"), message, caught, except, onError, rethrows);
+        return new Catcher(
+                log, Objects.requireNonNull(level, "level"), message, caught, except, onError, rethrows, isForTasks);
     }
 
     /** @param message of the records, instead of the one that says where the exception was caught; it is no pattern */
     public Catcher message(String message) {
-        return new Catcher(log, level, Objects.requireNonNull(message, "message"), caught, except, onError, rethrows);
+        return new Catcher(
+                log, level, Objects.requireNonNull(message, "message"), caught, except, onError, rethrows, isForTasks);
     }
 
     /** @param caught what is caught; all else goes on */
     public Catcher only(Class<? extends Throwable> caught) {
-        return new Catcher(log, level, message, Objects.requireNonNull(caught, "caught"), except, onError, rethrows);
+        return new Catcher(
+                log, level, message, Objects.requireNonNull(caught, "caught"), except, onError, rethrows, isForTasks);
     }
 
     /** @param excluded what goes on without being logged, beside what was excluded before */
     public Catcher except(Class<? extends Throwable> excluded) {
         List<Class<? extends Throwable>> more = new ArrayList<>(except);
         more.add(Objects.requireNonNull(excluded, "excluded"));
-        return new Catcher(log, level, message, caught, List.copyOf(more), onError, rethrows);
+        return new Catcher(log, level, message, caught, List.copyOf(more), onError, rethrows, isForTasks);
     }
 
     /** @param onError is given each exception after it was logged; what it throws goes on instead of it */
     public Catcher onError(Consumer<? super Throwable> onError) {
-        return new Catcher(log, level, message, caught, except, Objects.requireNonNull(onError, "onError"), rethrows);
+        return new Catcher(
+                log, level, message, caught, except, Objects.requireNonNull(onError, "onError"), rethrows, isForTasks);
     }
 
     /** The same whose exceptions go on after they were logged. */
     public Catcher rethrowing() {
-        return new Catcher(log, level, message, caught, except, onError, true);
+        return new Catcher(log, level, message, caught, except, onError, true, isForTasks);
     }
 
     /** Runs the task. */
@@ -126,7 +135,7 @@ public final class Catcher {
         if (log.logger().engine().intake().isLoggingCaught() || !isFor(failure)) {
             throw Catcher.<RuntimeException>asIs(failure);
         }
-        log.caught(level, message, failure);
+        (isForTasks ? log.from(Caught.origin(failure)) : log).caught(level, message, failure);
         if (failure instanceof InterruptedException && !rethrows) {
             Thread.currentThread().interrupt();
         }
@@ -146,22 +155,29 @@ public final class Catcher {
         throw (X) failure;
     }
 
+    private Catcher forTasks() {
+        return new Catcher(log, level, message, caught, except, onError, rethrows, true);
+    }
+
     /** The task, whose exceptions are logged whenever it runs. */
     public Runnable wrap(Runnable task) {
         Objects.requireNonNull(task, "task");
-        return () -> run(task::run);
+        Catcher ofTasks = forTasks();
+        return () -> ofTasks.run(task::run);
     }
 
     /** The task, whose exceptions are logged whenever it is called, and which has the other result then. */
     public <T extends @Nullable Object> Callable<T> wrap(Callable<? extends T> task, T otherwise) {
         Objects.requireNonNull(task, "task");
-        return () -> call(task, otherwise);
+        Catcher ofTasks = forTasks();
+        return () -> ofTasks.call(task, otherwise);
     }
 
     /** The supplier, whose exceptions are logged, and which gives the other result then. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(Supplier<? extends T> supplier, T otherwise) {
         Objects.requireNonNull(supplier, "supplier");
-        return () -> call(supplier::get, otherwise);
+        Catcher ofTasks = forTasks();
+        return () -> ofTasks.call(supplier::get, otherwise);
     }
 
     /**
@@ -179,7 +195,9 @@ public final class Catcher {
     }
 
     private WrappingExecutor.Wrapping tasks() {
-        Catcher rethrowing = (caught == Exception.class ? only(Throwable.class) : this).rethrowing();
+        Catcher rethrowing = (caught == Exception.class ? only(Throwable.class) : this)
+                .rethrowing()
+                .forTasks();
         return new WrappingExecutor.Wrapping() {
             @Override
             public Runnable around(Runnable task) {

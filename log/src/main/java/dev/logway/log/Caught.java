@@ -1,8 +1,9 @@
 package dev.logway.log;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Says where an exception was caught, in loguru's words. */
+/** Says where an exception was caught, the message in loguru's words. */
 final class Caught {
     private static final String UNKNOWN = "<unknown>";
 
@@ -18,5 +19,21 @@ final class Caught {
                 ThisProcess.ID,
                 record.getThreadName(),
                 record.threadId());
+    }
+
+    /** The method that a {@link Catcher} has called and that has thrown, of which the stack of its caller knows nothing. */
+    static Origin origin(Throwable failure) {
+        @Nullable StackTraceElement called = null;
+        for (StackTraceElement frame : failure.getStackTrace()) {
+            if (frame.getClassName().equals(Catcher.class.getName())) {
+                break;
+            } else if (!frame.getClassName().startsWith("java.")) {
+                called = frame;
+            }
+        }
+        return called == null
+                ? Origin.UNKNOWN
+                : new Origin.Known(new LogRecord.Place(
+                        called.getClassName(), called.getMethodName(), called.getFileName(), called.getLineNumber()));
     }
 }

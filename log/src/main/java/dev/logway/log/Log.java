@@ -493,6 +493,11 @@ public final class Log {
         return Catcher.of(this);
     }
 
+    /** The same from there. */
+    Log from(Origin origin) {
+        return with(call.from(origin));
+    }
+
     void caught(LogLevel level, @Nullable String message, Throwable failure) {
         if (isEnabled(level)) {
             logger.engine().intake().logCaught(logger, call.with(failure), level, message);

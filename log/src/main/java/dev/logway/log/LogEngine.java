@@ -419,7 +419,7 @@ public final class LogEngine {
     }
 
     private void sayOfABar(Level level, String summary) {
-        logger("progress").atLevel(level).log(summary);
+        logger("progress").write(LogCall.of(Origin.UNKNOWN), level, summary, null);
     }
 
     Scopes scopes() {

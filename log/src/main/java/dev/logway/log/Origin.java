@@ -29,10 +29,23 @@ interface Origin {
         return null;
     }
 
+    /** The place, where it was found without this thread's stack; null if it is to be looked for there. */
+    default LogRecord.@Nullable Place place() {
+        return null;
+    }
+
     static Origin below(@Nullable String boundary) {
         return boundary == null ? UNKNOWN : new Below(boundary);
     }
 
     /** A place that is known by the class that it called. */
     record Below(@Nullable String boundary) implements Origin {}
+
+    /** A place that is known. */
+    record Known(LogRecord.Place place) implements Origin {
+        @Override
+        public @Nullable String boundary() {
+            return null;
+        }
+    }
 }

@@ -159,6 +159,26 @@ class CatcherTest {
         assertThat(seen).hasSize(3);
     }
 
+    private static String task() {
+        throw new IllegalStateException("no");
+    }
+
+    @Test
+    void executor_task_isNamedAsWhereItWasCaught() throws Exception {
+        ExecutorService wrapped = log.catcher().wrap(pool);
+        assertThatThrownBy(wrapped.submit(CatcherTest::task)::get).isInstanceOf(ExecutionException.class);
+        Runnable running = CatcherTest::task;
+        assertThatThrownBy(wrapped.submit(running, 1)::get).isInstanceOf(ExecutionException.class);
+        log.catcher().wrap(running).run();
+
+        assertThat(seen).hasSize(3).allSatisfy(record -> {
+            assertThat(record.text()).contains(" in function 'task', ");
+            assertThat(record.place())
+                    .hasToString(
+                            "dev.logway.log.CatcherTest.task:" + record.place().line());
+        });
+    }
+
     @Test
     void scheduler_logsWhyATaskIsNotRepeated() throws Exception {
         ScheduledExecutorService schedule = Executors.newSingleThreadScheduledExecutor();
