@@ -25,6 +25,10 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
     private static final int LONGEST_TEXT = 300;
     private static final Pattern TITLE = Pattern.compile("(?is)<title>(.*?)</title>");
     private static final Pattern MARKUP = Pattern.compile("(?s)<style.*?</style>|<[^>]*>");
+    /** SQLite, PostgreSQL and MySQL about a row that must be the only one. */
+    private static final Pattern OVERTAKEN =
+            Pattern.compile("(IntegrityError|UniqueViolation).*(UNIQUE constraint|unique constraint|Duplicate entry)");
+
     private static final Pattern SQL = Pattern.compile("(?s)\\[SQL: .*");
 
     boolean isOk() {
@@ -54,6 +58,7 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
             case 408, 429, 502, 504 -> true;
             case 500 -> !isDisabled() && !isOrderTwice();
             case 503 -> !isServingDisabled();
+            case 400 -> isOvertaken();
             default -> false;
         };
     }
@@ -67,13 +72,18 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
         return said().startsWith("`order_by` contains duplicate fields");
     }
 
+    /** MLflow makes a dataset's row where it found none, and another call has made it since. */
+    private boolean isOvertaken() {
+        return errorCode().equals("BAD_REQUEST") && OVERTAKEN.matcher(said()).find();
+    }
+
     private boolean isServingDisabled() {
         return said().contains("Artifact serving is disabled") || said().contains("--serve-artifacts");
     }
 
     /** Whether it was refused before it was begun, or taken back as a whole. */
     boolean isSurelyNotDone() {
-        return status == 429 || status == 503;
+        return status == 429 || status == 503 || isOvertaken();
     }
 
     /** How long the server asks to be left alone; zero if it does not say. */

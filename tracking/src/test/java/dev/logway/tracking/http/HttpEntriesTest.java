@@ -3,6 +3,8 @@ package dev.logway.tracking.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.logway.tracking.Dataset;
+import dev.logway.tracking.DatasetInput;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.entry.Entry;
@@ -105,6 +107,21 @@ final class HttpEntriesTest {
 
     private static int count(ScriptedServer.Request request, String text) {
         return request.body().split(text, -1).length - 1;
+    }
+
+    /** As MLflow answers when two runs bring one dataset at the same time. */
+    @Test
+    void write_datasetThatAnotherRunHasMadeMeanwhile_isSentAgain() {
+        server.then(ScriptedServer.json(
+                400,
+                "{\"error_code\": \"BAD_REQUEST\", \"message\": \"(sqlite3.IntegrityError) UNIQUE constraint failed:"
+                        + " datasets.experiment_id, datasets.name, datasets.digest\"}"));
+        Dataset iris = new Dataset("iris", "d1", "local", "{}", "", "");
+
+        assertThat(entries.write(List.of(new Entry.Input(DatasetInput.of(iris, "train"))))
+                        .problem("r1"))
+                .isEmpty();
+        assertThat(server.calls()).containsExactly("POST runs/log-inputs", "POST runs/log-inputs");
     }
 
     @Test
