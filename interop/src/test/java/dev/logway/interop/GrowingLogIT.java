@@ -44,6 +44,7 @@ final class GrowingLogIT {
     private Path log;
     private final AtomicInteger lines = new AtomicInteger(LINES_BEFORE);
     private final TreeSet<Integer> sizes = new TreeSet<>();
+    private int brokenOff;
 
     @BeforeEach
     void makeLog() throws IOException {
@@ -72,7 +73,7 @@ final class GrowingLogIT {
                 }
 
                 for (int i = 0; i < DOWNLOADS; i++) {
-                    HttpResponse<byte[]> response = server.artifact(run.id(), "hydra_logs/train.log");
+                    HttpResponse<byte[]> response = download(server, run);
                     assertThat(response.statusCode()).as("download %d", i + 1).isEqualTo(200);
                     assertWholeLines(response.body());
                 }
@@ -86,6 +87,20 @@ final class GrowingLogIT {
             program.shutdownNow();
         }
         assertThat(sizes).as("snapshots that were seen").hasSizeGreaterThan(3);
+        assertThat(brokenOff).as("downloads that met a renaming").isLessThanOrEqualTo(Math.max(1, DOWNLOADS / 100));
+    }
+
+    /**
+     * MLflow asks for the size by the file's name, and then opens what has the name: a snapshot that comes in between is
+     * sent up to the other size, and broken off. Whoever asks again gets it.
+     */
+    private HttpResponse<byte[]> download(MlflowServer server, StoredRun run) {
+        try {
+            return server.artifact(run.id(), "hydra_logs/train.log");
+        } catch (UncheckedIOException broken) {
+            brokenOff++;
+            return server.artifact(run.id(), "hydra_logs/train.log");
+        }
     }
 
     /** Each tenth line is one that people look for at once, so the snapshots are taken more often than every 4 s. */
