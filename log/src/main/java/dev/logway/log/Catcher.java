@@ -181,17 +181,18 @@ public final class Catcher {
     }
 
     /**
-     * An executor that logs what its submitted tasks throw, errors too, and then keeps it in their futures as before,
-     * where perhaps nobody looks. What {@code execute} runs has no future, and is left to {@link
+     * An executor whose tasks have the run and the context of who hands them in, as of {@link LogScope#wrap}, and that
+     * logs what its submitted tasks throw, errors too, and then keeps it in their futures as before, where perhaps nobody
+     * looks. What {@code execute} runs has no future, and is left to {@link
      * LogEngine#catchUncaught}. It ends with the one it stands for.
      */
     public ExecutorService wrap(ExecutorService executor) {
-        return new WrappingExecutor(Objects.requireNonNull(executor, "executor"), tasks());
+        return new WrappingExecutor(LogScope.wrap(executor), tasks());
     }
 
     /** The same with a schedule: a repeated task that fails is not repeated, as without this, but that is logged. */
     public ScheduledExecutorService wrap(ScheduledExecutorService executor) {
-        return new WrappingScheduler(Objects.requireNonNull(executor, "executor"), tasks());
+        return new WrappingScheduler(LogScope.wrap(executor), tasks());
     }
 
     private WrappingExecutor.Wrapping tasks() {

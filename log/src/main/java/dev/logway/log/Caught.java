@@ -27,7 +27,7 @@ final class Caught {
         for (StackTraceElement frame : failure.getStackTrace()) {
             if (frame.getClassName().equals(Catcher.class.getName())) {
                 break;
-            } else if (!frame.getClassName().startsWith("java.")) {
+            } else if (!frame.getClassName().startsWith("java.") && !isWrapper(frame.getClassName())) {
                 called = frame;
             }
         }
@@ -35,5 +35,9 @@ final class Caught {
                 ? Origin.UNKNOWN
                 : new Origin.Known(new LogRecord.Place(
                         called.getClassName(), called.getMethodName(), called.getFileName(), called.getLineNumber()));
+    }
+
+    private static boolean isWrapper(String className) {
+        return className.startsWith(LogScope.class.getName()) || className.startsWith(WrappingExecutor.class.getName());
     }
 }

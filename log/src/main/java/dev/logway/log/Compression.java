@@ -38,7 +38,7 @@ public final class Compression {
     public interface Packer {
         /**
          * @param from the part, which must not be changed
-         * @param to where the packed file is to be made, under a name for the time being
+         * @param to the packed file, under a name for the time being: it is there and empty, and is to be filled
          */
         void pack(Path from, Path to) throws IOException;
     }

@@ -261,12 +261,14 @@ public final class LogEngine {
         return intake.setup().levels().find(Objects.requireNonNull(name, "name"));
     }
 
-    /** The level of this name; one for what is worth an INFO if there is none. */
+    /** The level of this name, in any case, or as settings call it; one for what is worth an INFO if there is none. */
     LogLevel levelCalled(String name) {
-        return findLevel(name).orElseGet(() -> {
-            fallback.sayOnce("there is no level '" + name + "', so what is logged at it counts as INFO");
-            return LogLevel.INFO;
-        });
+        return findLevel(name)
+                .or(() -> Words.levelsWith(intake.setup().levels().all()).find(name))
+                .orElseGet(() -> {
+                    fallback.sayOnce("there is no level '" + name + "', so what is logged at it counts as INFO");
+                    return LogLevel.INFO;
+                });
     }
 
     KnownLevel known(Level level) {

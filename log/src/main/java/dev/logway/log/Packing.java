@@ -55,20 +55,35 @@ final class Packing {
         Path unfinished = packed.resolveSibling("." + packed.getFileName() + SUFFIX);
         try (FileChannel channel = FileChannel.open(unfinished, CREATE_NEW, WRITE);
                 FileLock lock = channel.lock(LOCK_AT, 1, false)) {
-            compression.pack(part, unfinished);
+            make(part, unfinished);
             if (lock.isValid() && isForced) {
-                channel.force(true);
+                force(unfinished);
             }
             Files.setLastModifiedTime(unfinished, Files.getLastModifiedTime(part));
             Files.move(unfinished, packed, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException ofAnother) {
-            throw ofAnother;
+        }
+        Files.delete(part);
+        return packed;
+    }
+
+    /** A packer may be the program's: one that fails leaves nothing behind, and one that makes nothing has failed. */
+    private void make(Path part, Path unfinished) throws IOException {
+        try {
+            compression.pack(part, unfinished);
+            if (Files.size(unfinished) == 0 && Files.size(part) > 0) {
+                throw new IOException("the packer has written nothing into the file that it was given");
+            }
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(unfinished);
             throw failure;
         }
-        Files.delete(part);
-        return packed;
+    }
+
+    /** By its name, as a packer may have put another file there. */
+    private static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, WRITE)) {
+            channel.force(true);
+        }
     }
 
     /** Deletes what processes have left that were killed while they packed a part of the log. */

@@ -34,6 +34,10 @@ final class Reload {
 
     /** What tells a file from what it was. */
     record State(FileTime changed, long size, @Nullable Object key) {
+        boolean isEmpty() {
+            return size == 0;
+        }
+
         /** Null for one that is not there. */
         static @Nullable State of(Path file) {
             try {
@@ -72,8 +76,8 @@ final class Reload {
     /** Reads the file if it has changed. One that is wrong changes nothing, which is said once. */
     void look() {
         State now = State.of(file);
-        if (Objects.equals(now, seen)) {
-            return;
+        if (Objects.equals(now, seen) || (now != null && now.isEmpty())) {
+            return; // an empty one is just being written
         }
         seen = now;
         if (now == null) {

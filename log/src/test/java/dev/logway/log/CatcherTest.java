@@ -170,13 +170,28 @@ class CatcherTest {
         Runnable running = CatcherTest::task;
         assertThatThrownBy(wrapped.submit(running, 1)::get).isInstanceOf(ExecutionException.class);
         log.catcher().wrap(running).run();
+        assertThatThrownBy(LogScope.wrap(wrapped).submit(CatcherTest::task)::get)
+                .isInstanceOf(ExecutionException.class);
 
-        assertThat(seen).hasSize(3).allSatisfy(record -> {
+        assertThat(seen).hasSize(4).allSatisfy(record -> {
             assertThat(record.text()).contains(" in function 'task', ");
             assertThat(record.place())
                     .hasToString(
                             "dev.logway.log.CatcherTest.task:" + record.place().line());
         });
+    }
+
+    @Test
+    void executor_task_hasTheContextOfWhoHandedItIn() throws Exception {
+        ExecutorService wrapped = log.catcher().wrap(pool);
+        for (int request = 1; request <= 2; request++) {
+            try (LogContext context = Log.context("request", request)) {
+                wrapped.submit(() -> log.info("in the pool")).get();
+            }
+        }
+        wrapped.submit(() -> log.info("in the pool")).get();
+
+        assertThat(seen).extracting(record -> record.extra().get("request")).containsExactly("1", "2", null);
     }
 
     @Test

@@ -143,6 +143,7 @@ class CompressionTest {
             } catch (InterruptedException e) {
                 throw new IOException(e);
             }
+            Files.write(to, Files.readAllBytes(from));
         });
         try (LogFolder log =
                 rotated(Rotation.when(line -> line.text().startsWith("b")).packing(slow))) {
@@ -229,5 +230,27 @@ class CompressionTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Compression.parse("rar"))
                 .withMessage("Compression is 'rar', expected one of gz, zip, zst.");
+    }
+
+    @Test
+    void packing_byAPackerThatMakesNothing_leavesThePartAndSaysSo() throws IOException {
+        try (LogFolder log = rotated(Rotation.bytes(2).packing(Compression.by("bz2", (from, to) -> {})))) {
+            log.close();
+            assertThat(log.files()).containsOnlyKeys(PART, "test.log");
+            assertThat(log.said)
+                    .singleElement()
+                    .asString()
+                    .contains("so it stays as it is", "the packer has written nothing into the file that it was given");
+        }
+    }
+
+    @Test
+    void packing_byAPackerThatWantsToMakeTheFile_leavesNothingBehind() throws IOException {
+        Compression copying = Compression.by("bz2", (from, to) -> Files.copy(from, to));
+        try (LogFolder log = rotated(Rotation.bytes(2).packing(copying))) {
+            log.close();
+            assertThat(log.files()).containsOnlyKeys(PART, "test.log");
+            assertThat(log.said).singleElement().asString().contains("so it stays as it is");
+        }
     }
 }

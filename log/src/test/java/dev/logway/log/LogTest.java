@@ -149,6 +149,14 @@ class LogTest {
     }
 
     @Test
+    void log_aLevelAsSettingsCallIt_isThatLevel() {
+        file(Layout.TEXT);
+        log.log("error", "a");
+        log.log("WARN", "b");
+        assertThat(seen).extracting(record -> record.level().name()).containsExactly("ERROR", "WARNING");
+    }
+
+    @Test
     void bind_isForTheChildOnly_andComesBeforeTheContext() throws IOException {
         Path file = file(Layout.TEXT);
         Log user = log.bind("user", "ada").bind(Map.of("n", 1));

@@ -67,6 +67,17 @@ class ReloadTest {
     }
 
     @Test
+    void look_anEmptyFile_isOneThatIsJustBeingWritten() throws IOException {
+        Files.writeString(config, "");
+        reload.look();
+
+        log.info("a");
+
+        assertThat(messages("a.log")).containsExactly("a");
+        assertThat(said).isEmpty();
+    }
+
+    @Test
     void look_unchanged_doesNothing() throws IOException {
         reload.look();
         log.info("a");
