@@ -25,6 +25,11 @@ abstract class Delivery {
     /** The process ends: everything is written now, and each line as it comes from now on. */
     abstract boolean exit(long deadlineNanos);
 
+    /** How long closing may take. */
+    long closingNanos() {
+        return 10_000_000_000L;
+    }
+
     /**
      * Takes nothing any more, writes what was taken as long as the deadline allows, and closes what is to be closed.
      */

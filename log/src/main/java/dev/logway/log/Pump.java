@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * copying and a write. So a virtual thread neither holds up others nor is handed anything while it has no carrier. The
  * same holds for a lane.
  *
- * Guarded by the flag: the reader, staging, pending and what is known of it, the last time, retryAt, the output.
+ * Guarded by the flag: the reader, staging, pending and what is known of it, the last time, retryAt, ringKeeps, the
+ * output.
  */
 final class Pump {
     private static final int STAGING = 64 * 1024;
@@ -72,6 +73,9 @@ final class Pump {
     private int pendingLines;
     private int highest;
     private long retryAt;
+
+    /** What was in the lanes when they were left is still in the ring file. */
+    private boolean ringKeeps;
 
     /** Writes behind the callers what is kept; null if they all wait. Read after the line is in a lane. */
     private volatile @Nullable Writer writer;
@@ -199,9 +203,12 @@ final class Pump {
         unreported.addAndGet(lines);
     }
 
-    /** How many lines were dropped that no line of the output tells of yet; none while it fails. The caller tells. */
+    /**
+     * How many lines were dropped that no line of the output tells of yet; none while it fails, nor once it is being
+     * closed, when such a line would be lost as well. The caller tells.
+     */
     long takeLoss() {
-        return unreported.get() == 0 || failing ? 0 : unreported.getAndSet(0);
+        return unreported.get() == 0 || failing || closing ? 0 : unreported.getAndSet(0);
     }
 
     /** Puts the line into a lane; returns which, or null if there is no room as long as the output fails. */
@@ -545,8 +552,19 @@ final class Pump {
         return true;
     }
 
-    /** Accepts nothing any more, writes what was accepted as long as the deadline allows, and closes the output. */
+    /** How long callers wait for one write, and for the output to be closed. */
+    long patienceNanos() {
+        return output.patienceNanos();
+    }
+
+    /**
+     * Accepts nothing any more, writes what was accepted as long as the deadline allows, and closes the output. What is
+     * left then is dropped. Does nothing if that is done already.
+     */
     void close(long deadlineNanos) {
+        if (closed) {
+            return;
+        }
         closing = true;
         boolean flushed = settleFromNowOn(deadlineNanos);
         if (holdDrain(deadlineNanos)) {
@@ -555,9 +573,7 @@ final class Pump {
                     closed = true;
                     leaveLanes(flushed);
                     attempt(output::close);
-                    while (overflow.poll() != null) {
-                        drop(1);
-                    }
+                    dropRest();
                 }
             } finally {
                 endDrain();
@@ -568,6 +584,26 @@ final class Pump {
         }
         awaitOutput(deadlineNanos);
         output.afterwards();
+    }
+
+    /** Drops what could not be written, but for what the ring file keeps, so that nobody waits for it any more. */
+    private void dropRest() {
+        boolean fromLanes = pending != null && pending.isDirect();
+        int inLanes = (int) staged[LINES] + (fromLanes ? pendingLines : 0);
+        int outside = pending != null && !fromLanes ? pendingLines : 0;
+        for (reader.beginAll(); reader.next(); reader.pass()) {
+            inLanes++;
+        }
+        if (inLanes + outside > 0) {
+            failing = true; // for the callers who still wait: that the output could be closed is no news to them
+        }
+        drop(outside + (ringKeeps ? 0 : inLanes));
+        for (Lane lane : lanes) {
+            lane.release(lane.tail());
+        }
+        while (overflow.poll() != null) {
+            drop(1);
+        }
     }
 
     /** Waits for what the output does behind the callers; false if the deadline came first. */
@@ -583,7 +619,10 @@ final class Pump {
 
     /** What a ring file holds that could not be written stays for {@link LogRecovery}. */
     private void leaveLanes(boolean flushed) {
-        file = null;
+        if (file != null) {
+            ringKeeps = !flushed;
+            file = null;
+        }
         attempt(() -> output.leaveLanes(flushed));
     }
 

@@ -68,6 +68,11 @@ final class PumpDelivery extends Delivery {
     }
 
     @Override
+    long closingNanos() {
+        return pump.patienceNanos();
+    }
+
+    @Override
     void close(long deadlineNanos) {
         pump.close(deadlineNanos);
     }

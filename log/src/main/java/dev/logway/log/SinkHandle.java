@@ -1,7 +1,6 @@
 package dev.logway.log;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
-    private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(10);
-
     private final LogEngine engine;
     private final Delivery delivery;
     private final LineFormat format;
@@ -71,13 +68,14 @@ public final class SinkHandle implements AutoCloseable {
 
     /**
      * Takes the sink out of the engine, writes what was logged before, and closes its file or what its description says
-     * is closed. Blocks for that, ten seconds at most. A second call does nothing. A sink may close itself.
+     * is closed. Blocks for that, ten seconds at most, one second for a console; what could not be written by then is
+     * lost, or left to who completes the log of a file. A second call does nothing. A sink may close itself.
      */
     @Override
     public void close() {
         engine.remove(this);
         siblings.forEach(engine::remove);
-        long deadline = System.nanoTime() + CLOSE_DEADLINE.toNanos();
+        long deadline = System.nanoTime() + delivery.closingNanos();
         tellLastLoss(deadline);
         delivery.close(deadline);
     }

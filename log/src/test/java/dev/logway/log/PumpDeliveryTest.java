@@ -3,13 +3,17 @@ package dev.logway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PumpDeliveryTest {
     /** An output that is full, or not. */
@@ -20,6 +24,11 @@ class PumpDeliveryTest {
         @Override
         public String name() {
             return "a disk";
+        }
+
+        @Override
+        public long patienceNanos() {
+            return full ? 0 : Output.super.patienceNanos();
         }
 
         @Override
@@ -115,5 +124,50 @@ class PumpDeliveryTest {
         assertThat(closed.accept(line, System.nanoTime(), Stamp.of(0, 0, 20))).isTrue();
         assertThat(String.join("", other.written)).hasSize(300_001);
         assertThat(closed.dropped()).isZero();
+    }
+
+    @Test
+    void close_outputThatFails_countsWhatIsLeftOnce() {
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
+        SinkHandle sink = new SinkHandle(engine, delivery, format, LogLevel.TRACE, null, record -> true, null);
+        disk.full = true;
+        sink.accept(engine.intake().notice(1), false);
+        sink.accept(engine.intake().notice(2), false);
+        sink.close();
+        assertThat(sink.dropped()).isEqualTo(2);
+        sink.close();
+        assertThat(sink.dropped()).isEqualTo(2);
+        sink.accept(engine.intake().notice(3), false);
+        sink.accept(engine.intake().notice(4), false);
+        assertThat(sink.dropped()).isEqualTo(4);
+        assertThat(said)
+                .containsExactly(
+                        "logway: cannot write to a disk, will try again: java.io.IOException: full\n",
+                        "logway: gave up on writing the last lines of a disk\n");
+        said.clear();
+    }
+
+    @Test
+    void close_fileThatFails_leavesItsLinesToTheRingFile(@TempDir Path folder) throws IOException {
+        Path log = Files.createSymbolicLink(folder.resolve("x.log"), Path.of("/dev/full"));
+        FileOutput output = new FileOutput(FileSink.at(log), fallback);
+        Pump pump = new Pump(output, fallback, new Writer(), output.ring().orElseThrow());
+        Delivery delivery = new PumpDelivery(pump, OnFailure.REPORT, false);
+        take(delivery, 1);
+        delivery.close(System.nanoTime());
+        assertThat(delivery.lines()).isZero();
+        assertThat(delivery.dropped()).isZero();
+        Files.delete(log);
+        assertThat(LogRecovery.recover(log)).isEqualTo(1);
+        said.clear();
+    }
+
+    @Test
+    void closing_takesAsLongAsTheOutputIsWaitedFor() {
+        Pump console = new Pump(new ConsoleOutput("a screen", OutputStream.nullOutputStream(), null), fallback);
+        assertThat(new PumpDelivery(console, OnFailure.REPORT, false).closingNanos())
+                .isEqualTo(1_000_000_000L);
+        assertThat(new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false).closingNanos())
+                .isEqualTo(10_000_000_000L);
     }
 }
