@@ -176,8 +176,8 @@ final class CapturedStream extends PrintStream {
                 all.remove();
             }
             text.release();
-            together(lines);
-            together(rest);
+            intake.unattended(() -> together(lines));
+            intake.unattended(() -> together(rest));
         }
         return !unfinished.isEmpty();
     }

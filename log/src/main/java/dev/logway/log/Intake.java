@@ -206,6 +206,21 @@ final class Intake {
     }
 
     /**
+     * Does something that logs for the engine itself, or for a call that is over: what a sink throws then has nobody to
+     * go to, and is reported.
+     */
+    @SuppressWarnings("CatchingUnchecked") // a sink may throw anything
+    void unattended(Runnable logging) {
+        try {
+            logging.run();
+        } catch (StackOverflowError callerTooDeep) {
+            throw callerTooDeep;
+        } catch (Throwable failure) {
+            fallback.failed("a sink has failed with a record that nobody waits for", failure);
+        }
+    }
+
+    /**
      * Reports what a logging call must not throw. Only the end of the stack goes on to the program, which is as deep:
      * it would overflow with its next call, and if it were let go on, it would do so in the middle of a sink.
      */

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What an engine does as the process ends: what is written behind the calls is written now, and a sink that has failed
@@ -34,13 +35,29 @@ final class LastFlush implements Runnable {
     public void run() {
         long until = System.nanoTime() + DEADLINE.toNanos();
         boolean flushed = true;
-        captures.exit();
-        bars.exit();
+        attempt(captures::exit);
+        attempt(bars::exit);
         for (SinkHandle sink : intake.setup().sinks()) {
-            flushed &= sink.exit(until);
+            flushed &= exit(sink, until);
         }
         if (!flushed) {
             fallback.say("the last lines of a log could not be written within " + DEADLINE.toSeconds() + " s");
+        }
+    }
+
+    private boolean exit(SinkHandle sink, long deadlineNanos) {
+        AtomicBoolean flushed = new AtomicBoolean();
+        attempt(() -> flushed.set(sink.exit(deadlineNanos)));
+        return flushed.get();
+    }
+
+    /** One step: whatever comes of it, the others follow. */
+    @SuppressWarnings("CatchingUnchecked") // nobody is above
+    private void attempt(Runnable step) {
+        try {
+            step.run();
+        } catch (Throwable failure) {
+            fallback.failed("a log could not be ended as it should", failure);
         }
     }
 }

@@ -421,7 +421,7 @@ public final class LogEngine {
     }
 
     private void sayOfABar(Level level, String summary) {
-        logger("progress").write(LogCall.of(Origin.UNKNOWN), level, summary, null);
+        intake.unattended(() -> logger("progress").write(LogCall.of(Origin.UNKNOWN), level, summary, null));
     }
 
     Scopes scopes() {

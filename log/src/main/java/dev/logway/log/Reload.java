@@ -93,7 +93,7 @@ final class Reload {
         try {
             engine.change(settings);
             complaint = "";
-            log.info("{} has changed and was read anew", file);
+            engine.intake().unattended(() -> log.info("{} has changed and was read anew", file));
         } catch (UncheckedIOException | IllegalArgumentException impossible) {
             complain(String.valueOf(impossible.getMessage()));
         }
@@ -102,7 +102,9 @@ final class Reload {
     private void complain(String what) {
         if (!what.equals(complaint)) {
             complaint = what;
-            log.warn("{} has changed, but what it said before goes on to hold:\n{}", file, what);
+            engine.intake()
+                    .unattended(
+                            () -> log.warn("{} has changed, but what it said before goes on to hold:\n{}", file, what));
         }
     }
 }

@@ -252,4 +252,19 @@ class ReloadTest {
                 .toList();
         assertThat(lines).hasSize(16_000).doesNotHaveDuplicates();
     }
+
+    @Test
+    void look_sinkThatThrows_goesOnAndReportsIt() throws IOException {
+        engine.add(LineSink.calling(line -> {
+                    throw new AssertionError("full");
+                })
+                .withOnFailure(OnFailure.THROW));
+        write("console: null", file("a.log", ""), "levels: {org.example: LOUD}");
+        reload.look();
+        write("console: null", file("a.log", ", level: ERROR"));
+        reload.look();
+        assertThat(said)
+                .containsExactly("logway: a sink has failed with a record that nobody waits for: "
+                        + "java.lang.AssertionError: full\n");
+    }
 }

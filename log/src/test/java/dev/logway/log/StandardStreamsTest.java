@@ -357,4 +357,22 @@ class StandardStreamsTest {
         assertThat(System.out).isSameAs(out);
         assertThat(written()).endsWith(" | stderr - once\n").hasLineCount(1);
     }
+
+    @Test
+    void flush_sinkThatThrows_logsTheRestAndReportsIt() throws Exception {
+        engine.add(LineSink.calling(line -> {
+                    throw new AssertionError("full");
+                })
+                .withOnFailure(OnFailure.THROW));
+        stream.print("a");
+        Thread other = new Thread(() -> stream.print("b"));
+        other.start();
+        other.join();
+        stream.exit();
+        assertThat(messages()).containsExactlyInAnyOrder("a", "b");
+        assertThat(said)
+                .containsExactly("logway: a sink has failed with a record that nobody waits for: "
+                        + "java.lang.AssertionError: full\n");
+        said.clear();
+    }
 }
