@@ -90,6 +90,12 @@ final class Pump {
     /** When the flag was raised; zero while it is down. */
     private volatile long drainBegan;
 
+    /**
+     * Who has the flag. Not volatile: it is only compared with the thread that asks, and what a thread has set itself it
+     * sees.
+     */
+    private @Nullable Thread drainer;
+
     /** Nothing is accepted any more; looked at by who has a lane. */
     private volatile boolean closing;
 
@@ -146,6 +152,9 @@ final class Pump {
     }
 
     private boolean accept(Line line, long nanos, long stamp, boolean kept) {
+        if (drainer == Thread.currentThread()) {
+            return refuseOwn();
+        }
         if (line.length() > lanes[0].maxLength()) {
             return acceptLong(line, nanos, stamp);
         }
@@ -190,6 +199,17 @@ final class Pump {
         } else {
             drop(1);
         }
+        return false;
+    }
+
+    /**
+     * What the program's functions below a write log is not for the same output: it would wait for itself, or, if it
+     * waited for nobody, each line would bring another one for ever.
+     */
+    private boolean refuseOwn() {
+        dropped.increment(); // no line tells of it: that line would be asked about as well
+        fallback.sayOnce("what is logged by a function that is asked while " + output.name()
+                + " is written to is not written there");
         return false;
     }
 
@@ -318,11 +338,17 @@ final class Pump {
             }
             pause(tries);
         }
-        drainBegan = System.nanoTime();
+        beginDrain();
         return true;
     }
 
+    private void beginDrain() {
+        drainer = Thread.currentThread();
+        drainBegan = System.nanoTime();
+    }
+
     private void endDrain() {
+        drainer = null;
         drainBegan = 0;
         draining.set(false);
     }
@@ -338,7 +364,7 @@ final class Pump {
             return;
         }
         try {
-            drainBegan = System.nanoTime();
+            beginDrain();
             drain();
         } finally {
             endDrain();

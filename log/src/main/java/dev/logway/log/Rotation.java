@@ -167,8 +167,8 @@ public final class Rotation {
     /**
      * When a condition holds for the line that comes next, which then is the first of the new file.
      *
-     * @param condition called by whichever thread writes, once a line, so it must be fast; must not log. One that throws
-     *     is reported once, and does not hold
+     * @param condition called by whichever thread writes, once a line, so it must be fast; what it logs is not written to
+     *     this file, but counted as dropped. One that throws is reported once, and does not hold
      */
     public static Rotation when(Predicate<? super NextLine> condition) {
         return at(Long.MAX_VALUE, List.of(), List.of(Objects.requireNonNull(condition, "condition")));

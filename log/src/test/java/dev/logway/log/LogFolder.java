@@ -72,6 +72,10 @@ final class LogFolder implements AutoCloseable {
         return this;
     }
 
+    long dropped() {
+        return pump.dropped();
+    }
+
     @Override
     public void close() {
         if (pump != null) {

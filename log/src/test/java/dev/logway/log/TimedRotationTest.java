@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rotation by the time, as loguru's own tests have it; the clock is the test's. */
 class TimedRotationTest {
@@ -194,6 +195,23 @@ class TimedRotationTest {
             assertThat(log.said)
                     .containsExactly("logway: a condition of rotation failed, so " + dir.resolve("x.log")
                             + " is not closed: java.lang.IllegalStateException: no\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 300_000})
+    void when_conditionThatLogs_isNotGivenItsOwnLine(int length) {
+        try (LogFolder log = LogFolder.inUtc(dir, "2020-01-01T00:00:00")) {
+            log.open("x.log", Rotation.when(line -> {
+                log.log("asked ".repeat(length));
+                return line.text().startsWith("b");
+            }));
+            log.log("a").log("b");
+            assertThat(log.files().values()).containsExactly("a;", "b;");
+            assertThat(log.dropped()).isEqualTo(2);
+            assertThat(log.said)
+                    .containsExactly("logway: what is logged by a function that is asked while " + dir.resolve("x.log")
+                            + " is written to is not written there\n");
         }
     }
 }
