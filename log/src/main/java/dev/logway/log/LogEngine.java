@@ -325,6 +325,22 @@ public final class LogEngine {
         }
     }
 
+    /**
+     * Runs what sets levels, by {@link #level} or by {@link #add(PythonLogging)}, and takes that back when the handle is
+     * closed; at once if it throws. What other threads set meanwhile counts as set by it.
+     */
+    public LevelChange changeLevels(Runnable setting) {
+        return LevelChange.of(this, Objects.requireNonNull(setting, "setting"));
+    }
+
+    /** See {@link Thresholds#takeBack}. */
+    void takeBackLevels(Map<String, Integer> set, Map<String, Integer> before) {
+        synchronized (lock) {
+            thresholds.takeBack(set, before);
+            thresholds.update(intake.setup());
+        }
+    }
+
     /** Takes back what was set, see {@link Levels#forget}. */
     void forgetLevel(String name) {
         synchronized (lock) {

@@ -61,6 +61,21 @@ final class Thresholds {
         }
     }
 
+    /** Sets those levels back that were set, and are still as they were set. */
+    void takeBack(Map<String, Integer> set, Map<String, Integer> before) {
+        Map<String, Integer> now = levels.all();
+        set.forEach((name, level) -> {
+            Integer old = before.get(name);
+            if (level.equals(old) || !level.equals(now.get(name))) {
+                return;
+            } else if (old == null) {
+                forget(name);
+            } else {
+                levels.set(name, old);
+            }
+        });
+    }
+
     /** Keeps the levels of {@code java.util.logging} as they are here, from the next {@link #update} on. */
     void mirrorTo(JulHandler jul) {
         this.jul = jul;

@@ -3,6 +3,7 @@ package dev.logway.run;
 import dev.logway.config.Config;
 import dev.logway.log.FileListener;
 import dev.logway.log.FileSink;
+import dev.logway.log.LevelChange;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
 import dev.logway.log.SinkHandle;
@@ -81,6 +82,7 @@ final class LiveRun<C> {
     private @Nullable Recorder recorder;
     private final List<SinkHandle> consoles = new ArrayList<>();
     private final List<SinkHandle> files = new ArrayList<>();
+    private @Nullable LevelChange levels;
     private @Nullable LogScope scope;
     private boolean ended;
     private boolean lost;
@@ -355,7 +357,7 @@ final class LiveRun<C> {
             logArtifacts.publish(artifacts);
         }
         try {
-            logging.open(engine, this::opened, sink -> (sink.path().isEmpty() ? consoles : files).add(sink));
+            levels = logging.open(engine, this::opened, sink -> (sink.path().isEmpty() ? consoles : files).add(sink));
         } catch (UncheckedIOException e) {
             throw new RunException(e.getMessage() + ". Choose another file.", e);
         }
@@ -574,6 +576,9 @@ final class LiveRun<C> {
     /** A scope is its thread's own; in the thread of a shutdown hook there is nothing to leave. */
     private void closeConsole() {
         consoles.forEach(SinkHandle::close);
+        if (levels != null) {
+            levels.close();
+        }
         if (scope != null && Thread.currentThread() == opener) {
             scope.close();
         }

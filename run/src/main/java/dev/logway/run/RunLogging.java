@@ -2,6 +2,7 @@ package dev.logway.run;
 
 import dev.logway.log.ConsoleSink;
 import dev.logway.log.FileSink;
+import dev.logway.log.LevelChange;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogSettings;
 import dev.logway.log.PythonLogging;
@@ -118,23 +119,31 @@ record RunLogging(LogSettings log, Optional<PythonLogging> handlers, PythonLoggi
      *
      * @param change what is changed of a file
      * @param opened is given each sink at once
+     * @return the levels, which are the run's: they go back when its sinks are closed
      */
-    void open(LogEngine engine, UnaryOperator<FileSink> change, Consumer<SinkHandle> opened) {
+    LevelChange open(LogEngine engine, UnaryOperator<FileSink> change, Consumer<SinkHandle> opened) {
         log.defined().forEach(engine::define);
         log.consoles().forEach(console -> opened.accept(engine.add(console)));
         log.files().forEach(file -> opened.accept(engine.add(change.apply(file))));
-        handlers.ifPresent(logging -> engine.add(logging.withFiles(change)).forEach(opened));
-        log.levels().forEach(engine::level);
+        return engine.changeLevels(() -> {
+            handlers.ifPresent(logging -> engine.add(logging.withFiles(change)).forEach(opened));
+            log.levels().forEach(engine::level);
+        });
     }
 
-    /** Opens the consoles on which a sweep speaks between its jobs. */
-    List<SinkHandle> openAroundJobs(LogEngine engine) {
-        if (handlers.isEmpty()) {
-            return log.consoles().stream().map(engine::add).toList();
-        }
-        around.levels().forEach(engine::level);
-        return Stream.concat(log.consoles().stream(), around.consoles().stream())
-                .map(engine::add)
-                .toList();
+    /**
+     * Opens the consoles on which a sweep speaks between its jobs.
+     *
+     * @param opened is given each at once
+     * @return the levels, as of {@link #open}
+     */
+    LevelChange openAroundJobs(LogEngine engine, Consumer<SinkHandle> opened) {
+        log.consoles().forEach(console -> opened.accept(engine.add(console)));
+        return engine.changeLevels(() -> {
+            if (handlers.isPresent()) {
+                around.levels().forEach(engine::level);
+                around.consoles().forEach(console -> opened.accept(engine.add(console)));
+            }
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import dev.logway.log.ConsoleSink;
+import dev.logway.log.LevelChange;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
 import dev.logway.log.SinkHandle;
@@ -60,10 +61,18 @@ final class SweepLog implements AutoCloseable {
 
     /** While a job runs, the consoles are its own; if they were the sweep's, too, a line would come to them twice. */
     private void onConsoles(Runnable saying) {
-        List<SinkHandle> consoles =
-                logging == null ? List.of(engine.add(ConsoleSink.stderr())) : logging.openAroundJobs(engine);
-        saying.run();
-        consoles.forEach(SinkHandle::close);
+        List<SinkHandle> consoles = new ArrayList<>();
+        try (LevelChange levels = opened(consoles)) {
+            saying.run();
+            consoles.forEach(SinkHandle::close);
+        }
+    }
+
+    private LevelChange opened(List<SinkHandle> consoles) {
+        if (logging != null) {
+            return logging.openAroundJobs(engine, consoles::add);
+        }
+        return engine.changeLevels(() -> consoles.add(engine.add(ConsoleSink.stderr())));
     }
 
     @Override

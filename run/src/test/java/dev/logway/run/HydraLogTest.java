@@ -30,7 +30,6 @@ final class HydraLogTest {
     @TempDir
     private Path folder;
 
-    /** Levels stay when a run has ended, so each test has a logger of its own. */
     private final String app = "app" + UUID.randomUUID();
 
     private final Logger log = LoggerFactory.getLogger(app + ".db");

@@ -259,4 +259,20 @@ class SweepTest {
         assertThat(jobs).isEmpty();
         assertThat(err()).contains("Sweep of 0 jobs ended after");
     }
+
+    @Test
+    void multirun_levelsOfAJob_areNoOtherJobs() throws IOException {
+        Files.createDirectories(folder.resolve("conf/lv"));
+        String levels = "logway: {log: {levels: {" + SweepTest.class.getName() + ": WARN}}}\n";
+        write("lv/a", "# @package _global_\n" + levels);
+        write("lv/b", "# @package _global_\n{}\n");
+
+        assertThat(start(run -> log.info("from the job"), "-m", "+lv=b,a,b"))
+                .as(err())
+                .isZero();
+
+        assertThat(messages("sweep/0/sweep_test.log")).contains("from the job");
+        assertThat(messages("sweep/1/sweep_test.log")).doesNotContain("from the job");
+        assertThat(messages("sweep/2/sweep_test.log")).contains("from the job");
+    }
 }
