@@ -428,7 +428,8 @@ final class LiveRun<C> {
     }
 
     /**
-     * Ends the run, unless it has ended: the first outcome counts. Blocks until everything is closed.
+     * Ends the run, unless it has ended: the first outcome counts. Blocks until everything is closed. What the outcome's
+     * line is thrown back with, by a console or a file that does not catch, is thrown then.
      *
      * @return where everything is; nothing if the run had ended before
      */
@@ -440,8 +441,11 @@ final class LiveRun<C> {
             if (Thread.currentThread() != opener) {
                 engine.onlyFromThisThread(); // the process ends, and its other threads go on
             }
-            say(outcome);
-            close(outcome);
+            try {
+                say(outcome);
+            } finally {
+                close(outcome); // a console or a file may throw to whoever logs
+            }
         }
         return whereabouts();
     }
@@ -506,8 +510,18 @@ final class LiveRun<C> {
             return true;
         } catch (IOException | RuntimeException e) {
             lost = true;
-            log.error("could not complete {}: {}", what, e.getMessage());
+            complain("could not complete {}: {}", what, e.getMessage());
             return false;
+        }
+    }
+
+    /** Says what is lost, to those who still take a line: one of them may throw it back. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void complain(String message, @Nullable Object... arguments) {
+        try {
+            log.error(message, arguments);
+        } catch (RuntimeException thrownBack) {
+            return; // the exit code tells of the loss, too
         }
     }
 
@@ -568,7 +582,7 @@ final class LiveRun<C> {
     private long lostLines(long dropped) {
         if (dropped > 0) {
             lost = true;
-            log.error("{} lines of the log file are lost, because it could not be written", dropped);
+            complain("{} lines of the log file are lost, because it could not be written", dropped);
         }
         return dropped;
     }

@@ -64,6 +64,7 @@ final class SweepLog implements AutoCloseable {
         List<SinkHandle> consoles = new ArrayList<>();
         try (LevelChange levels = opened(consoles)) {
             saying.run();
+        } finally {
             consoles.forEach(SinkHandle::close);
         }
     }

@@ -1,7 +1,12 @@
 package dev.logway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.logway.log.LineSink;
+import dev.logway.log.LogEngine;
+import dev.logway.log.OnFailure;
+import dev.logway.log.SinkHandle;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
@@ -274,5 +279,48 @@ class SweepTest {
         assertThat(messages("sweep/0/sweep_test.log")).contains("from the job");
         assertThat(messages("sweep/1/sweep_test.log")).doesNotContain("from the job");
         assertThat(messages("sweep/2/sweep_test.log")).contains("from the job");
+    }
+
+    /** A sink whose failures are thrown to who logs, and that fails on lines that begin so. */
+    private static SinkHandle failingOn(String beginning) {
+        return LogEngine.get()
+                .add(LineSink.calling(line -> {
+                            if (line.record().text().startsWith(beginning)) {
+                                throw new IllegalStateException("no room for '" + beginning + "'");
+                            }
+                        })
+                        .withOnFailure(OnFailure.THROW));
+    }
+
+    @Test
+    void run_whoseLastLineIsThrownBack_isEndedAllTheSame() {
+        try (SinkHandle failing = failingOn("run finished")) {
+            assertThatThrownBy(() -> start(this::note, "hydra.run.dir=" + folder.resolve("run")))
+                    .hasMessage("no room for 'run finished'");
+        }
+
+        assertThat(stored()).extracting(StoredRun::status).containsExactly(RunStatus.FINISHED);
+    }
+
+    @Test
+    void run_whoseComplaintIsThrownBack_isClosedToItsEnd() {
+        try (SinkHandle failing = failingOn("could not complete the manifest")) {
+            assertThat(start(run -> blockManifest(run.folder()), "hydra.run.dir=" + folder.resolve("run")))
+                    .as(err())
+                    .isEqualTo(1);
+        }
+
+        assertThat(stored()).extracting(StoredRun::status).containsExactly(RunStatus.FINISHED);
+    }
+
+    private static void blockManifest(Path run) throws IOException {
+        Path home = run.resolve(LocalRun.HOME);
+        try (Stream<Path> files = Files.list(home)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(home);
+        Files.writeString(home, "no folder any more");
     }
 }
