@@ -49,7 +49,7 @@ final class PythonSinks {
     /**
      * Opens all.
      *
-     * @throws UncheckedIOException if a file can't be opened; then none is left open
+     * @throws UncheckedIOException if a file can't be opened; whatever is thrown, none is left open
      */
     void open() {
         try {
@@ -63,9 +63,9 @@ final class PythonSinks {
                 }
             }
             open(LAST_RESORT, new Route(loggers::reachesNone));
-        } catch (UncheckedIOException e) {
+        } catch (RuntimeException failure) {
             byPlace.values().forEach(SinkHandle::close);
-            throw e;
+            throw failure;
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -203,6 +204,37 @@ final class PythonLoggingTest {
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("Cannot write the log file '" + folder.resolve("b.log") + "': ");
         assertThat(engine.levels().all()).isEqualTo(Map.of("", LogLevel.INFO.number()));
+    }
+
+    @Test
+    void file_thatFailsOtherwise_leavesNoneOpen() throws IOException {
+        PythonLogging spec = read("""
+                version: 1
+                handlers:
+                  a: {class: logging.FileHandler, filename: a.log}
+                  b: {class: logging.FileHandler, filename: b.log}
+                root: {level: DEBUG, handlers: [a, b]}
+                """);
+        PythonSinks sinks = new PythonSinks(spec.loggers(Set.of()), spec.change(), new PythonSinks.Opener() {
+            @Override
+            public SinkHandle open(ConsoleSink console) {
+                return engine.add(console);
+            }
+
+            @Override
+            public SinkHandle open(FileSink file) {
+                if (file.path().endsWith("b.log")) {
+                    throw new IllegalArgumentException("no library to pack it");
+                }
+                return engine.add(file);
+            }
+        });
+
+        assertThatThrownBy(sinks::open).hasMessage("no library to pack it");
+        engine.logger("app").info("behind");
+        engine.flush(Duration.ofSeconds(10));
+
+        assertThat(folder.resolve("a.log")).isEmptyFile();
     }
 
     @Test

@@ -42,18 +42,36 @@ final class LogArtifacts {
     }
 
     /**
-     * Completes them, when the files are closed.
+     * Completes them, when the files are closed; one that can't be keeps back no other.
      *
      * @param artifacts null if the run has none
+     * @throws RuntimeException the first failure; the others are suppressed by it
      */
+    @SuppressWarnings("CatchingUnchecked")
     void close(@Nullable Artifacts artifacts) {
-        feeds.forEach((destination, feed) -> {
-            Attachment following = feed.close().orElse(null);
-            if (following != null) {
-                following.close();
-            } else if (artifacts != null && fed.contains(destination)) {
-                destination.complete(artifacts, feed.closedParts());
+        RuntimeException first = null;
+        for (Map.Entry<ArtifactDestination, LogFeed> entry : feeds.entrySet()) {
+            try {
+                complete(entry.getKey(), entry.getValue(), artifacts);
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
             }
-        });
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void complete(ArtifactDestination destination, LogFeed feed, @Nullable Artifacts artifacts) {
+        Attachment following = feed.close().orElse(null);
+        if (following != null) {
+            following.close();
+        } else if (artifacts != null && fed.contains(destination)) {
+            destination.complete(artifacts, feed.closedParts());
+        }
     }
 }

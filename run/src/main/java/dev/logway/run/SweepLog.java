@@ -1,10 +1,12 @@
 package dev.logway.run;
 
 import dev.logway.log.ConsoleSink;
+import dev.logway.log.FileSink;
 import dev.logway.log.LevelChange;
 import dev.logway.log.LogEngine;
 import dev.logway.log.LogScope;
 import dev.logway.log.SinkHandle;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +36,7 @@ final class SweepLog implements AutoCloseable {
     /**
      * @param jobs the first of the sweep, by whose settings it logs
      * @param folder of the sweep; null for none. A file outside of it is not the sweep's: all jobs may share it
+     * @throws RunException if a file can't be opened; then none is left open
      */
     static <C> SweepLog open(List<Job<C>> jobs, @Nullable Path folder) {
         if (jobs.isEmpty() || folder == null) {
@@ -43,11 +46,26 @@ final class SweepLog implements AutoCloseable {
         }
         RunLogging logging = jobs.get(0).plan().at(folder).log();
         SweepLog opened = new SweepLog(logging);
-        logging.files().stream()
-                .filter(file -> file.path().startsWith(folder))
-                .map(file -> file.only(opened.id))
-                .forEach(file -> opened.files.add(opened.engine.add(file)));
+        boolean done = false;
+        try {
+            logging.files().stream()
+                    .filter(file -> file.path().startsWith(folder))
+                    .forEach(file -> opened.add(file, logging));
+            done = true;
+        } finally {
+            if (!done) {
+                opened.close();
+            }
+        }
         return opened;
+    }
+
+    private void add(FileSink file, RunLogging logging) {
+        try {
+            files.add(engine.add(file.only(id)));
+        } catch (UncheckedIOException e) {
+            throw new RunException(e.getMessage() + logging.choosingAnother(file.path()), e);
+        }
     }
 
     void say(String line) {

@@ -44,6 +44,15 @@ final class HydraLogTest {
     }
 
     private int start(String... arguments) {
+        return start(
+                run -> {
+                    log.debug("d");
+                    log.info("i");
+                },
+                arguments);
+    }
+
+    private int start(Program<Settings> program, String... arguments) {
         List<String> all = new ArrayList<>(
                 List.of("--config-path", folder.resolve("conf").toString(), "hydra.run.dir=" + folder.resolve("run")));
         all.addAll(List.of(arguments));
@@ -53,10 +62,7 @@ final class HydraLogTest {
         return new Launch<>(
                         HydraLogTest.class,
                         Settings.class,
-                        run -> {
-                            log.debug("d");
-                            log.info("i");
-                        },
+                        program,
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         Map.of())
@@ -221,5 +227,24 @@ final class HydraLogTest {
                 .containsExactly(
                         folder.resolve("hydra_log_test.log"),
                         Path.of("audit.log").toAbsolutePath());
+    }
+
+    @Test
+    void artifact_thatCannotBeKept_keepsBackNoOther() throws IOException {
+        Path other = folder.resolve("run/other.log");
+        String handler = "hydra.job_logging.handlers.file={class: logging.FileHandler, filename: " + other + "}";
+
+        assertThat(start(run -> blockArtifact("hydra_log_test.log"), handler, "logway.tracking.logs=at_end"))
+                .isEqualTo(1);
+
+        assertThat(artifacts()).contains(Path.of("other.log"));
+        assertThat(own("run/hydra_log_test.log")).isEmpty();
+    }
+
+    private void blockArtifact(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            Path artifacts = all.filter(path -> path.endsWith("artifacts")).findFirst().orElseThrow();
+            Files.createDirectories(artifacts.resolve("hydra_logs/" + name + "/in the way"));
+        }
     }
 }

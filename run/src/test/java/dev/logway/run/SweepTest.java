@@ -323,4 +323,21 @@ class SweepTest {
         Files.delete(home);
         Files.writeString(home, "no folder any more");
     }
+
+    @Test
+    void multirun_fileThatCannotBeMade_isAMessage_andLeavesNoneOpen() throws IOException {
+        String other = "+hydra.job_logging.handlers.other={class: logging.FileHandler, "
+                + "filename: '${hydra.runtime.output_dir}/multirun.yaml/x.log'}";
+
+        assertThat(start(this::note, "-m", other)).isEqualTo(2);
+        log.info("behind the sweep");
+
+        Path file = folder.resolve("sweep/multirun.yaml/x.log");
+        assertThat(err())
+                .startsWith("Cannot write the log file '" + file + "': ")
+                .endsWith(". Choose another in hydra.job_logging.handlers.\n")
+                .hasLineCount(1);
+        assertThat(messages("sweep/sweep_test.log")).isEmpty();
+        assertThat(jobs).isEmpty();
+    }
 }
