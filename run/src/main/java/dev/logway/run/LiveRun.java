@@ -104,7 +104,7 @@ final class LiveRun<C> {
                 plan.start().toEpochMilli(),
                 Ending.running(),
                 destinations());
-        this.logArtifacts = new LogArtifacts(manifest.artifacts());
+        this.logArtifacts = new LogArtifacts(manifest.artifacts(), plan.hasFolder() ? plan.folder() : null);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.logway.log.FileListener;
 import dev.logway.log.FileSink;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The logs of a run on their way to its artifacts. Thread-safe. */
 final class LogArtifacts {
+    private final @Nullable Path folder;
     private final Map<ArtifactDestination, LogFeed> feeds = new LinkedHashMap<>();
 
     /** Those of files that were opened. */
     private final List<ArtifactDestination> fed = new CopyOnWriteArrayList<>();
 
-    LogArtifacts(List<ArtifactDestination> destinations) {
+    /** @param folder of the run, in which no other run writes a log; null for none */
+    LogArtifacts(List<ArtifactDestination> destinations, @Nullable Path folder) {
+        this.folder = folder;
         destinations.forEach(destination -> feeds.put(destination, new LogFeed()));
     }
 
@@ -70,8 +74,19 @@ final class LogArtifacts {
         Attachment following = feed.close().orElse(null);
         if (following != null) {
             following.close();
-        } else if (artifacts != null && fed.contains(destination)) {
-            destination.complete(artifacts, feed.closedParts());
         }
+        if (artifacts == null || !fed.contains(destination)) {
+            return;
+        }
+        List<Path> parts = partsToComplete(destination, feed);
+        if (following == null || !parts.isEmpty()) {
+            destination.complete(artifacts, parts);
+        }
+    }
+
+    /** Of a log of this run's alone all that are there, under their last names: parts by number change theirs. */
+    private List<Path> partsToComplete(ArtifactDestination destination, LogFeed feed) {
+        Path live = destination.log().live();
+        return folder != null && live.startsWith(folder) ? Destination.parts(live) : feed.closedParts();
     }
 }

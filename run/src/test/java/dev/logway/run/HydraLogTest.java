@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -243,8 +245,43 @@ final class HydraLogTest {
 
     private void blockArtifact(String name) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
-            Path artifacts = all.filter(path -> path.endsWith("artifacts")).findFirst().orElseThrow();
+            Path artifacts =
+                    all.filter(path -> path.endsWith("artifacts")).findFirst().orElseThrow();
             Files.createDirectories(artifacts.resolve("hydra_logs/" + name + "/in the way"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live", "at_end"})
+    void usualWay_withPartsByNumber_hasAllOfThemInMlflow(String logs) throws IOException {
+        Program<Settings> program = run -> {
+            for (int i = 0; i < 20; i++) {
+                log.info("line {}", i);
+            }
+        };
+
+        assertThat(start(
+                        program,
+                        BARE,
+                        "hydra.job_logging.root.handlers=[parts]",
+                        "+hydra.job_logging.handlers.parts={class: logging.handlers.RotatingFileHandler, formatter: bare,"
+                                + " filename: " + folder.resolve("run/parts.log") + ", maxBytes: 60, backupCount: 3}",
+                        "logway.tracking.logs=" + logs))
+                .as(err())
+                .isZero();
+
+        assertThat(artifacts())
+                .contains(Path.of("parts.log"), Path.of("parts.1.log"), Path.of("parts.2.log"), Path.of("parts.3.log"));
+        for (int i = 1; i <= 3; i++) {
+            assertThat(artifact("parts." + i + ".log")).hasSameTextualContentAs(folder.resolve("run/parts.log." + i));
+        }
+    }
+
+    private Path artifact(String name) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(file -> file.endsWith("hydra_logs/" + name))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }
