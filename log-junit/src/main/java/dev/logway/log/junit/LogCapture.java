@@ -91,7 +91,13 @@ public final class LogCapture implements AutoCloseable {
 
     /** Asked by the thread that logs, but for what was printed to a captured stream. */
     private boolean isOurs(LogRecord record) {
-        return isInside(record) || (OPEN.size() == 1 && OPEN.contains(this));
+        return isInside(record) || isTheOnlyOne();
+    }
+
+    /** By one look: another one may be opened between two. */
+    private boolean isTheOnlyOne() {
+        Object[] open = OPEN.toArray();
+        return open.length == 1 && open[0] == this;
     }
 
     private boolean isInside(LogRecord record) {
