@@ -32,7 +32,7 @@ class SharedFileIT {
     private static final int LINES = 2_000;
     private static final String HEAD = "\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{3} \\| INFO     \\| ";
     private static final Pattern LINE =
-            Pattern.compile(HEAD + "[\\w-]+ \\| [\\w.]+ - program (\\d) thread (\\d) line (\\d+)");
+            Pattern.compile(HEAD + "[\\w-]+ \\| [\\w.]+ - program (\\d) thread (\\d) line (\\d+)\\.");
 
     @TempDir
     Path dir;
@@ -128,7 +128,7 @@ class SharedFileIT {
     /** A line that is there in part is nothing but the beginning of one. */
     private static boolean isBeginningOfALineOf(int program, String text) {
         String whole = "2026-01-01 00:00:00.000 | INFO     | Thread-0 | dev.logway.log.SharingProgram - program "
-                + program + " thread 0 line 123456";
+                + program + " thread 0 line 123456.";
         return text.length() < whole.length()
                 && text.replaceAll("\\d", "0")
                         .equals(whole.replaceAll("\\d", "0").substring(0, text.length()));
@@ -148,7 +148,7 @@ class SharedFileIT {
                 int thread = t;
                 threads.add(new Thread(() -> {
                     for (int i = 1; i <= LINES; i++) {
-                        log.info("program {} thread {} line {}", program, thread, i);
+                        log.info("program {} thread {} line {}.", program, thread, i);
                     }
                 }));
             }

@@ -45,7 +45,7 @@ final class SharingProgram {
             int thread = t;
             new Thread(() -> {
                         for (int i = 1; i <= lines; i++) {
-                            log.info("program {} thread {} line {}", args[1], thread, i);
+                            log.info("program {} thread {} line {}.", args[1], thread, i);
                             notes.putInt(thread * STRIDE, i);
                         }
                     })
