@@ -127,11 +127,6 @@ final class EcsLine extends LineFormat {
         }
 
         @Override
-        public boolean hasColors() {
-            return false;
-        }
-
-        @Override
         public LayoutKind withCaller() {
             return new Kind(true, traces);
         }

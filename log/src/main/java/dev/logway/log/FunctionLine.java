@@ -85,11 +85,6 @@ final class FunctionLine extends LineFormat {
         }
 
         @Override
-        public LayoutKind withCaller() {
-            return this;
-        }
-
-        @Override
         public LayoutKind with(StackTraces others) {
             return new Kind(function, others);
         }

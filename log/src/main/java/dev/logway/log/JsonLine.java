@@ -1,6 +1,5 @@
 package dev.logway.log;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +12,13 @@ import org.slf4j.event.KeyValuePair;
  * exception} with {@code type}, {@code message} and {@code trace}.
  */
 final class JsonLine extends LineFormat {
-    private static final byte[] TIME = ascii("{\"time\":\"");
+    private static final String TIME = "{\"time\":\"";
 
     private final boolean caller;
     private final StackTraces traces;
 
     JsonLine(int slot, boolean caller, StackTraces traces) {
-        super(slot, TIME.length);
+        super(slot, TIME.length());
         this.caller = caller;
         this.traces = traces;
     }
@@ -42,12 +41,12 @@ final class JsonLine extends LineFormat {
 
     @Override
     void begin(Event event, Line out) {
-        out.put(TIME);
+        out.ascii(TIME);
         event.utcTime.write(event.millis(), out);
-        out.put(ascii("Z\",\"level\":\"")).put(event.known().quoted());
+        out.ascii("Z\",\"level\":\"").put(event.known().quoted());
         member("thread", event.threadName(), out.put('"'));
         member("logger", event.logger().getName(), out);
-        out.put(ascii(",\"message\":\""));
+        out.ascii(",\"message\":\"");
     }
 
     @Override
@@ -72,7 +71,7 @@ final class JsonLine extends LineFormat {
     private static void values(List<KeyValuePair> values, Extra bound, Line out) {
         String before = ",\"values\":{";
         for (KeyValuePair pair : values) {
-            out.put(ascii(before));
+            out.ascii(before);
             pair(pair.key, pair.value, out);
             before = ",";
         }
@@ -87,7 +86,7 @@ final class JsonLine extends LineFormat {
     private static void markers(List<Marker> markers, Line out) {
         String before = ",\"markers\":[\"";
         for (Marker marker : markers) {
-            out.put(ascii(before)).text(Value.name(marker), Escape.QUOTED).put('"');
+            out.ascii(before).text(Value.name(marker), Escape.QUOTED).put('"');
             before = ",\"";
         }
         if (!markers.isEmpty()) {
@@ -99,7 +98,7 @@ final class JsonLine extends LineFormat {
     private static void context(Map<String, @Nullable String> context, Extra shared, Line out) {
         String before = ",\"context\":{";
         for (Map.Entry<String, @Nullable String> entry : context.entrySet()) {
-            out.put(ascii(before));
+            out.ascii(before);
             pair(entry.getKey(), entry.getValue(), out);
             before = ",";
         }
@@ -116,9 +115,9 @@ final class JsonLine extends LineFormat {
         if (throwable == null) {
             return;
         }
-        out.put(ascii(",\"exception\":{\"type\":\"")).text(throwable.getClass().getName(), Escape.QUOTED);
+        out.ascii(",\"exception\":{\"type\":\"").text(throwable.getClass().getName(), Escape.QUOTED);
         member("message", message(throwable), out.put('"'));
-        out.put(ascii(",\"trace\":\""));
+        out.ascii(",\"trace\":\"");
         traces.write(event, Escape.QUOTED, false, out);
         out.put('"').put('}');
     }
@@ -140,7 +139,7 @@ final class JsonLine extends LineFormat {
     static void pair(@Nullable String key, @Nullable Object value, Line out) {
         out.put('"').text(String.valueOf(key), Escape.QUOTED).put('"').put(':');
         if (isNumber(value) || value instanceof Boolean || value == null) {
-            out.put(ascii(String.valueOf(value)));
+            out.ascii(String.valueOf(value));
             return;
         }
         out.put('"');
@@ -161,20 +160,11 @@ final class JsonLine extends LineFormat {
         return value instanceof Integer || value instanceof Long || value instanceof Short || value instanceof Byte;
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
     /** What makes it. */
     record Kind(boolean caller, StackTraces traces) implements LayoutKind {
         @Override
         public LineFormat format(int slot, boolean colored) {
             return new JsonLine(slot, caller, traces);
-        }
-
-        @Override
-        public boolean hasColors() {
-            return false;
         }
 
         @Override

@@ -14,10 +14,14 @@ interface LayoutKind {
     LineFormat format(int slot, boolean colored);
 
     /** Whether a coloured line differs from a plain one. */
-    boolean hasColors();
+    default boolean hasColors() {
+        return false;
+    }
 
     /** The same with the place in the program, if it shows that on request. */
-    LayoutKind withCaller();
+    default LayoutKind withCaller() {
+        return this;
+    }
 
     /** The same with stack traces that look otherwise. */
     LayoutKind with(StackTraces traces);

@@ -10,16 +10,6 @@ record PythonKind(PythonFormat format, StackTraces traces) implements LayoutKind
     }
 
     @Override
-    public boolean hasColors() {
-        return false;
-    }
-
-    @Override
-    public LayoutKind withCaller() {
-        return this;
-    }
-
-    @Override
     public LayoutKind with(StackTraces others) {
         return new PythonKind(format, others);
     }

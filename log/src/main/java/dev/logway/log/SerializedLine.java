@@ -125,16 +125,6 @@ final class SerializedLine extends LineFormat {
         }
 
         @Override
-        public boolean hasColors() {
-            return false;
-        }
-
-        @Override
-        public LayoutKind withCaller() {
-            return this;
-        }
-
-        @Override
         public LayoutKind with(StackTraces others) {
             return new Kind(template, others);
         }

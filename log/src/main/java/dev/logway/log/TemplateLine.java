@@ -123,11 +123,6 @@ final class TemplateLine extends LineFormat {
         }
 
         @Override
-        public LayoutKind withCaller() {
-            return this;
-        }
-
-        @Override
         public LayoutKind with(StackTraces others) {
             return new Kind(template, others);
         }
