@@ -26,6 +26,13 @@ def new_run():
     return client.create_run(experiment).info.run_id
 
 
+def creation(count):
+    run = client.get_run(new_run())
+    for _ in range(count - 1):
+        run = client.create_run(run.info.experiment_id)
+    assert client.get_run(run.info.run_id).info.status == "RUNNING"
+
+
 def runs(count):
     experiment = client.get_run(new_run()).info.experiment_id
     for _ in range(count):
@@ -74,7 +81,7 @@ def attach(count):
         assert client.list_artifacts(run)[0].file_size == os.path.getsize(file)
 
 
-does = {"runs": runs, "metrics": metrics, "batches": batches, "search": search, "attach": attach}[work]
+does = {"creation": creation, "runs": runs, "metrics": metrics, "batches": batches, "search": search, "attach": attach}[work]
 does(max(1, times // 5))
 began = time.perf_counter()
 does(times)

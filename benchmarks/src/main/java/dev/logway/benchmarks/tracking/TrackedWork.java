@@ -47,6 +47,7 @@ public final class TrackedWork {
         }
         long began = System.nanoTime();
         switch (work) {
+            case "creation" -> creation(times);
             case "runs" -> runs(times);
             case "metrics" -> metrics(times, 1);
             case "batches" -> metrics(times, 100);
@@ -63,6 +64,14 @@ public final class TrackedWork {
 
     private StoredRun newRun(String experiment) {
         return store.createRun(new NewRun(experiment, "benchmark", "me", Instant.now(), Map.of()));
+    }
+
+    private void creation(int times) {
+        StoredRun run = newRun();
+        for (int i = 1; i < times; i++) {
+            run = newRun(run.experimentId());
+        }
+        require(store.find(run.id()).orElseThrow().status() == RunStatus.RUNNING ? 1 : 0, 1);
     }
 
     private void runs(int times) {
