@@ -27,7 +27,6 @@ import org.slf4j.helpers.MessageFormatter;
  */
 final class Event implements LogRecord {
     private static final long MICROS_A_MILLI = 1000;
-    private static final @Nullable Object[] NONE = {};
 
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
@@ -49,11 +48,7 @@ final class Event implements LogRecord {
     private long millis;
     private long nanos;
     private @Nullable String message;
-    private @Nullable Object @Nullable [] arguments;
-
-    /** How many of the arguments are for the message. */
-    private int argumentCount;
-
+    private final Arguments arguments = new Arguments();
     private @Nullable Throwable throwable;
     private Context context = Context.EMPTY;
     private Extra shared = Extra.EMPTY;
@@ -108,17 +103,14 @@ final class Event implements LogRecord {
 
     /** SLF4J's rule: a throwable that comes last is the record's throwable and no argument, unless one was given. */
     void message(@Nullable String message, @Nullable Object @Nullable [] arguments, @Nullable Throwable throwable) {
+        int count = arguments == null ? 0 : arguments.length;
         this.message = message;
-        this.arguments = arguments;
-        this.argumentCount = arguments == null ? 0 : arguments.length;
         this.throwable = throwable;
-        if (throwable == null
-                && arguments != null
-                && argumentCount > 0
-                && arguments[argumentCount - 1] instanceof Throwable last) {
+        if (throwable == null && arguments != null && count > 0 && arguments[count - 1] instanceof Throwable last) {
             this.throwable = last;
-            argumentCount--;
+            count--;
         }
+        this.arguments.set(arguments, count);
     }
 
     void details(List<KeyValuePair> values, List<Marker> markers) {
@@ -137,16 +129,10 @@ final class Event implements LogRecord {
         raw = true;
     }
 
-    /** Lets the message have colours; its arguments are text from now on, as it may be written more than once. */
+    /** Lets the message have colours. */
     void marked(MarkedMessage marked) {
         this.marked = marked;
         message = marked.plain();
-        @Nullable Object[] texts = new @Nullable Object[argumentCount];
-        for (int i = 0; arguments != null && i < argumentCount; i++) {
-            Object argument = arguments[i];
-            texts[i] = argument == null || argument.getClass().isArray() ? argument : Value.text(argument);
-        }
-        arguments = arguments == null ? null : texts;
     }
 
     void from(Origin origin) {
@@ -180,7 +166,7 @@ final class Event implements LogRecord {
         lent = false;
         logger = null;
         message = null;
-        arguments = null;
+        arguments.clear();
         throwable = null;
         context = Context.EMPTY;
         shared = Extra.EMPTY;
@@ -240,11 +226,9 @@ final class Event implements LogRecord {
 
     @Override
     public String text() {
-        if (arguments == null || argumentCount == 0) {
-            return String.valueOf(message);
-        }
-        @Nullable Object[] own = Arrays.copyOf(arguments, argumentCount);
-        return String.valueOf(MessageFormatter.basicArrayFormat(String.valueOf(message), own));
+        return arguments.count() == 0
+                ? String.valueOf(message)
+                : String.valueOf(MessageFormatter.basicArrayFormat(String.valueOf(message), arguments.texts()));
     }
 
     @Override
@@ -299,12 +283,12 @@ final class Event implements LogRecord {
 
     @Override
     public @Nullable List<Object> getArguments() {
-        return arguments == null ? null : Collections.unmodifiableList(Arrays.asList(arguments));
+        return arguments.asList();
     }
 
     @Override
     public @Nullable Object @Nullable [] getArgumentArray() {
-        return arguments == null ? null : arguments.clone();
+        return arguments.toArray();
     }
 
     @Override
@@ -422,8 +406,7 @@ final class Event implements LogRecord {
 
     void text(String text) {
         message = text;
-        arguments = null;
-        argumentCount = 0;
+        arguments.clear();
         marked = null;
     }
 
@@ -482,7 +465,7 @@ final class Event implements LogRecord {
      */
     void coloredMessage(Consumer<Line> outer, Line out) {
         if (marked != null) {
-            marked.write(arguments == null ? NONE : arguments, argumentCount, level, outer, out);
+            marked.write(arguments, level, outer, out);
         }
     }
 
@@ -581,23 +564,22 @@ final class Event implements LogRecord {
             templates = new TemplateCache(escape);
         }
 
-        /** Arguments are asked for their text once, however many lines it goes into. */
         void write(Line out) {
             if (done) {
                 out.put(source.bytes(), from, length);
                 return;
             }
             int from = out.length();
-            encode(out, message == null ? "null" : message, arguments);
+            encode(out, message == null ? "null" : message);
             source = out;
             this.from = from;
             length = out.length() - from;
             done = true;
         }
 
-        private void encode(Line out, String pattern, @Nullable Object @Nullable [] values) {
+        private void encode(Line out, String pattern) {
             Template template = templates.find(pattern);
-            if (values == null || values.length == 0) {
+            if (arguments.areNone()) {
                 if (template == null) {
                     out.text(pattern, escape);
                 } else {
@@ -608,7 +590,7 @@ final class Event implements LogRecord {
             if (template == null) {
                 template = Template.parse(pattern, escape);
             }
-            template.write(values, argumentCount, out);
+            template.write(arguments, out);
         }
 
         void clear() {

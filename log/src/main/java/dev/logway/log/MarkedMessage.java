@@ -4,7 +4,6 @@ import dev.logway.log.markup.MarkupException;
 import dev.logway.log.markup.MarkupParser;
 import dev.logway.log.markup.MarkupToken;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,17 +40,17 @@ record MarkedMessage(String plain, List<MarkedMessage.Piece> pieces) {
     /**
      * Appends the message in colours.
      *
-     * @param count how many of the arguments are for the message
      * @param outer turns the colours on again that were on before the message
      */
-    void write(@Nullable Object[] arguments, int count, KnownLevel level, Consumer<Line> outer, Line out) {
+    void write(Arguments arguments, KnownLevel level, Consumer<Line> outer, Line out) {
+        int count = arguments.count();
         int next = 0;
         for (Piece piece : pieces) {
             if (piece.text() != null) {
                 int end = Math.min(count, next + piece.text().places());
                 int taken =
                         end - next + (end < count ? 1 : 0); // one too many says that there are more for what follows
-                piece.text().write(Arrays.copyOfRange(arguments, next, end), taken, out);
+                piece.text().write(arguments, next, taken, out);
                 next = end;
             } else if (piece.token() instanceof MarkupToken.On on) {
                 out.ascii(on.sequence());

@@ -3,7 +3,6 @@ package dev.logway.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A message pattern of SLF4J cut at its placeholders, every literal part already encoded. Immutable.
@@ -75,12 +74,17 @@ final class Template {
         out.put(whole);
     }
 
-    /** Appends the pattern with the first so many of the arguments; spare ones are ignored. */
-    void write(@Nullable Object[] arguments, int count, Line out) {
+    /** Appends the pattern with the arguments for the message; spare ones are ignored. */
+    void write(Arguments arguments, Line out) {
+        write(arguments, 0, arguments.count(), out);
+    }
+
+    /** Appends the pattern with so many of the arguments, from the index on. */
+    void write(Arguments arguments, int from, int count, Line out) {
         int last = parts.length - 1;
         for (int i = 0; i < Math.min(count, last); i++) {
             out.put(parts[i]);
-            Value.write(arguments[i], escape, out);
+            arguments.write(from + i, escape, out);
         }
         if (count > last) {
             out.put(parts[last]);

@@ -14,6 +14,18 @@ final class Value {
 
     /** Appends the value's text as SLF4J would: arrays element by element, a failing {@code toString} as such. */
     static void write(@Nullable Object value, Escape escape, Line out) {
+        if (writeKnown(value, escape, out)) {
+            return;
+        }
+        if (value != null && value.getClass().isArray()) {
+            array(value, escape, out, new ArrayDeque<>());
+        } else {
+            out.text(text(value), escape);
+        }
+    }
+
+    /** Appends a text or a number without asking it for one; false if it is something else. */
+    static boolean writeKnown(@Nullable Object value, Escape escape, Line out) {
         if (value instanceof String text) {
             out.text(text, escape);
         } else if (value instanceof Integer
@@ -23,11 +35,20 @@ final class Value {
             out.number(((Number) value).longValue());
         } else if (value instanceof Double number) {
             Decimal.write(number, out);
-        } else if (value != null && value.getClass().isArray()) {
-            array(value, escape, out, new ArrayDeque<>());
         } else {
-            out.text(text(value), escape);
+            return false;
         }
+        return true;
+    }
+
+    /** What {@link #write} appends, not yet encoded for anywhere. */
+    static String whole(@Nullable Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return text(value);
+        }
+        Line line = new Line();
+        write(value, Escape.RAW, line);
+        return line.toString();
     }
 
     /** The value's text; the program's own code runs here, so whatever it throws ends here. */

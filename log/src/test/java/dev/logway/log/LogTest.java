@@ -218,6 +218,33 @@ class LogTest {
     }
 
     @Test
+    void argument_whoseTextChanges_isAskedForItOnce() throws IOException {
+        Path text = file(Layout.TEXT);
+        Path other = file(Layout.template("at - {message}"));
+        Path json = file(Layout.JSON);
+        AtomicInteger asked = new AtomicInteger();
+        Object counting = new Object() {
+            @Override
+            public String toString() {
+                return "n" + asked.incrementAndGet();
+            }
+        };
+        log.info("{} {}", counting, new Object[] {counting, 1.5, new int[] {1}});
+        log.colors().info("<red>{}</red>", counting);
+        log.patch(draft -> draft.message(draft.record().text() + "!")).info("{}", counting);
+        log.raw().info("{}\n", counting);
+        assertThat(asked).hasValue(5);
+        assertThat(seen)
+                .extracting(LogRecord::text)
+                .filteredOn(shown -> shown.startsWith("n1"))
+                .hasSize(3)
+                .containsOnly("n1 [n2, 1.5, [1]]");
+        assertThat(Files.readString(text)).contains(" - n1 [n2, 1.5, [1]]\n", " - n3\n", " - n4!\n", "\nn5\n");
+        assertThat(Files.readString(other)).contains(" - n1 [n2, 1.5, [1]]\n", " - n3\n", " - n4!\n", "\nn5\n");
+        assertThat(Files.readString(json)).contains("\"n1 [n2, 1.5, [1]]\"", "\"n3\"", "\"n4!\"", "\"n5\\n\"");
+    }
+
+    @Test
     void exception_lastOfTheArgumentsOrGiven_isTheRecords() {
         file(Layout.TEXT);
         IllegalStateException failure = new IllegalStateException("a");

@@ -30,7 +30,7 @@ class TemplateFuzzTest {
         arguments[arguments.length - 1] = new Object[] {(float) number, arguments.clone(), new long[] {(long) number}};
         String shown = shown(pattern);
         Line line = new Line();
-        Template.parse(shown, Escape.MESSAGE).write(arguments, arguments.length, line);
+        Template.parse(shown, Escape.MESSAGE).write(dev.logway.log.Arguments.of(arguments), line);
         assertThat(line)
                 .hasToString(MessageFormatter.arrayFormat(shown, arguments).getMessage());
     }

@@ -11,7 +11,7 @@ import org.slf4j.helpers.MessageFormatter;
 class TemplateTest {
     private static String write(String pattern, Object... arguments) {
         Line out = new Line();
-        Template.parse(pattern, Escape.MESSAGE).write(arguments, arguments.length, out);
+        Template.parse(pattern, Escape.MESSAGE).write(Arguments.of(arguments), out);
         return out.toString();
     }
 
