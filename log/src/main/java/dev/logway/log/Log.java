@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Messages and their arguments are as SLF4J has them: {@code {}} takes an argument, and an exception that comes last
- * is the record's. A call whose level is off costs one comparison. No call throws, and its arguments are data, whatever
- * they contain. Loggers of SLF4J with the same name have the same levels, and their records go to the same sinks.
+ * is the record's. An argument that is a {@link Supplier} is asked for its value, once and only if the level is on;
+ * {@link #lazy} makes one of a lambda that stands beside other arguments. A call whose level is off costs one
+ * comparison. No call throws, and its arguments are data, whatever they contain. Loggers of SLF4J with the same name have the same levels, and their records go to the same sinks.
  *
  * <p>What a record has beside its message comes, each before the next one where they have the same key, from {@link
  * #with}, {@link #bind}, the context, and the engine's own {@link LogEngine#configure configuration}.
@@ -97,6 +98,14 @@ public final class Log {
 
     public String name() {
         return logger.getName();
+    }
+
+    /**
+     * An argument that is asked for only if the level is on: {@code log.debug("{} has {}", name, Log.lazy(() ->
+     * count()))}.
+     */
+    public static Supplier<?> lazy(Supplier<?> argument) {
+        return Objects.requireNonNull(argument, "argument");
     }
 
     /** Whether a record of the level would be logged. */
@@ -200,10 +209,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void trace(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(TRACE)) {
-            ask(LogLevel.TRACE, message, arguments);
+            writeAsked(LogLevel.TRACE, message, arguments);
         }
     }
 
@@ -238,10 +247,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void debug(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(DEBUG)) {
-            ask(LogLevel.DEBUG, message, arguments);
+            writeAsked(LogLevel.DEBUG, message, arguments);
         }
     }
 
@@ -276,10 +285,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void info(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(INFO)) {
-            ask(LogLevel.INFO, message, arguments);
+            writeAsked(LogLevel.INFO, message, arguments);
         }
     }
 
@@ -314,10 +323,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void success(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(SUCCESS)) {
-            ask(LogLevel.SUCCESS, message, arguments);
+            writeAsked(LogLevel.SUCCESS, message, arguments);
         }
     }
 
@@ -352,10 +361,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void warning(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(WARNING)) {
-            ask(LogLevel.WARNING, message, arguments);
+            writeAsked(LogLevel.WARNING, message, arguments);
         }
     }
 
@@ -390,10 +399,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void error(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(ERROR)) {
-            ask(LogLevel.ERROR, message, arguments);
+            writeAsked(LogLevel.ERROR, message, arguments);
         }
     }
 
@@ -428,10 +437,10 @@ public final class Log {
         }
     }
 
-    /** Asks for the arguments once, and only if the level is on. */
+    /** The same with lambdas for arguments. */
     public void critical(@Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         if (logger.isEnabled(CRITICAL)) {
-            ask(LogLevel.CRITICAL, message, arguments);
+            writeAsked(LogLevel.CRITICAL, message, arguments);
         }
     }
 
@@ -442,8 +451,32 @@ public final class Log {
         }
     }
 
+    /** Asks for the message only if the level is on. */
+    public void log(LogLevel level, @Nullable Supplier<String> message) {
+        if (logger.isEnabled(level.number())) {
+            ask(level, message);
+        }
+    }
+
+    /** The same with lambdas for arguments. */
+    public void log(LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
+        if (logger.isEnabled(level.number())) {
+            writeAsked(level, message, arguments);
+        }
+    }
+
     /** Logs at the level of this name; at INFO if there is none, which is reported once. */
     public void log(String level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
+        log(logger.engine().levelCalled(level), message, arguments);
+    }
+
+    /** Asks for the message only if the level is on. */
+    public void log(String level, @Nullable Supplier<String> message) {
+        log(logger.engine().levelCalled(level), message);
+    }
+
+    /** The same with lambdas for arguments. */
+    public void log(String level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         log(logger.engine().levelCalled(level), message, arguments);
     }
 
@@ -454,28 +487,33 @@ public final class Log {
         }
     }
 
+    /** Asks for the message only if the level is on. */
+    public void log(int level, @Nullable Supplier<String> message) {
+        log(LogLevel.numbered(Math.max(0, level)), message);
+    }
+
+    /** The same with lambdas for arguments. */
+    public void log(int level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
+        log(LogLevel.numbered(Math.max(0, level)), message, arguments);
+    }
+
     private void write(LogLevel level, @Nullable String message) {
         logger.engine().intake().log(logger, call, level, message, null);
     }
 
     private void write(LogLevel level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
-        logger.engine().intake().log(logger, call, level, message, arguments);
+        logger.engine().intake().log(logger, call, level, message, Lazy.values(arguments));
     }
 
     private void ask(LogLevel level, @Nullable Supplier<String> message) {
         Class<?> site = message != null && message.getClass().isHidden() ? message.getClass() : null;
         LogCall sited = site != null && call.origin() == CALL ? call.from(new Site(0, site)) : call;
-        String text = message == null ? null : (String) RecordBuilder.ask(message);
+        String text = message == null ? null : (String) Lazy.ask(message);
         logger.engine().intake().log(logger, sited, level, text, null);
     }
 
-    private void ask(LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable [] arguments) {
-        @Nullable Object[] values = new @Nullable Object[arguments == null ? 1 : arguments.length];
-        for (int i = 0; arguments != null && i < values.length; i++) {
-            Supplier<?> argument = arguments[i];
-            values[i] = argument == null ? null : RecordBuilder.ask(argument);
-        }
-        logger.engine().intake().log(logger, call, level, message, values);
+    private void writeAsked(LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable [] arguments) {
+        write(level, message, arguments == null ? new @Nullable Object[1] : arguments);
     }
 
     /** Runs the task; an exception is logged as an ERROR, with where it was caught, and goes no further. */

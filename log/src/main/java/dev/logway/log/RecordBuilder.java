@@ -111,17 +111,7 @@ final class RecordBuilder implements LoggingEventBuilder, CallerBoundaryAware, O
     }
 
     private @Nullable Object askIfOn(@Nullable Supplier<?> supplier) {
-        return supplier == null || !logger.isEnabledForLevel(level) ? null : ask(supplier);
-    }
-
-    /** What the program's own code gives, or that it failed; the words have no braces that could take an argument. */
-    @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
-    static @Nullable Object ask(Supplier<?> supplier) {
-        try {
-            return supplier.get();
-        } catch (Throwable failure) {
-            return "[FAILED get(): " + failure.getClass().getName() + "]";
-        }
+        return supplier == null || !logger.isEnabledForLevel(level) ? null : Lazy.ask(supplier);
     }
 
     @Override

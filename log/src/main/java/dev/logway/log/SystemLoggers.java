@@ -101,7 +101,7 @@ public final class SystemLoggers extends System.LoggerFinder {
         }
 
         private static String ask(@Nullable Supplier<String> message) {
-            return message == null ? "null" : String.valueOf(RecordBuilder.ask(message));
+            return message == null ? "null" : String.valueOf(Lazy.ask(message));
         }
 
         private void write(Level level, String message, @Nullable Throwable thrown) {

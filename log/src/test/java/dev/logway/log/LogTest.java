@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
@@ -215,6 +219,75 @@ class LogTest {
         assertThat(last().text()).isEqualTo("failing [FAILED get(): java.lang.IllegalStateException]");
         log.info("none {}", (Supplier<?>[]) null);
         assertThat(last().text()).isEqualTo("none null");
+    }
+
+    /** Each method that logs, with its level and however many arguments. */
+    private interface Call {
+        void log(Log log, String message, Object... arguments);
+    }
+
+    static Stream<Named<Call>> calls() {
+        return Stream.of(
+                Named.of("trace", Log::trace),
+                Named.of("debug", Log::debug),
+                Named.of("info", Log::info),
+                Named.of("success", Log::success),
+                Named.of("warning", Log::warning),
+                Named.of("error", Log::error),
+                Named.of("critical", Log::critical),
+                Named.of("level", (log, message, arguments) -> log.log(LogLevel.SUCCESS, message, arguments)),
+                Named.of("name", (log, message, arguments) -> log.log("INFO", message, arguments)),
+                Named.of("number", (log, message, arguments) -> log.log(37, message, arguments)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void supplier_amongAnyArgumentsOfAnyCall_isAskedOnceAndOnlyIfTheLevelIsOn(Call call) {
+        file(Layout.TEXT);
+        file(Layout.JSON);
+        AtomicInteger asked = new AtomicInteger();
+        Supplier<Integer> supplier = asked::incrementAndGet;
+        call.log(log, "{}", supplier);
+        assertThat(last().text()).isEqualTo("1");
+        call.log(log, "{} {}", "a", supplier);
+        assertThat(last().text()).isEqualTo("a 2");
+        assertThat(last().getArguments()).containsExactly("a", 2);
+        call.log(log, "{} {} {} {}", supplier, 'b', Log.lazy(() -> new int[] {asked.get()}), null);
+        assertThat(last().text()).isEqualTo("3 b [3] null");
+        engine.level("", LogLevel.numbered(100));
+        call.log(log, "{}", supplier);
+        assertThat(asked).hasValue(3);
+    }
+
+    @Test
+    void supplier_ofWhateverStaticType_isAsked() {
+        file(Layout.TEXT);
+        Supplier<String> supplier = () -> "x";
+        Object hidden = supplier;
+        log.info("{}", supplier);
+        assertThat(last().text()).isEqualTo("x");
+        log.info("{}", hidden);
+        assertThat(last().text()).isEqualTo("x");
+        log.info("{} {}", 1, supplier);
+        assertThat(last().text()).isEqualTo("1 x");
+        log.info("{} {}", supplier, supplier);
+        assertThat(last().text()).isEqualTo("x x");
+        log.info("failed", (Supplier<?>) () -> new IllegalStateException("no"));
+        assertThat(last().getThrowable()).hasMessage("no");
+    }
+
+    @Test
+    void lambda_forMessageOrArguments_isTakenByTheGeneralCallsToo() {
+        file(Layout.TEXT);
+        log.log(LogLevel.INFO, () -> "a");
+        log.log(LogLevel.INFO, "{} {}", () -> 1, () -> 2);
+        log.log("INFO", () -> "b");
+        log.log("INFO", "{}", () -> 3);
+        log.log(37, () -> "c");
+        log.log(-1, "{}", () -> 4);
+        log.log(LogLevel.INFO, "none");
+        log.info("null {}", null);
+        assertThat(seen).extracting(LogRecord::text).containsExactly("a", "1 2", "b", "3", "c", "none", "null null");
     }
 
     @Test
