@@ -30,8 +30,7 @@ final class ProgressIT {
         List<String> command = new ArrayList<>(SideBySide.python("pseudo_terminal.py"));
         command.addAll(List.of(Integer.toString(columns), Integer.toString(ROWS)));
         command.addAll(List.of("env", "-u", "COLUMNS", "-u", "LINES", "TERM=xterm", "LC_ALL=C.UTF-8"));
-        command.addAll(OwnProgram.of(ProgressProgram.class, folder, List.of("work.log"))
-                .command());
+        command.addAll(OwnProgram.of(ProgressProgram.class, folder, List.of("work.log")).command());
         return BatchProcess.start(command, folder);
     }
 
@@ -126,6 +125,25 @@ final class ProgressIT {
             assertThat(lines).containsExactlyInAnyOrderElementsOf(file()).hasSize(2 * LOGGED + 3);
             assertThat(lines.get(2 * LOGGED + 1)).matches(".* \\| progress - folds: 2 in \\d:\\d\\d, .*/(s|min)");
             assertThat(lines.get(2 * LOGGED + 2)).endsWith("| work - all done");
+        }
+    }
+
+    @Test
+    void whatTheEngineSaysItself_andASinkOfSystemErr_standAboveTheBars() {
+        try (BatchProcess terminal = start(100)) {
+            look(terminal, "", "awaited", "^折り resamp.* 0% .*0/10, 0:");
+            JsonNode complained = look(terminal, "complain\n", "awaited", "^折り resamp.* 10% .*1/10");
+            assertThat(bars(complained)).hasSize(2);
+            JsonNode said = look(terminal, "beside\n", "awaited", "^折り resamp.* 20% .*2/10");
+            assertThat(bars(said)).hasSize(2);
+            int cursor = said.get("cursor").get(1).asInt();
+            assertThat(rows(said, "screen").subList(0, cursor))
+                    .hasSize(4)
+                    .contains(
+                            "logway: there is no level 'LOUD', so what is logged at it counts as INFO",
+                            "beside: said beside in step 0.1")
+                    .anyMatch(row -> row.endsWith("| work - complained in step 0.0"))
+                    .anyMatch(row -> row.endsWith("| work - said beside in step 0.1"));
         }
     }
 

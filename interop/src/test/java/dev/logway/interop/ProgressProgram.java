@@ -3,6 +3,9 @@ package dev.logway.interop;
 import dev.logway.log.Capture;
 import dev.logway.log.ConsoleSink;
 import dev.logway.log.FileSink;
+import dev.logway.log.Layout;
+import dev.logway.log.LineSink;
+import dev.logway.log.Log;
 import dev.logway.log.LogEngine;
 import dev.logway.log.Progress;
 import java.io.BufferedReader;
@@ -51,8 +54,15 @@ final class ProgressProgram {
             case "log" -> inThreads(step);
             case "print" -> System.out.println("printed in step " + step);
             case "step" -> log.debug("step {}", step);
+            case "complain" -> Log.named("work").log("LOUD", "complained in step {}", step);
+            case "beside" -> beside().info("said beside in step {}", step);
             default -> throw new IllegalArgumentException(command);
         }
+    }
+
+    private static Logger beside() {
+        LogEngine.get().addBeside(LineSink.to(System.err).withLayout(Layout.template("beside: {message}")));
+        return log;
     }
 
     private static void inThreads(String step) throws InterruptedException {

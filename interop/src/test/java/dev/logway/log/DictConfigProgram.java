@@ -34,7 +34,7 @@ public final class DictConfigProgram {
 
     private final Path folder;
     private final LogEngine engine =
-            new LogEngine(Fallback.onStandardError(), new LogSettings(Map.of(), List.of(), List.of(), Set.of()));
+            new LogEngine(Fallback.onStandardError(null), new LogSettings(Map.of(), List.of(), List.of(), Set.of()));
 
     private DictConfigProgram(Path folder) {
         this.folder = folder;

@@ -44,7 +44,15 @@ final class Bars {
     /**
      * A terminal that can take lines back. Thread-safe, but for its size, which one thread at a time may ask for.
      */
-    record Screen(StatusLine status, Supplier<Terminal.Size> size) {}
+    record Screen(StatusLine status, Supplier<Terminal.Size> size) {
+        /** The terminal that standard error is; null if it is none. */
+        static @Nullable Screen of(Terminal terminal) {
+            return terminal.hasStatusLine(ConsoleSink.Stream.STDERR)
+                    ? new Screen(
+                            new StatusLine(ConsoleOutput.open(ConsoleSink.Stream.STDERR)), new TerminalSize(terminal))
+                    : null;
+        }
+    }
 
     /** Something that has a line at the bottom of the terminal. Thread-safe. */
     sealed interface Bar permits LiveBar, ForeignBar {

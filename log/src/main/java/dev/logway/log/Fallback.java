@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine's own voice: what goes wrong with a sink is said once per place and kind on standard error. Thread-safe.
@@ -26,8 +27,9 @@ final class Fallback {
         this.voice = voice;
     }
 
-    static Fallback onStandardError() {
-        return new Fallback(Fallback::print);
+    /** @param status what stands at the bottom if that is a terminal; null if nothing does */
+    static Fallback onStandardError(@Nullable StatusLine status) {
+        return new Fallback(status == null ? Fallback::print : text -> status.above(() -> print(text)));
     }
 
     /** Says that something failed, the first time for these words only. */

@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 final class Feed {
     private final Receiver receiver;
     private final SinkFailures failures;
+    private final @Nullable StatusLine status;
     private final LongAdder lines = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final AtomicLong unreported = new AtomicLong();
 
-    Feed(Receiver receiver, SinkFailures failures) {
+    /** @param status what stands below the lines, where they go to the terminal; null where they do not */
+    Feed(Receiver receiver, SinkFailures failures, @Nullable StatusLine status) {
         this.receiver = receiver;
         this.failures = failures;
+        this.status = status;
     }
 
     Receiver receiver() {
@@ -40,7 +43,11 @@ final class Feed {
     @SuppressWarnings("CatchingUnchecked") // a sink that fails in whatever way must not hurt the program
     private @Nullable Throwable tryGive(byte[] text, int length, @Nullable LogRecord record) {
         try {
-            receiver.receive(text, length, record);
+            if (status == null) {
+                receiver.receive(text, length, record);
+            } else {
+                status.above(() -> receiver.receive(text, length, record));
+            }
             return null;
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();

@@ -68,16 +68,18 @@ public final class LineSink implements Sink {
         return new LineSink(name, opener, LogLevel.INFO, Color.AUTO, null, ALL, OnFailure.REPORT, null, USUAL_PATIENCE);
     }
 
-    /** To a stream, from INFO up, flushed after each line. */
+    /** To a stream, from INFO up, flushed after each line; a {@link PrintStream} is taken as that. */
     public static LineSink to(OutputStream stream) {
         Objects.requireNonNull(stream, "stream");
-        return through(stream, (sink, failures) -> new ToStream(stream));
+        return stream instanceof PrintStream printing
+                ? to(printing)
+                : through(stream, (sink, failures) -> new ToStream(stream));
     }
 
     /**
      * To a stream, from INFO up, flushed after each line; one that was closed, or says by {@link
-     * PrintStream#checkError} that it has failed, has failed. Coloured if it is {@code System.err} or {@code
-     * System.out} and that is a terminal.
+     * PrintStream#checkError} that it has failed, has failed. Coloured, and above the bars of {@link Progress}, if it is {@code
+     * System.err} or {@code System.out} and that is a terminal.
      */
     public static LineSink to(PrintStream stream) {
         Objects.requireNonNull(stream, "stream");

@@ -48,10 +48,13 @@ public final class LogEngine {
     private LogSettings settings;
 
     LogEngine(Fallback fallback, LogSettings settings) {
+        this(fallback, settings, Terminal.ofThisProcess(), null);
+    }
+
+    /** @param screen where bars are drawn, by those that the fallback knows of; null if there is none */
+    LogEngine(Fallback fallback, LogSettings settings, Terminal terminal, Bars.@Nullable Screen screen) {
         this.fallback = fallback;
         this.settings = settings;
-        Terminal terminal = Terminal.ofThisProcess();
-        Bars.Screen screen = screen(terminal);
         bars = new Bars(scopes, this::sayOfABar, System::nanoTime, screen, Bars::start);
         opener = new SinkOpener(this, fallback, terminal, screen == null ? null : screen.status());
         passage = new Passage(fallback, scopes, captures);
@@ -61,13 +64,6 @@ public final class LogEngine {
         use(intake.setup().with(defined(settings)));
         new LastFlush(captures, bars, intake, fallback).atExit();
         settings.capture().forEach(this::capture);
-    }
-
-    private static Bars.@Nullable Screen screen(Terminal terminal) {
-        return terminal.hasStatusLine(ConsoleSink.Stream.STDERR)
-                ? new Bars.Screen(
-                        new StatusLine(ConsoleOutput.open(ConsoleSink.Stream.STDERR)), new TerminalSize(terminal))
-                : null;
     }
 
     private static final class Holder {

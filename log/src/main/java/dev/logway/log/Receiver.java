@@ -20,9 +20,9 @@ interface Receiver {
         return true;
     }
 
-    /** Whether lines are coloured. */
-    default boolean isColored(Color color, Terminal terminal) {
-        return color == Color.ALWAYS;
+    /** Which standard stream of the process it writes to; null if it is none. */
+    default ConsoleSink.@Nullable Stream standard() {
+        return null;
     }
 
     /**

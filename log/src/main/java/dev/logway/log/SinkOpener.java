@@ -85,8 +85,7 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
 
     @Override
     public SinkHandle open(ConsoleSink spec) {
-        StatusLine below = terminal.hasStatusLine(spec.stream()) ? status : null;
-        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below), fallback, writer);
+        Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below(spec.stream())), fallback, writer);
         boolean behind = spec.writing() == ConsoleSink.Writing.BEHIND;
         Delivery delivery = new PumpDelivery(pump, spec.onFailure(), behind);
         return new SinkHandle(engine, delivery, format(spec), spec.level(), null, spec.filter(), null);
@@ -112,9 +111,19 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
         SinkFailures failures = new SinkFailures("sink #" + number + ", " + spec.name(), fallback, System::nanoTime);
         Receiver receiver = spec.opener().open(spec, failures);
         Layout layout = Objects.requireNonNullElse(spec.layout(), Layout.TEXT);
-        LineFormat format = formats.of(layout, receiver.isColored(spec.color(), terminal));
-        Delivery delivery = delivery(spec, number, new Feed(receiver, failures), format);
+        LineFormat format = formats.of(layout, isColored(receiver.standard(), spec.color()));
+        Feed feed = new Feed(receiver, failures, below(receiver.standard()));
+        Delivery delivery = delivery(spec, number, feed, format);
         return new SinkHandle(engine, delivery, format, spec.level(), null, spec.filter(), null);
+    }
+
+    private boolean isColored(ConsoleSink.@Nullable Stream stream, Color color) {
+        return stream == null ? color == Color.ALWAYS : terminal.isColored(stream, color);
+    }
+
+    /** What stands below the lines of the stream; null if it is not the terminal. */
+    private @Nullable StatusLine below(ConsoleSink.@Nullable Stream stream) {
+        return stream != null && terminal.hasStatusLine(stream) ? status : null;
     }
 
     private Delivery delivery(LineSink spec, int number, Feed feed, LineFormat format) {

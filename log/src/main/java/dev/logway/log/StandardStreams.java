@@ -51,13 +51,18 @@ public final class StandardStreams implements AutoCloseable {
         return captured;
     }
 
-    /** Which of the process's streams it is at the moment; null if it is none of them. */
-    @SuppressWarnings({"ReferenceEquality", "SystemOut"}) // nothing is printed
+    /** Which of the process's streams it is at the moment, perhaps behind a captured one; null if it is none of them. */
+    @SuppressWarnings("SystemOut") // nothing is printed
     static ConsoleSink.@Nullable Stream which(PrintStream stream) {
-        if (stream == System.err) {
+        if (isBehind(System.err, stream)) {
             return ConsoleSink.Stream.STDERR;
         }
-        return stream == System.out ? ConsoleSink.Stream.STDOUT : null;
+        return isBehind(System.out, stream) ? ConsoleSink.Stream.STDOUT : null;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // streams are no values
+    private static boolean isBehind(PrintStream current, PrintStream stream) {
+        return current == stream || (current instanceof CapturedStream captured && isBehind(captured.behind(), stream));
     }
 
     private CapturedStream stream(String name, Level level, PrintStream behind) {

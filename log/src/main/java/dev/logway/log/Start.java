@@ -8,13 +8,15 @@ final class Start {
     private Start() {}
 
     static LogEngine engine() {
-        Fallback fallback = Fallback.onStandardError();
+        Terminal terminal = Terminal.ofThisProcess();
+        Bars.Screen screen = Bars.Screen.of(terminal);
+        Fallback fallback = Fallback.onStandardError(screen == null ? null : screen.status());
         ClassLoader own = LogEngine.class.getClassLoader();
         ClassLoader classPath = own == null ? ClassLoader.getSystemClassLoader() : own;
         Outside outside = new Outside(System.getenv(), System.getProperties(), classPath, fallback);
         Optional<Path> file = outside.file();
         Reload.State state = file.map(Reload.State::of).orElse(null);
-        LogEngine engine = new LogEngine(fallback, outside.settings());
+        LogEngine engine = new LogEngine(fallback, outside.settings(), terminal, screen);
         if (engine.reload() != null && file.isPresent()) {
             new Reload(file.get(), state, outside::settings, engine).start();
         } else if (engine.reload() != null) {

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The lines at the bottom of a terminal, below those of the log. Thread-safe: who writes to the terminal takes a turn.
@@ -16,21 +14,25 @@ import java.util.concurrent.locks.LockSupport;
  * right also when the terminal has become narrower since, and has made several lines of each. They are drawn one over
  * the other, without erasing them first, for that would flicker.
  *
- * Guarded by the turn: drawn, ended. A turn is not waited for by parking in a queue: whoever has it may be a virtual
- * thread.
+ * Guarded by the turn: inside, drawn, ended. What is written in a turn may be a stream of the program's that logs, which
+ * is a turn inside of that one.
  */
 final class StatusLine {
     private static final byte[] ERASE = "\r\033[J".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOTHING = {};
-    private static final int SPINS = 100;
-    private static final long PARK_NANOS = 50_000;
     private static final long PATIENCE_NANOS = 1_000_000_000;
 
     private final OutputStream terminal;
-    private final AtomicBoolean turn = new AtomicBoolean();
+    private final Turn turn = new Turn();
     private volatile byte[] lines = NOTHING;
+    private int inside;
     private boolean drawn;
     private boolean ended;
+
+    /** Something else that is written to the terminal. */
+    interface Writing<X extends Exception> {
+        void run() throws X;
+    }
 
     StatusLine(OutputStream terminal) {
         this.terminal = terminal;
@@ -42,15 +44,10 @@ final class StatusLine {
      * @throws IOException if who writes does not come to an end: somebody has stopped the terminal
      */
     void begin() throws IOException {
-        long start = System.nanoTime();
-        for (int tries = 0; !turn.compareAndSet(false, true); tries++) {
-            if (tries < SPINS) {
-                Thread.onSpinWait();
-            } else if (System.nanoTime() - start < PATIENCE_NANOS) {
-                LockSupport.parkNanos(PARK_NANOS);
-            } else {
-                throw new IOException("the terminal takes nothing");
-            }
+        if (turn.isMine()) {
+            inside++;
+        } else if (!turn.take(PATIENCE_NANOS, Long.MAX_VALUE)) {
+            throw new IOException("the terminal takes nothing");
         }
     }
 
@@ -65,11 +62,43 @@ final class StatusLine {
     /** Ends a turn: the lines stand at the bottom again. */
     void end() throws IOException {
         try {
-            if (!drawn) {
+            if (!drawn && inside == 0) {
                 draw();
             }
         } finally {
-            turn.set(false);
+            giveBack();
+        }
+    }
+
+    private void giveBack() {
+        if (inside > 0) {
+            inside--;
+        } else {
+            turn.giveBack();
+        }
+    }
+
+    /** Writes something else in a turn. It is written in any case: it matters more than the lines. */
+    <X extends Exception> void above(Writing<X> writing) throws X {
+        boolean begun = attempt(() -> {
+            begin();
+            erase();
+        });
+        try {
+            writing.run();
+        } finally {
+            if (begun) {
+                attempt(this::end);
+            }
+        }
+    }
+
+    private static boolean attempt(Writing<IOException> step) {
+        try {
+            step.run();
+            return true;
+        } catch (IOException terminalIsGone) {
+            return false;
         }
     }
 
@@ -96,7 +125,7 @@ final class StatusLine {
                 draw();
             }
         } finally {
-            turn.set(false);
+            giveBack();
         }
     }
 
@@ -116,7 +145,7 @@ final class StatusLine {
             ended = true;
             erase();
         } finally {
-            turn.set(false);
+            giveBack();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.logway.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class ToHandler implements Receiver {
     @Override
     public boolean wantsLine() {
         return !bare;
+    }
+
+    @Override
+    public ConsoleSink.@Nullable Stream standard() {
+        return handler instanceof ConsoleHandler ? ConsoleSink.Stream.STDERR : null;
     }
 
     @Override

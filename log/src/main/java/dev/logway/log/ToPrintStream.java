@@ -15,8 +15,8 @@ final class ToPrintStream implements Receiver {
     }
 
     @Override
-    public boolean isColored(Color color, Terminal terminal) {
-        return standard == null ? color == Color.ALWAYS : terminal.isColored(standard, color);
+    public ConsoleSink.@Nullable Stream standard() {
+        return standard;
     }
 
     @Override

@@ -187,7 +187,8 @@ class EnqueueTest {
                         Thread.onSpinWait(); // whatever interrupts it
                     }
                 }),
-                new SinkFailures("sink #1, x", new Fallback(said::add), System::nanoTime));
+                new SinkFailures("sink #1, x", new Fallback(said::add), System::nanoTime),
+                null);
         LineFormat format = new LineFormats().of(Layout.TEXT, false);
         QueueDelivery delivery = new QueueDelivery(
                 "logway-sink-x",

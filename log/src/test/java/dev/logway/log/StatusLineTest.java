@@ -1,10 +1,13 @@
 package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,47 @@ class StatusLineTest {
         status.set(List.of("another"));
         status.refresh();
         assertThat(written()).isEqualTo("\ra bar\033[J\r" + ERASE + "a line\n");
+    }
+
+    @Test
+    void whatElseIsWritten_standsAboveTheLines_evenIfItLogs() throws IOException {
+        status.set(List.of("a bar"));
+        status.refresh();
+        status.above(() -> {
+            screen.writeBytes("one\n".getBytes(StandardCharsets.UTF_8));
+            log("inside");
+            screen.writeBytes("two\n".getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(written()).isEqualTo("\ra bar\033[J\r" + ERASE + "one\ninside\ntwo\n" + "\ra bar\033[J\r");
+    }
+
+    @Test
+    void whatElseIsWritten_toATerminalThatIsGone_isWrittenAllTheSame() throws IOException {
+        StatusLine gone = new StatusLine(new OutputStream() {
+            private int writes;
+
+            @Override
+            public void write(int b) throws IOException {
+                if (writes++ > 0) {
+                    throw new IOException("gone");
+                }
+            }
+
+            @Override
+            public void write(byte[] bytes) throws IOException {
+                write(bytes[0]);
+            }
+        });
+        gone.set(List.of("a bar"));
+        gone.refresh();
+        List<String> written = new ArrayList<>();
+        gone.above(() -> written.add("one"));
+        assertThatIOException()
+                .isThrownBy(() -> gone.above(() -> {
+                    throw new IOException("its own");
+                }))
+                .withMessage("its own");
+        assertThat(written).containsExactly("one");
     }
 
     @Test
