@@ -17,11 +17,10 @@ final class Stores {
     static StoreProvider require(String uri) {
         Optional<StoreProvider> opening =
                 providers().filter(provider -> provider.opens(uri)).findFirst();
-        return opening.orElseThrow(
-                () -> new StoreException(
-                        "'" + shown(uri)
-                                + "' is no store that can be written here. "
-                                + "Write sqlite:///FILE, for example sqlite:///mlflow.db, or file:FOLDER (logway.tracking.uri or MLFLOW_TRACKING_URI)."));
+        return opening.orElseThrow(() -> new StoreException("'" + shown(uri)
+                + "' is no store that can be written here. "
+                + "Write sqlite:///FILE, for example sqlite:///mlflow.db, file:FOLDER, or http://HOST:PORT"
+                + " for a server (logway.tracking.uri or MLFLOW_TRACKING_URI)."));
     }
 
     /** Without a password. */

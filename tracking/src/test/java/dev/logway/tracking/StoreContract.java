@@ -13,10 +13,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every store does. A test class for a store says how to open one, without runs and experiments, and reads past it. */
@@ -277,6 +280,114 @@ public abstract class StoreContract {
 
             assertThat(store.find(run.id()).orElseThrow().inputs()).containsExactly(DatasetInput.of(iris, "train"));
             assertThat(store.find(other.id()).orElseThrow().inputs()).containsExactly(DatasetInput.of(iris, "eval"));
+        }
+    }
+
+    static Stream<Arguments> inputsThatMlflowRefuses() {
+        Dataset iris = new Dataset("iris", "d1", "local", "{}", "", "");
+        return Stream.of(
+                Arguments.of(
+                        DatasetInput.of(new Dataset("", "d", "local", "{}", "", ""), "train"),
+                        "The dataset '' has a name of 0 characters; MLflow takes 1 to 500."),
+                Arguments.of(
+                        DatasetInput.of(new Dataset("iris", "d".repeat(37), "local", "{}", "", ""), "train"),
+                        "The dataset 'iris' has a digest of 37 characters; MLflow takes 1 to 36."),
+                Arguments.of(
+                        DatasetInput.of(new Dataset("iris", "d", "local", "s".repeat(65_536), "", ""), "train"),
+                        "The dataset 'iris' has a source of 65536 characters; MLflow takes 65535."),
+                Arguments.of(
+                        new DatasetInput(iris, Map.of("why", "v".repeat(501))),
+                        "The tag 'why' of the dataset 'iris' has a value of 501 characters; MLflow takes 500."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inputsThatMlflowRefuses")
+    void recorder_inputThatMlflowRefuses_isRefusedAtOnceAndAlone(DatasetInput input, String message) {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.param("before", "1");
+                assertThatThrownBy(() -> recorder.input(input))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessage(message);
+            }
+
+            StoredRun read = store.find(run.id()).orElseThrow();
+            assertThat(read.inputs()).isEmpty();
+            assertThat(read.params()).containsKey("before");
+        }
+    }
+
+    @Test
+    void recorder_valueOfCharactersBeyondTheBasicPlane_isCountedAsMlflowDoes() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            String smiles = "\ud83d\ude00".repeat(6_000);
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.param("smiles", smiles);
+            }
+
+            assertThat(store.find(run.id()).orElseThrow().params()).containsEntry("smiles", smiles);
+        }
+    }
+
+    @Test
+    void recorder_tagOfItsName_renamesTheRun() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            try (Recorder recorder = store.record(run.id())) {
+                recorder.tag("mlflow.runName", "better");
+            }
+
+            assertThat(store.find(run.id()).orElseThrow().name()).isEqualTo("better");
+            assertThat(ids(store, RunSearch.matching("attributes.run_name = 'better'")))
+                    .containsExactly(run.id());
+        }
+    }
+
+    @Test
+    void deleteRun_untilItIsRestored_takesNoChange() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            store.deleteRun(run.id());
+
+            assertThatThrownBy(() -> store.end(run.id(), RunStatus.FAILED, START))
+                    .isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.resume(run.id())).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.renameRun(run.id(), "y")).isInstanceOf(StoreException.class);
+
+            store.restoreRun(run.id());
+            assertThat(store.find(run.id())).contains(run);
+        }
+    }
+
+    @Test
+    void search_ofAllExperiments_findsTheRunsOfDeletedOnes() {
+        try (Store store = open()) {
+            Experiment x = store.experiment("x");
+            StoredRun run = store.createRun(newRun(x, "r"));
+            store.deleteExperiment(x.id());
+
+            assertThat(ids(store, RunSearch.newest(10))).isEmpty();
+            assertThat(ids(store, RunSearch.newest(10).withView(View.DELETED_ONLY)))
+                    .containsExactly(run.id());
+            assertThat(ids(store, RunSearch.newest(10).withView(View.ALL))).containsExactly(run.id());
+        }
+    }
+
+    @Test
+    void artifacts_ofAnInterruptedThread_areKept() throws Exception {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            Artifacts artifacts = store.artifacts(run);
+            Path file = Files.writeString(folder.resolve("other.txt"), "other");
+
+            Thread.currentThread().interrupt();
+            artifacts.put(ArtifactPath.of("a.txt"), file);
+            store.experiment("made by an interrupted thread");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(read(run, artifacts, "a.txt")).isEqualTo("other");
         }
     }
 

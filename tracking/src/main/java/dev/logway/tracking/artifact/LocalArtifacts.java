@@ -7,14 +7,18 @@ import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.StoreException;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Artifacts in a folder of this machine. */
 public final class LocalArtifacts implements Artifacts {
@@ -36,16 +40,33 @@ public final class LocalArtifacts implements Artifacts {
 
     @Override
     public List<ArtifactEntry> list() {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .map(file -> new ArtifactEntry(relative(file), file.toFile().length()))
-                    .sorted((a, b) -> a.path().compareTo(b.path()))
-                    .toList();
-        } catch (NoSuchFileException none) {
-            return List.of(); // MLflow makes the folder with the first artifact
+        List<ArtifactEntry> entries = new ArrayList<>();
+        try {
+            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        entries.add(new ArtifactEntry(relative(file), attributes.size()));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** A file that is just gone, a folder that can't be read, or no folder at all, which MLflow makes late. */
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException passedOver) {
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException changing) {
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         } catch (IOException e) {
             throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
         }
+        entries.sort(Comparator.comparing(ArtifactEntry::path));
+        return entries;
     }
 
     private String relative(Path file) {

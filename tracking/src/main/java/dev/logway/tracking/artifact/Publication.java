@@ -5,8 +5,9 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.StoreException;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -140,12 +141,10 @@ public final class Publication {
     }
 
     private static void writeDurably(Path file, byte[] bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, CREATE_NEW, WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                channel.write(left);
-            }
-            channel.force(true);
+        Files.createFile(file);
+        try (FileOutputStream out = new FileOutputStream(file.toFile())) { // a channel would fail an interrupted thread
+            out.write(bytes);
+            out.getFD().sync();
         }
     }
 
@@ -202,9 +201,23 @@ public final class Publication {
         }
     }
 
+    /** Copies a file; an interrupt is kept for later, as whoever asked for the copy wants it. */
     void copy(Path file) throws IOException {
-        try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
-            copy(new FileSlice(from, 0, from.size()));
+        boolean interrupted = false;
+        try {
+            while (true) {
+                interrupted |= Thread.interrupted();
+                try (FileChannel from = FileChannel.open(file, StandardOpenOption.READ)) {
+                    copy(new FileSlice(from, 0, from.size()));
+                    return;
+                } catch (ClosedByInterruptException again) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -74,7 +74,7 @@ public final class BatchRecorder implements Recorder {
 
     @Override
     public void input(DatasetInput input) {
-        tally.take(new Entry.Input(input));
+        tally.take(Entry.input(input));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.logway.tracking.entry;
 import dev.logway.tracking.DatasetInput;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.name.DatasetLimits;
 import dev.logway.tracking.name.Names;
 
 /** One thing that a run takes down. Immutable. Its names and values are such as MLflow takes. */
@@ -30,6 +31,11 @@ public sealed interface Entry {
     static Entry tag(String key, String value) {
         Names.key("tag", key);
         return new Tag(key, Names.value("tag", key, value, Names.MAX_TAG));
+    }
+
+    /** @throws StoreException if a part of it is larger than MLflow takes */
+    static Entry input(DatasetInput input) {
+        return new Input(DatasetLimits.check(input));
     }
 
     /** What the run was run with. */

@@ -6,6 +6,7 @@ import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.EntryWriter;
 import dev.logway.tracking.entry.Refusals;
+import dev.logway.tracking.name.RunTags;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,16 +30,27 @@ import java.util.Set;
  */
 final class FileEntries implements EntryWriter {
     private final FileRun run;
+    private final TreeLock lock;
     private final Set<String> known = new HashSet<>();
     private Map<String, Set<MetricPoint>> before = new HashMap<>();
     private boolean first = true;
 
-    FileEntries(FileRun run) {
+    FileEntries(FileRun run, TreeLock lock) {
         this.run = run;
+        this.lock = lock;
     }
 
     @Override
     public Refusals write(List<Entry> entries) {
+        try {
+            return writeAll(entries);
+        } catch (StoreException e) {
+            known.clear(); // the same entries come again, and nobody knows which of them are there
+            throw e;
+        }
+    }
+
+    private Refusals writeAll(List<Entry> entries) {
         run.requireActive();
         List<String> changed = new ArrayList<>();
         Map<String, Set<MetricPoint>> metrics = new LinkedHashMap<>();
@@ -91,6 +103,9 @@ final class FileEntries implements EntryWriter {
                 changed.add(param.key());
             }
         } else if (entry instanceof Entry.Tag tag) {
+            if (tag.key().equals(RunTags.NAME)) {
+                lock.alone(() -> run.changeActive(meta -> meta.withName(tag.value())));
+            }
             run.tags().put(tag.key(), tag.value());
         } else if (entry instanceof Entry.Input input) {
             run.inputs().add(input.input());

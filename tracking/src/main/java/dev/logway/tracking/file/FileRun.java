@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The folder of a run in a store of files. Thread-safe, but for changes of its {@code meta.yaml}: one thread at a time.
@@ -113,9 +114,20 @@ record FileRun(Path folder, boolean trashed) {
 
     /** MLflow takes nothing of a run that is deleted. */
     void requireActive() {
-        if (stage(meta()) == Lifecycle.DELETED) {
+        requireActive(meta());
+    }
+
+    private void requireActive(RunMeta meta) {
+        if (stage(meta) == Lifecycle.DELETED) {
             throw new StoreException("The run " + id() + " is deleted, and takes nothing until it is restored.");
         }
+    }
+
+    /** @throws StoreException if it is deleted */
+    void changeActive(UnaryOperator<RunMeta> change) {
+        RunMeta meta = meta();
+        requireActive(meta);
+        write(change.apply(meta));
     }
 
     private Lifecycle stage(RunMeta meta) {

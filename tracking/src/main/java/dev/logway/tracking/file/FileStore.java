@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -43,9 +42,8 @@ import java.util.stream.Stream;
  */
 /* Implementation notes
  *
- * Everything comes into its place by one step of the file system, so nothing needs a lock between processes. The lock is
- * for changes of a meta.yaml by threads of this one, which read what they replace; two processes that change one run at
- * one moment do as MLflow's own do: the last one counts.
+ * Everything comes into its place by one step of the file system, so that nobody sees a part of it. A lock is needed only
+ * for changes of a meta.yaml, which read what they replace.
  *
  * Nothing waits for the disk but the making of an experiment. The file that makes a folder a run is synced a second later
  * (LateSync); before that, a power cut may leave it empty, as it may whatever MLflow itself has written.
@@ -57,12 +55,13 @@ final class FileStore implements Store {
 
     private final FileTree tree;
     private final FileExperiments experiments;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final TreeLock lock;
     private final LateSync sync = new LateSync();
 
     private FileStore(FileTree tree) {
         this.tree = tree;
         this.experiments = new FileExperiments(tree);
+        this.lock = new TreeLock(tree.root());
     }
 
     static FileStore open(FileUri uri) {
@@ -156,7 +155,7 @@ final class FileStore implements Store {
     @Override
     public void renameExperiment(String id, String name) {
         Names.experiment(name);
-        changing(() -> experiments.rename(id, name));
+        lock.alone(() -> experiments.rename(id, name));
     }
 
     @Override
@@ -167,12 +166,12 @@ final class FileStore implements Store {
 
     @Override
     public void deleteExperiment(String id) {
-        changing(() -> experiments.delete(id));
+        lock.alone(() -> experiments.delete(id));
     }
 
     @Override
     public void restoreExperiment(String id) {
-        changing(() -> experiments.restore(id));
+        lock.alone(() -> experiments.restore(id));
     }
 
     @Override
@@ -199,35 +198,38 @@ final class FileStore implements Store {
 
     @Override
     public Recorder record(String runId) {
-        return BatchRecorder.inMemory(new FileEntries(require(runId)), runId, trouble -> {});
+        return BatchRecorder.inMemory(entries(runId), runId, trouble -> {});
     }
 
     @Override
     public Recorder record(String runId, Path spool, Consumer<String> trouble) {
-        return BatchRecorder.spooling(new FileEntries(require(runId)), runId, spool, trouble);
+        return BatchRecorder.spooling(entries(runId), runId, spool, trouble);
     }
 
     @Override
     public Recorder record(String name, Supplier<String> making, Path spool, Consumer<String> trouble) {
-        return BatchRecorder.spooling(
-                new LateEntries(() -> new FileEntries(require(making.get()))), name, spool, trouble);
+        return BatchRecorder.spooling(new LateEntries(() -> entries(making.get())), name, spool, trouble);
+    }
+
+    private FileEntries entries(String runId) {
+        return new FileEntries(require(runId), lock);
     }
 
     @Override
     public void end(String runId, RunStatus status, Instant end) {
-        FileRun run = change(runId, meta -> meta.with(status, end));
+        FileRun run = changeActive(runId, meta -> meta.with(status, end));
         run.tidy();
     }
 
     @Override
     public void resume(String runId) {
-        change(runId, meta -> meta.with(RunStatus.RUNNING, null));
+        changeActive(runId, meta -> meta.with(RunStatus.RUNNING, null));
     }
 
     @Override
     public void renameRun(String runId, String name) {
         Names.value("run", "name", name, Names.MAX_RUN_NAME);
-        change(runId, meta -> meta.withName(name)).tags().put(RunTags.NAME, name);
+        changeActive(runId, meta -> meta.withName(name)).tags().put(RunTags.NAME, name);
     }
 
     @Override
@@ -250,17 +252,14 @@ final class FileStore implements Store {
 
     private FileRun change(String runId, UnaryOperator<RunMeta> change) {
         FileRun run = require(runId);
-        changing(() -> run.write(change.apply(run.meta())));
+        lock.alone(() -> run.write(change.apply(run.meta())));
         return run;
     }
 
-    private void changing(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
-        }
+    private FileRun changeActive(String runId, UnaryOperator<RunMeta> change) {
+        FileRun run = require(runId);
+        lock.alone(() -> run.changeActive(change));
+        return run;
     }
 
     private FileRun require(String runId) {

@@ -4,6 +4,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.name.Names;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -20,6 +21,13 @@ record FileUri(Path folder) {
     private static final Pattern ANY_SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
     private static final Pattern DATABASE = Pattern.compile(".*\\.(db|sqlite3?)", Pattern.DOTALL);
+    /** What a server's address looks like without its scheme. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}(:[0-9]+)?(/.*)?|([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}(/.*)?");
+
+    /** What MLflow's own clients take for a service. */
+    private static final Pattern SERVICE = Pattern.compile("databricks|databricks-uc|uc");
+
     private static final Pattern DRIVE = Pattern.compile("/[A-Za-z]:.*", Pattern.DOTALL);
 
     /** Does it name a folder? A path like that of a database is more likely a URI with a mistake. */
@@ -28,8 +36,28 @@ record FileUri(Path folder) {
         return uri.startsWith(SCHEME) || (path && !DATABASE.matcher(uri).matches());
     }
 
-    /** @throws StoreException if it names no folder of this machine */
+    /** @throws StoreException if it names no folder of this machine, or more likely something else */
     static FileUri parse(String uri, Path directory) {
+        FileUri parsed = parseAny(uri, directory);
+        if (Files.notExists(parsed.folder)) {
+            requireNoServer(uri);
+        }
+        return parsed;
+    }
+
+    private static void requireNoServer(String uri) {
+        if (SERVICE.matcher(uri).matches()) {
+            throw new StoreException("'" + uri + "' is Databricks for MLflow, which can't be written here. Write file:"
+                    + uri + " for a folder of that name.");
+        }
+        if (ADDRESS.matcher(uri).matches()) {
+            String shown = Names.printable(uri);
+            throw new StoreException("'" + shown + "' may be a server or a folder. Write http://" + shown
+                    + " or https://" + shown + " for a server, file:" + shown + " for a folder.");
+        }
+    }
+
+    private static FileUri parseAny(String uri, Path directory) {
         String path = uri;
         if (uri.startsWith(SCHEME)) {
             path = withoutAuthority(uri);

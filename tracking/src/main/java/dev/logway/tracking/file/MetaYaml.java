@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -36,7 +38,9 @@ final class MetaYaml {
     /** That of MLflow for a dataset's profile, and some more. */
     private static final int MOST_BYTES = 20_000_000;
 
-    private static final String UNSEEN = "\u007f\u0085\u2028\u2029\ufeff";
+    /** What YAML does not take as it is, or takes for the end of a line or of the file. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cntrl}\u0080-\u009f\u2028\u2029\ufeff\ufffe\uffff]");
+
     private static final List<String> NULLS = List.of("", "~", "null", "Null", "NULL");
 
     private final String source;
@@ -175,20 +179,15 @@ final class MetaYaml {
 
     /** Quoted always: a name that looks like a date would be one. */
     private static String quoted(String text) {
-        boolean plain = text.chars().allMatch(c -> c >= ' ' && UNSEEN.indexOf(c) < 0);
-        if (plain) {
+        Matcher unseen = UNSEEN.matcher(text);
+        if (!unseen.find()) {
             return "'" + text.replace("'", "''") + "'";
         }
-        StringBuilder escaped = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                escaped.append('\\').append((char) c);
-            } else if (c < ' ' || UNSEEN.indexOf(c) >= 0) {
-                escaped.append(String.format("\\u%04x", c));
-            } else {
-                escaped.append((char) c);
-            }
-        });
-        return escaped.append('"').toString();
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "\""
+                + UNSEEN.matcher(escaped)
+                        .replaceAll(found ->
+                                String.format("\\\\u%04x", (int) found.group().charAt(0)))
+                + "\"";
     }
 }

@@ -79,12 +79,13 @@ final class HttpExperiments {
         return known != null ? known : findById(id).map(Experiment::name).orElse("");
     }
 
-    /** The ids of all experiments that are not deleted. */
-    List<String> ids() {
+    /** The ids of all experiments that can have runs of the view: those of a deleted one are deleted. */
+    List<String> ids(View view) {
+        View experiments = view == View.ACTIVE_ONLY ? View.ACTIVE_ONLY : View.ALL;
         List<String> ids = new ArrayList<>();
         Page<Experiment> page = new Page<>(List.of(), "");
         do {
-            JsonBody body = new JsonBody().with("max_results", PAGE).with("view_type", View.ACTIVE_ONLY.name());
+            JsonBody body = new JsonBody().with("max_results", PAGE).with("view_type", experiments.name());
             page = search(page.hasNext() ? body.with("page_token", page.nextToken()) : body);
             page.items().forEach(found -> ids.add(found.id()));
         } while (page.hasNext());

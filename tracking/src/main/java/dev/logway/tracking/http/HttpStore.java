@@ -267,7 +267,7 @@ final class HttpStore implements Store {
 
     @Override
     public Page<StoredRun> search(RunSearch search) {
-        List<String> among = search.experimentIds().isEmpty() ? experiments.ids() : search.experimentIds();
+        List<String> among = search.experimentIds().isEmpty() ? experiments.ids(search.view()) : search.experimentIds();
         if (among.isEmpty()) {
             return new Page<>(List.of(), "");
         }

@@ -33,7 +33,7 @@ final class RunReader {
         JsonObject info = json.object("info");
         JsonObject data = json.object("data");
         Map<String, String> tags = pairs(data, "tags");
-        RunStatus status = status(info.text("status"));
+        RunStatus status = RunStatus.of(info.text("status"));
         return new StoredRun(
                 info.text(info.has("run_id") ? "run_id" : "run_uuid"),
                 info.text("experiment_id"),
@@ -56,15 +56,6 @@ final class RunReader {
     /** A server keeps the end of a run that runs again. */
     private static @Nullable Instant end(RunStatus status, long millis) {
         return status.isEnd() && millis != 0 ? Instant.ofEpochMilli(millis) : null;
-    }
-
-    private static RunStatus status(String word) {
-        for (RunStatus status : RunStatus.values()) {
-            if (status.name().equals(word)) {
-                return status;
-            }
-        }
-        return RunStatus.RUNNING;
     }
 
     private static Map<String, Double> metrics(JsonObject data) {

@@ -25,9 +25,9 @@ public final class Names {
     private Names() {}
 
     public static String key(String kind, String key) {
-        if (key.length() > MAX_KEY) {
+        if (length(key) > MAX_KEY) {
             throw new StoreException("The " + kind + " '" + printable(key.substring(0, 40)) + "…' has a name of "
-                    + key.length() + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
+                    + length(key) + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
         }
         if (!KEY.matcher(key).matches()) {
             throw new StoreException("The " + kind + " '" + printable(key) + "' has a name that MLflow does not take. "
@@ -42,8 +42,8 @@ public final class Names {
     }
 
     public static String value(String kind, String key, String value, int most) {
-        if (value.length() > most) {
-            throw new StoreException("The " + kind + " '" + key + "' has a value of " + value.length()
+        if (length(value) > most) {
+            throw new StoreException("The " + kind + " '" + key + "' has a value of " + length(value)
                     + " characters; MLflow takes " + most + ". Put it into an artifact.");
         }
         return value;
@@ -91,11 +91,16 @@ public final class Names {
     }
 
     public static String experiment(String name) {
-        if (name.isBlank() || name.length() > MAX_EXPERIMENT_NAME) {
+        if (name.isBlank() || length(name) > MAX_EXPERIMENT_NAME) {
             throw new StoreException("'" + printable(name) + "' is no name of an experiment: it has 1 to "
                     + MAX_EXPERIMENT_NAME + " characters.");
         }
         return name;
+    }
+
+    /** How many characters a text has, as Python counts. */
+    static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     public static String printable(String text) {

@@ -4,8 +4,6 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.artifact.Publication;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -46,9 +44,6 @@ final class Sqlite implements AutoCloseable {
 
     /** Of 4 KB, after which the log comes into the database, and somebody waits for the disk: 16 MB. */
     private static final int LOG_PAGES = 4_000;
-
-    private static final List<String> CORE = List.of(
-            "experiments", "runs", "params", "metrics", "latest_metrics", "tags", "experiment_tags", "alembic_version");
 
     private final Path file;
     private final Connection connection;
@@ -151,11 +146,11 @@ final class Sqlite implements AutoCloseable {
 
     /** Makes the tables where the file has none, and looks whether it has those of MLflow where it has some. */
     private void prepare() throws SQLException {
-        if (tables().isEmpty()) {
+        if (!Schema.isIn(this)) {
             keepLogAhead();
             change(database -> {
-                if (database.tables().isEmpty()) { // another process may have been first
-                    for (String statement : schema()) {
+                if (!Schema.isIn(database)) { // another process may have been first
+                    for (String statement : Schema.statements()) {
                         database.execute(statement);
                     }
                 }
@@ -165,12 +160,7 @@ final class Sqlite implements AutoCloseable {
             execute("PRAGMA synchronous = NORMAL");
             execute("PRAGMA wal_autocheckpoint = " + LOG_PAGES);
         }
-        List<String> missing = new ArrayList<>(CORE);
-        missing.removeAll(tables());
-        if (!missing.isEmpty()) {
-            throw new StoreException("'" + file + "' is a database, but none of MLflow's: it has no table "
-                    + String.join(", ", missing) + ". Choose another file, for example sqlite:///mlflow.db.");
-        }
+        Schema.require(this, file);
     }
 
     /** A database that we make has a write-ahead log. Where there can't be one, or another process is at it, it has not. */
@@ -179,21 +169,6 @@ final class Sqlite implements AutoCloseable {
             execute("PRAGMA journal_mode = WAL");
         } catch (SQLException without) {
             execute("PRAGMA journal_mode = DELETE");
-        }
-    }
-
-    private List<String> tables() throws SQLException {
-        return query(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-                row -> row.getString(1));
-    }
-
-    private static List<String> schema() {
-        try (InputStream in = Objects.requireNonNull(Sqlite.class.getResourceAsStream("schema.sql"), "schema.sql")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return List.of(text.replaceAll("(?m)^--.*\\R", "").strip().split(";\\s*"));
-        } catch (IOException e) {
-            throw new IllegalStateException("bug: the schema can't be read", e);
         }
     }
 
@@ -248,7 +223,7 @@ final class Sqlite implements AutoCloseable {
         try {
             return work.on(this);
         } catch (SQLException e) {
-            throw new StoreException("Could not read the store '" + file + "': " + reason(e), e);
+            throw reading(e);
         } finally {
             lock.unlock();
         }
@@ -309,10 +284,20 @@ final class Sqlite implements AutoCloseable {
         return refused ? new StoreException(message, e) : new StoreUnavailableException(message, e);
     }
 
+    private StoreException reading(SQLException e) {
+        String message = "Could not read the store '" + file + "': " + reason(e);
+        return isHeld(e) ? new StoreUnavailableException(message, e) : new StoreException(message, e);
+    }
+
+    private static boolean isHeld(SQLException e) {
+        int code = e instanceof SQLiteException sqlite ? sqlite.getErrorCode() & 0xff : 0;
+        return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+    }
+
     private static String reason(SQLException e) {
         if (e instanceof SQLiteException sqlite) {
             SQLiteErrorCode code = sqlite.getResultCode();
-            if (code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED) {
+            if (isHeld(e)) {
                 return "another program holds it locked. Look for a program that hangs, or copy the file and use the copy.";
             }
             if (code == SQLiteErrorCode.SQLITE_NOTADB) {

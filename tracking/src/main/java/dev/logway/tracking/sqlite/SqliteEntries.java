@@ -8,6 +8,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.EntryWriter;
 import dev.logway.tracking.entry.Refusals;
+import dev.logway.tracking.name.RunTags;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -77,6 +78,9 @@ final class SqliteEntries implements EntryWriter {
             d.updateAll(INSERT_METRIC, metrics);
             d.updateAll(UPDATE_LATEST, metrics);
             writeTags(d, run, tags);
+            if (tags.containsKey(RunTags.NAME)) {
+                d.update("UPDATE runs SET name = ? WHERE run_uuid = ?", tags.get(RunTags.NAME), run);
+            }
             return Refusals.ofParams(refused(d, params));
         });
     }

@@ -98,9 +98,13 @@ final class SqliteExperiments {
         return PageToken.page(found, search.maxResults(), offset);
     }
 
+    /** Where MLflow has workspaces, which it may have since this was opened, the one that clients without them see. */
     Optional<Experiment> find(String name) {
-        return database.read(d -> d.query(COLUMNS + " WHERE name = ?", row -> read(d, row), name).stream()
-                .findFirst());
+        return database.read(d -> {
+            String in = Schema.hasWorkspaces(d) ? " AND workspace = 'default'" : "";
+            return d.query(COLUMNS + " WHERE name = ?" + in, row -> read(d, row), name).stream()
+                    .findFirst();
+        });
     }
 
     Optional<Experiment> findById(String id) {

@@ -83,13 +83,13 @@ final class SqliteRuns {
                 row.getString(1),
                 row.getString(2),
                 row.getString(3),
-                Objects.requireNonNullElse(row.getString(4), ""),
-                Objects.requireNonNullElse(row.getString(5), ""),
-                RunStatus.valueOf(row.getString(6)),
-                Lifecycle.of(row.getString(10)),
+                text(row, 4),
+                text(row, 5),
+                RunStatus.of(row.getString(6)),
+                Lifecycle.of(text(row, 10)),
                 Instant.ofEpochMilli(row.getLong(7)),
                 end == 0 ? null : Instant.ofEpochMilli(end),
-                Objects.requireNonNullElse(row.getString(9), ""),
+                text(row, 9),
                 Map.of(),
                 Map.of(),
                 Map.of(),
@@ -155,12 +155,11 @@ final class SqliteRuns {
     }
 
     private static Dataset dataset(ResultSet row) throws SQLException {
-        return new Dataset(
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6),
-                Objects.requireNonNullElse(row.getString(7), ""),
-                Objects.requireNonNullElse(row.getString(8), ""));
+        return new Dataset(text(row, 3), text(row, 4), text(row, 5), text(row, 6), text(row, 7), text(row, 8));
+    }
+
+    /** Empty for what is not there: other programs may have written anything that the tables take. */
+    private static String text(ResultSet row, int column) throws SQLException {
+        return Objects.requireNonNullElse(row.getString(column), "");
     }
 }

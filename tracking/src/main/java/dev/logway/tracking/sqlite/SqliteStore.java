@@ -113,9 +113,9 @@ final class SqliteStore implements Store {
         String folder = Long.toString(Names.sqlExperimentId(run.experimentId()));
         Path artifacts = artifactRoot(uri).resolve(folder).resolve(id).resolve("artifacts");
         Map<String, String> tags = RunTags.of(run);
-        makeFolder(artifacts);
         return database.transaction(d -> {
             Experiment experiment = experiments.requireActive(d, run.experimentId());
+            makeFolder(artifacts);
             d.update(
                     "INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,"
                             + " start_time, source_version, lifecycle_stage, artifact_uri, experiment_id)"
@@ -176,18 +176,23 @@ final class SqliteStore implements Store {
 
     @Override
     public void end(String runId, RunStatus status, Instant end) {
-        change(runId, "UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?", status.name(), end.toEpochMilli());
+        changeActive(
+                runId,
+                "UPDATE runs SET status = ?, end_time = ? WHERE run_uuid = ?",
+                status.name(),
+                end.toEpochMilli());
     }
 
     @Override
     public void resume(String runId) {
-        change(runId, "UPDATE runs SET status = ?, end_time = NULL WHERE run_uuid = ?", RunStatus.RUNNING.name());
+        changeActive(runId, "UPDATE runs SET status = ?, end_time = NULL WHERE run_uuid = ?", RunStatus.RUNNING.name());
     }
 
     @Override
     public void renameRun(String runId, String name) {
         Names.value("run", "name", name, Names.MAX_RUN_NAME);
         database.change(d -> {
+            SqliteEntries.requireActive(d, Names.runId(runId));
             change(d, runId, "UPDATE runs SET name = ? WHERE run_uuid = ?", name);
             SqliteEntries.writeTags(d, runId, Map.of(RunTags.NAME, name));
         });
@@ -212,6 +217,13 @@ final class SqliteStore implements Store {
     @Override
     public void restoreRun(String runId) {
         change(runId, "UPDATE runs SET lifecycle_stage = 'active', deleted_time = NULL WHERE run_uuid = ?");
+    }
+
+    private void changeActive(String runId, String sql, @Nullable Object... values) {
+        database.change(d -> {
+            SqliteEntries.requireActive(d, Names.runId(runId));
+            change(d, runId, sql, values);
+        });
     }
 
     private void change(String runId, String sql, @Nullable Object... values) {

@@ -2,6 +2,7 @@ package dev.logway.tracking.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.logway.tracking.ArtifactEntry;
 import dev.logway.tracking.ArtifactPath;
@@ -17,10 +18,12 @@ import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreContract;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.Refusals;
 import dev.logway.tracking.search.MemorySearch;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -236,6 +240,82 @@ final class FileStoreTest extends StoreContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"it\u0092s", "a\u0085b", "\ufffe", "\uffff", "a\u0000b", "a\tb\"\\", "\ud83d\ude00", "\u2028"})
+    void names_withAnyCharacter_areReadBack(String name) throws IOException {
+        try (Store store = open()) {
+            Experiment experiment = store.experiment("x" + name);
+            StoredRun run = store.createRun(new NewRun(experiment.id(), name, name, Instant.EPOCH, Map.of()));
+
+            StoredRun read = store.find(run.id()).orElseThrow();
+            assertThat(read.name()).isEqualTo(name);
+            assertThat(read.user()).isEqualTo(name);
+            assertThat(store.findExperiment("x" + name)).contains(experiment);
+            String yaml = Files.readString(runFolder(run.id()).resolve("meta.yaml"));
+            assertThat(yaml.codePoints()).as("what YAML takes as it is").allMatch(FileStoreTest::isPrintable);
+        }
+    }
+
+    /** The set of printable characters of YAML 1.1. */
+    private static boolean isPrintable(int c) {
+        return c == '\n'
+                || c >= ' ' && c <= '~'
+                || c >= 0xa0 && c <= 0xd7ff
+                || c >= 0xe000 && c <= 0xfffd
+                || c > 0xffff;
+    }
+
+    @Test
+    void changes_ofTwoStoresAtOneTime_areAllKept() throws Exception {
+        try (Store one = open();
+                Store other = open()) {
+            for (int round = 0; round < 50; round++) {
+                StoredRun run = run(one, "r");
+                Callable<Object> ending =
+                        Executors.callable(() -> one.end(run.id(), RunStatus.FINISHED, Instant.now()));
+                Callable<Object> renaming = Executors.callable(() -> other.renameRun(run.id(), "renamed"));
+                ExecutorService threads = Executors.newFixedThreadPool(2);
+                for (Future<Object> change : threads.invokeAll(List.of(ending, renaming))) {
+                    change.get();
+                }
+                threads.shutdown();
+
+                StoredRun read = one.find(run.id()).orElseThrow();
+                assertThat(read.status()).isEqualTo(RunStatus.FINISHED);
+                assertThat(read.name()).isEqualTo("renamed");
+            }
+        }
+    }
+
+    private FileEntries writer(FileRun run) {
+        return new FileEntries(
+                run, new TreeLock(Objects.requireNonNull(run.experiment().getParent())));
+    }
+
+    @Test
+    void writer_ofWhichOneMetricFails_doublesNoneWhenItComesAgain() throws IOException {
+        try (Store store = open()) {
+            StoredRun run = run(store, "r");
+            FileEntries writer = writer(new FileRun(runFolder(run.id()), false));
+            List<Entry> first = List.of(metric("a", 1), metric("b", 1));
+            List<Entry> second = List.of(metric("a", 2), metric("b", 2));
+            writer.write(first);
+            File broken = runFolder(run.id()).resolve("metrics/b").toFile();
+            assumeTrue(broken.setReadOnly() && !broken.canWrite(), "whoever may write everything can't try this");
+
+            for (int tries = 0; tries < 3; tries++) {
+                assertThatThrownBy(() -> writer.write(second)).isInstanceOf(StoreUnavailableException.class);
+            }
+
+            assertThat(runFolder(run.id()).resolve("metrics/a")).hasContent("1 1.0 1\n2 2.0 2\n");
+        }
+    }
+
+    private static Entry metric(String key, long step) {
+        return new Entry.Metric(key, new MetricPoint(step, step, step));
+    }
+
     @Test
     void writer_sameBatchTwice_changesNothing() throws IOException {
         try (Store store = open()) {
@@ -247,12 +327,12 @@ final class FileStoreTest extends StoreContract {
                     new Entry.Tag("t", "1"),
                     new Entry.Input(DatasetInput.of(new Dataset("d", "1", "local", "{}", "", ""), "train")));
             FileRun files = new FileRun(runFolder(run.id()), false);
-            FileEntries writer = new FileEntries(files);
+            FileEntries writer = writer(files);
 
             assertThat(writer.write(batch).changedParams()).isEmpty();
             StoredRun once = store.find(run.id()).orElseThrow();
             assertThat(writer.write(batch).changedParams()).isEmpty();
-            assertThat(new FileEntries(files).write(batch).changedParams())
+            assertThat(writer(files).write(batch).changedParams())
                     .as("of another process")
                     .isEmpty();
 
@@ -266,12 +346,12 @@ final class FileStoreTest extends StoreContract {
         try (Store store = open()) {
             StoredRun run = run(store, "r");
             FileRun files = new FileRun(runFolder(run.id()), false);
-            new FileEntries(files).write(List.of(new Entry.Metric("m", new MetricPoint(1, 1000, 0))));
+            writer(files).write(List.of(new Entry.Metric("m", new MetricPoint(1, 1000, 0))));
             Path file = runFolder(run.id()).resolve("metrics/m");
             Files.writeString(file, "1001 0.", StandardOpenOption.APPEND);
 
             assertThat(store.history(run.id(), "m")).containsExactly(new MetricPoint(1, 1000, 0));
-            new FileEntries(files).write(List.of(new Entry.Metric("m", new MetricPoint(2, 1001, 1))));
+            writer(files).write(List.of(new Entry.Metric("m", new MetricPoint(2, 1001, 1))));
 
             assertThat(file).hasContent("1000 1.0 0\n1001 2.0 1\n");
         }
@@ -285,7 +365,7 @@ final class FileStoreTest extends StoreContract {
             Path file = runFolder(run.id()).resolve("metrics/m");
             Files.writeString(file, content);
 
-            new FileEntries(new FileRun(runFolder(run.id()), false))
+            writer(new FileRun(runFolder(run.id()), false))
                     .write(List.of(new Entry.Metric("m", new MetricPoint(2, 1001, 1))));
 
             assertThat(file).hasContent("1001 2.0 1\n");
@@ -395,7 +475,7 @@ final class FileStoreTest extends StoreContract {
             StoredRun run = run(store, "r");
             FileRun files = new FileRun(runFolder(run.id()), false);
 
-            Refusals first = new FileEntries(files)
+            Refusals first = writer(files)
                     .write(List.of(
                             Entry.param("p", "1"),
                             Entry.param("p", "2"),
@@ -403,7 +483,7 @@ final class FileStoreTest extends StoreContract {
                             Entry.metric("m", new MetricPoint(0.5, 1, 1)),
                             Entry.metric("m", new MetricPoint(0.25, 2, 2)),
                             Entry.metric("n/o", new MetricPoint(Double.NaN, 1, 1))));
-            Refusals second = new FileEntries(files)
+            Refusals second = writer(files)
                     .write(List.of(
                             Entry.param("p", "3"),
                             Entry.param("q", "4"),
@@ -427,8 +507,8 @@ final class FileStoreTest extends StoreContract {
             StoredRun run = run(store, "r");
             FileRun files = new FileRun(runFolder(run.id()), false);
 
-            Refusals refusals = new FileEntries(files)
-                    .write(List.of(Entry.param("a", "1"), Entry.param("a/b", "2"), Entry.param("c", "3")));
+            Refusals refusals =
+                    writer(files).write(List.of(Entry.param("a", "1"), Entry.param("a/b", "2"), Entry.param("c", "3")));
 
             assertThat(refusals.changedParams()).isEmpty();
             assertThat(refusals.others()).singleElement().asString().contains("is in its way");
@@ -452,7 +532,7 @@ final class FileStoreTest extends StoreContract {
             }
             Files.deleteIfExists(place);
             Files.createSymbolicLink(place, outside);
-            FileEntries writer = new FileEntries(new FileRun(runFolder(run.id()), false));
+            FileEntries writer = writer(new FileRun(runFolder(run.id()), false));
 
             assertThatThrownBy(() -> writer.write(List.of(
                                     new Entry.Param("a/b", "1"),
@@ -522,6 +602,33 @@ final class FileStoreTest extends StoreContract {
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("has folders, and no experiment of MLflow's is among them.");
         assertThat(tree()).containsExactly("src/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:5000, http://127.0.0.1:5000",
+        "10.0.0.7, http://10.0.0.7",
+        "mlflow.example.org, http://mlflow.example.org"
+    })
+    void open_whatMayBeAServer_asksForMore(String uri, String server) throws IOException {
+        assertThatThrownBy(() -> Store.open(uri, folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("'" + uri + "' may be a server or a folder. Write " + server + " or https://" + uri
+                        + " for a server, file:" + uri + " for a folder.");
+        assertThat(folder).isEmptyDirectory();
+
+        Files.createDirectories(folder.resolve(uri));
+        Store.open(uri, folder).close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"databricks", "databricks-uc", "uc"})
+    void open_whatIsAServiceToMlflow_isRefused(String uri) {
+        assertThatThrownBy(() -> Store.open(uri, folder))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("'" + uri + "' is Databricks for MLflow, which can't be written here. Write file:" + uri
+                        + " for a folder of that name.");
+        assertThat(folder).isEmptyDirectory();
     }
 
     @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
+import dev.logway.tracking.Dataset;
+import dev.logway.tracking.DatasetInput;
 import dev.logway.tracking.Experiment;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Recorder;
+import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreContract;
 import dev.logway.tracking.StoreException;
@@ -32,6 +35,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SqliteStoreTest extends StoreContract {
@@ -148,6 +152,58 @@ final class SqliteStoreTest extends StoreContract {
 
         assertThat(ask("SELECT workspace FROM experiments WHERE name = 'x'")).containsExactly("default");
         assertThat(ask("SELECT version_num FROM alembic_version")).containsExactly("dc11669786a5");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP TABLE input_tags | input_tags.input_uuid, input_tags.name, input_tags.value",
+                "ALTER TABLE runs DROP COLUMN deleted_time | runs.deleted_time",
+                "ALTER TABLE latest_metrics RENAME COLUMN is_nan TO nan | latest_metrics.is_nan"
+            })
+    void open_databaseOfAReleaseThatIsNotUnderstood_saysWhatIsMissing(String change, String missing)
+            throws SQLException {
+        open().close();
+        change(change);
+
+        assertThatThrownBy(this::open)
+                .isInstanceOf(StoreException.class)
+                .hasMessage(
+                        "'" + folder.resolve("mlflow.db") + "' was made by a release of MLflow that is not understood"
+                                + " here (its schema is f5a4f2784254): it has no " + missing
+                                + ". Copy the file and bring it up to date with: mlflow db upgrade sqlite:///"
+                                + folder.resolve("mlflow.db")
+                                + ". Or choose another file, for example sqlite:///mlflow2.db.");
+    }
+
+    @Test
+    void experiment_ofWorkspaces_isThatOfTheDefaultOne() throws SQLException {
+        try (Store store = open()) {
+            store.experiment("other");
+            change("ALTER TABLE experiments ADD COLUMN workspace VARCHAR(63) DEFAULT 'default' NOT NULL");
+            change("UPDATE experiments SET workspace = 'team-a', name = 'x' WHERE name = 'other'");
+
+            assertThat(store.findExperiment("x")).isEmpty();
+        }
+    }
+
+    @Test
+    void find_runOfAnotherProgram_isReadWhateverItSays() throws SQLException {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(new NewRun(store.experiment("x").id(), "r", "ann", START, Map.of()));
+            change(
+                    "INSERT INTO datasets (dataset_uuid, experiment_id, name, digest, dataset_source_type, dataset_source)"
+                            + " VALUES ('d', 1, '', '', '', '')");
+            change("INSERT INTO inputs (input_uuid, source_type, source_id, destination_type, destination_id)"
+                    + " VALUES ('i', 'DATASET', 'd', 'RUN', '" + run.id() + "')");
+            change("UPDATE runs SET status = NULL, name = NULL, user_id = NULL, lifecycle_stage = NULL");
+
+            StoredRun read = store.find(run.id()).orElseThrow();
+
+            assertThat(read.inputs()).containsExactly(new DatasetInput(new Dataset("", "", "", "", "", ""), Map.of()));
+            assertThat(read.status()).isEqualTo(RunStatus.RUNNING);
+        }
     }
 
     @Test
