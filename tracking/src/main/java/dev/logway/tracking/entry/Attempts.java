@@ -37,7 +37,7 @@ record Attempts(Tally tally, String run, Consumer<String> trouble) {
                 }
                 return null;
             } catch (IOException | StoreException e) {
-                if (!troubled) {
+                if (!troubled && !tally.isOver()) {
                     trouble.accept("what run " + run + " measures " + meanwhile + ": " + e.getMessage());
                 }
                 troubled = true;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Takes entries in memory, keeps them in a backlog, and brings them from there into the store, in batches. */
@@ -17,9 +18,13 @@ import java.util.function.Consumer;
  * does; the deliverer takes it from there into the store, for which it may have to wait long. They meet in the Tally.
  *
  * A recorder that is being closed tries what fails as long as its caller has patience; then what is in a file stays there
- * for the next one, and what is in memory is lost, and counted.
+ * for the next one, and what is in memory is lost, and counted. A deliverer whose store does not answer at all is left
+ * behind: the backlog is closed, so that it changes nothing any more.
  */
 public final class BatchRecorder implements Recorder {
+    /** What is just being written may still be answered. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final String run;
     private final Backlog backlog;
     private final Tally tally;
@@ -95,8 +100,10 @@ public final class BatchRecorder implements Recorder {
     }
 
     private void finish() {
-        join(keeper);
-        join(deliverer);
+        join(keeper, Duration.ofNanos(Long.MAX_VALUE));
+        if (!join(deliverer, tally.timeLeft().plus(GRACE))) {
+            tally.giveUp(rest -> Delivery.rest(backlog, run, rest, Delivery.late()));
+        }
         try {
             backlog.close();
         } catch (IOException e) {
@@ -105,11 +112,13 @@ public final class BatchRecorder implements Recorder {
         tally.requireGood();
     }
 
-    private static void join(Thread thread) {
+    /** Whether the thread has ended in so long. */
+    private static boolean join(Thread thread, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
         boolean interrupted = false;
-        while (thread.isAlive()) {
+        for (long left = most.toNanos(); thread.isAlive() && left > 0; left = end - System.nanoTime()) {
             try {
-                thread.join();
+                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(left)));
             } catch (InterruptedException e) {
                 interrupted = true; // what was measured is more than the hurry
             }
@@ -117,6 +126,7 @@ public final class BatchRecorder implements Recorder {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        return !thread.isAlive();
     }
 
     private void keepAll() {

@@ -38,7 +38,7 @@ final class Delivery implements Runnable {
         }
         if (problem != null) {
             StoreException cause = problem;
-            tally.giveUp(rest -> rest(rest, cause));
+            tally.giveUp(rest -> rest(backlog, run, rest, cause));
         }
     }
 
@@ -47,7 +47,7 @@ final class Delivery implements Runnable {
         return tally.isTimeOver() && !backlog.place().isEmpty();
     }
 
-    private static StoreException late() {
+    static StoreException late() {
         return new StoreException("The store did not take them in time.");
     }
 
@@ -68,7 +68,8 @@ final class Delivery implements Runnable {
         return backlog.place().isEmpty() ? " in memory" : " in '" + backlog.place() + "'";
     }
 
-    private StoreException rest(long entries, StoreException cause) {
+    /** What becomes of what is not delivered. */
+    static StoreException rest(Backlog backlog, String run, long entries, StoreException cause) {
         return backlog.place().isEmpty()
                 ? lost(run, entries, cause)
                 : new StoreUnavailableException(

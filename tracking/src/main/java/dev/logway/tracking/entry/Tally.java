@@ -208,6 +208,26 @@ final class Tally {
         }
     }
 
+    /** Of the patience of whoever closes; none if it has ended. */
+    Duration timeLeft() {
+        lock.lock();
+        try {
+            return Duration.ofNanos(Math.max(0, giveUpAt - System.nanoTime()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether whoever closes has lost patience, and is told himself what becomes of the rest. */
+    boolean isOver() {
+        lock.lock();
+        try {
+            return isGivenUp();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits so long, or until the patience of whoever closes has ended; whether it has. */
     boolean waitUntilGivenUp(long nanos) {
         lock.lock();
