@@ -98,6 +98,44 @@ final class LateRunIT {
         }
     }
 
+    @Test
+    void run_withoutAFolderBegunWhileTheServerIsAway_isBroughtThereByRecover()
+            throws IOException, InterruptedException {
+        MlflowServer.Place away = MlflowServer.away(MlflowRelease.NEWEST, home);
+        Path said = folder.resolve("out.txt");
+        Process program = start(away, said, Bootstrap.class, "bootstrap.iterations=50", "logway/way=pragmatic");
+        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.exitValue()).as(Files.readString(said)).isEqualTo(1);
+        assertThat(Files.readString(said))
+                .contains(" is kept in " + folder.resolve(".logway-runs"), "run finished after");
+
+        try (MlflowServer server = away.start()) {
+            OwnProgram.output(logway("recover", "--tracking-uri", away.uri()));
+
+            JsonNode run = runs(server).get(0);
+            assertThat(run.at("/info/status").asText()).isEqualTo("FINISHED");
+            assertThat(server.artifact(run.at("/info/run_id").asText(), LOG).body())
+                    .isEqualTo(Files.readAllBytes(folder.resolve("artifacts/hydra/bootstrap.log")));
+        }
+    }
+
+    @Test
+    void sweep_whileTheServerIsAway_leavesEachJobToRecover() throws IOException, InterruptedException {
+        MlflowServer.Place away = MlflowServer.away(MlflowRelease.NEWEST, home);
+        Path said = folder.resolve("out.txt");
+        Process program = start(away, said, Bootstrap.class, "-m", "bootstrap.iterations=1,2,3");
+        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.exitValue()).as(Files.readString(said)).isEqualTo(1);
+
+        try (MlflowServer server = away.start()) {
+            OwnProgram.output(logway("recover", "--tracking-uri", away.uri()));
+
+            assertThat(runs(server))
+                    .extracting(run -> run.at("/info/status").asText())
+                    .containsExactly("FINISHED", "FINISHED", "FINISHED");
+        }
+    }
+
     /** What the folder knows is said although the server is away, with a word on that; what it does not know is not. */
     private void assertSaidOfTheFolder(MlflowServer.Place away) throws IOException, InterruptedException {
         String[] server = {"--tracking-uri", away.uri()};

@@ -99,33 +99,58 @@ final class ServerRunIT {
     @Test
     void recover_runOfAKilledProcess_completesItOnTheServer(@TempDir Path folder)
             throws IOException, InterruptedException {
-        Process running = OwnProgram.of(
-                        Bootstrap.class,
-                        folder,
-                        List.of(
-                                "logway.experiment=killed",
-                                "bootstrap.iterations=2000000",
-                                "logway.tracking.uri='" + server.uri() + "'"))
+        kill(folder, "killed");
+        String id = runs("killed").get(0).at("/info/run_id").asText();
+
+        logway(folder, "recover");
+
+        assertKilled("killed", log(folder));
+        assertThat(logway(folder, "where", id)).contains("KILLED");
+    }
+
+    @Test
+    void recover_runOfAKilledProcessWithoutAFolder_completesItOnTheServer(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        kill(folder, "folderless", "logway/way=pragmatic");
+        Path log = folder.resolve("artifacts/hydra/bootstrap.log");
+
+        logway(folder, "recover");
+
+        assertKilled("folderless", log);
+        assertThat(logway(folder, "where")).contains("KILLED").contains(log.toString());
+        assertThat(folder.resolve("outputs")).doesNotExist();
+        try (Stream<Path> left = Files.walk(folder.resolve(".logway-runs"))) {
+            assertThat(left.filter(Files::isRegularFile).map(Path::getFileName).map(Path::toString))
+                    .containsExactly("run.json");
+        }
+    }
+
+    /** Starts a run and kills it when it measures. */
+    private void kill(Path folder, String experiment, String... overrides) throws IOException, InterruptedException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "logway.experiment=" + experiment,
+                "bootstrap.iterations=2000000",
+                "logway.tracking.uri='" + server.uri() + "'"));
+        arguments.addAll(List.of(overrides));
+        Process running = OwnProgram.of(Bootstrap.class, folder, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
             await().atMost(Duration.ofMinutes(1))
-                    .until(() -> !runs("killed").isEmpty()
-                            && runs("killed").get(0).at("/data/metrics").size() > 0);
+                    .until(() -> !runs(experiment).isEmpty()
+                            && runs(experiment).get(0).at("/data/metrics").size() > 0);
         } finally {
             running.destroyForcibly();
         }
         assertThat(running.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        String id = runs("killed").get(0).at("/info/run_id").asText();
-        assertThat(runs("killed").get(0).at("/info/status").asText()).isEqualTo("RUNNING");
+        assertThat(runs(experiment).get(0).at("/info/status").asText()).isEqualTo("RUNNING");
+    }
 
-        logway(folder, "recover");
-
-        assertThat(runs("killed").get(0).at("/info/status").asText()).isEqualTo("KILLED");
-        byte[] log = Files.readAllBytes(log(folder));
-        assertThat(log).isNotEmpty();
-        assertThat(server.artifact(id, LOG).body()).isEqualTo(log);
-        assertThat(logway(folder, "where", id)).contains("KILLED");
+    private void assertKilled(String experiment, Path log) throws IOException {
+        JsonNode run = runs(experiment).get(0);
+        assertThat(run.at("/info/status").asText()).isEqualTo("KILLED");
+        assertThat(Files.readAllBytes(log)).isNotEmpty();
+        assertThat(server.artifact(run.at("/info/run_id").asText(), LOG).body()).isEqualTo(Files.readAllBytes(log));
     }
 }

@@ -76,7 +76,7 @@ public final class KnownRun {
                 Instant.ofEpochMilli(manifest.startMillis()),
                 running ? null : ending.end(),
                 ending.reason(),
-                new Sight(manifest, running, run::owns, null),
+                new Sight(manifest, running, LateRun.isWaiting(run.home()), run::owns, null),
                 null);
     }
 

@@ -1,180 +1,210 @@
 package dev.logway.run;
 
-import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.NewRun;
+import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.Store;
+import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A run that began while its server was away, and comes there when it is back. Thread-safe. */
+/** A run on its way to a server that may be away, or slow, and takes it when it is back. Thread-safe. */
 /* Implementation notes
  *
- * Until it is there it has an id of its own, and its artifacts wait in the folder late/ beside its manifest; as long as that
- * folder is there, the run is not, or not all of it. What it has measured waits in its spool, as of any run.
+ * Until it is there it has an id of its own, and the file late lies beside its manifest. What it has measured waits in its
+ * spool and its artifacts in its outbox, as of any run.
  *
  * The server gives the run another id. The own one becomes a tag, by which the run is found if it was made and its maker
- * did not learn of it, so that it is made once. Two processes do not make it at one time: each holds the run's lock.
+ * did not learn of it, so that it is made once. Two processes do not make it at one time: each holds the run's lock. Two
+ * threads don't, because the first holds `making` meanwhile.
  *
- * The lock here guards what waits, and is not held while a server is waited for, as the program waits for it then, too.
+ * `noting` guards what becomes known when it is there, and orders what is written of the run's arrival and its end, as whoever is still waiting for the server when the run
+ * has ended must not write over how it did.
  */
 final class LateRun {
     /** Has the id that a run had before it was on its server. */
     static final String TAG = "logway.id";
 
-    private static final String WAITING = "late";
-
-    /** A server that does not answer so soon is asked again later. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final String MARK = "late";
 
     /** A run that is on its server. */
     record Arrived(StoredRun run, Artifacts artifacts) {}
 
     private final Store store;
+    private final Reachability servers;
     private final Path home;
-    private final Consumer<Arrived> told;
-    private final Object lock = new Object();
+    private final Map<String, String> tags;
+    private final Object making = new Object();
+    private final Object noting = new Object();
     private volatile Manifest manifest;
-    private volatile @Nullable Arrived made;
-    private boolean delivered;
+    /** Whether somebody has tried to make it. */
+    private boolean isTried;
+
+    private volatile @Nullable Arrived there;
+    private @Nullable Consumer<Arrived> told;
+    private boolean closed;
 
     /**
      * @param manifest with an id, and the store
+     * @param tags that the run is made with
      * @param home the folder that the manifest is in
-     * @param told when the run is on its server, with all that has waited
      */
-    LateRun(Store store, Manifest manifest, Path home, Consumer<Arrived> told) {
+    LateRun(Store store, Reachability servers, Manifest manifest, Map<String, String> tags, Path home) {
         this.store = store;
+        this.servers = servers;
         this.manifest = manifest;
+        this.tags = tags;
         this.home = home;
-        this.told = told;
+        this.isTried = isWaiting(home);
     }
 
-    /** Is there anything of this run that is to come to its server? */
+    /** Is there a run that is to come to its server? */
     static boolean isWaiting(Path home) {
-        return Files.isDirectory(waiting(home));
+        return Files.exists(home.resolve(MARK));
     }
 
-    private static Path waiting(Path home) {
-        return home.resolve(WAITING);
+    /** Writes down that the run is to come to its server, before it does. */
+    void announce() throws IOException {
+        Files.createFile(home.resolve(MARK));
+        manifest.write(home);
     }
 
-    /** Keeps an artifact where it waits, or puts it where it belongs. */
-    void put(ArtifactPath path, Path file) {
-        synchronized (lock) {
-            if (!delivered) {
-                keep(path, target -> Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING));
-                return;
-            }
-        }
-        found().orElseThrow().artifacts().put(path, file);
-    }
-
-    /** Keeps an artifact where it waits. */
-    void put(ArtifactPath path, byte[] bytes) {
-        synchronized (lock) {
-            keep(path, target -> Files.write(target, bytes));
-        }
-    }
-
-    private interface Keeping {
-        void keep(Path target) throws IOException;
-    }
-
-    private void keep(ArtifactPath path, Keeping keeping) {
-        Path target = path.below(waiting(home));
-        try {
-            Files.createDirectories(target.getParent());
-            keeping.keep(target);
-        } catch (IOException e) {
-            throw new RunException("Could not write '" + target + "': " + Reason.of(e) + ".", e);
-        }
+    /** Leaves no trace of a run that its server has refused. */
+    void withdraw() throws IOException {
+        Files.deleteIfExists(home.resolve(Manifest.FILE));
+        Files.deleteIfExists(home.resolve(MARK));
     }
 
     /** The run on its server; absent as long as it is not there. */
     Optional<Arrived> found() {
-        return Optional.ofNullable(made);
+        return Optional.ofNullable(there);
+    }
+
+    /** What it says of itself. */
+    Manifest manifest() {
+        return manifest;
+    }
+
+    /** Does something when the run is there, in the thread that has brought it; at once if it is. */
+    void whenThere(Consumer<Arrived> then) {
+        Arrived arrived;
+        synchronized (noting) {
+            arrived = there;
+            told = then;
+        }
+        if (arrived != null) {
+            then.accept(arrived);
+        }
     }
 
     /**
-     * Brings the run, and the artifacts that wait, to its server, unless they are there; blocks meanwhile.
+     * Brings the run to its server, unless it is there, and blocks for so long at most. A server that takes longer is still
+     * given the run.
+     *
+     * @throws StoreUnavailableException if it is not there then
+     * @throws OutcomeUnknownException likewise
+     * @throws StoreException if the server does not take it
+     */
+    Arrived arrive(Duration patience) {
+        Waiting.within(patience, "The server at " + store.uri() + " has not begun the run", this::arrive);
+        return found().orElseThrow();
+    }
+
+    /**
+     * Brings the run to its server, unless it is there; blocks meanwhile.
      *
      * @return the id that it has there
-     * @throws dev.logway.tracking.StoreException if the server can't be reached, or does not take it
+     * @throws StoreException if the server can't be reached, or does not take it
      */
     String arrive() {
-        Arrived arrived = found().orElseGet(this::make);
-        made = arrived;
-        String id = arrived.run().id();
+        synchronized (making) {
+            Arrived arrived = there;
+            if (arrived == null) {
+                arrived = make();
+                note(arrived);
+            }
+            return arrived.run().id();
+        }
+    }
+
+    private void note(Arrived arrived) {
+        Consumer<Arrived> tell;
+        synchronized (noting) {
+            if (closed) {
+                throw new StoreUnavailableException("The run has ended before it was in the store.", null);
+            }
+            write(arrived.run().id());
+            there = arrived;
+            tell = told;
+        }
+        if (tell != null) {
+            tell.accept(arrived);
+        }
+    }
+
+    private void write(String id) {
         try {
-            if (!manifest.id().equals(id)) {
-                manifest = manifest.withId(id);
-                manifest.write(home);
-            }
-            synchronized (lock) {
-                deliverArtifacts(arrived.artifacts());
-                delivered = true;
-            }
+            manifest = manifest.withId(id);
+            manifest.write(home);
+            Files.deleteIfExists(home.resolve(MARK));
         } catch (IOException e) {
             throw new StoreUnavailableException(
                     "Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
         }
-        told.accept(arrived);
-        return id;
+    }
+
+    /** Nothing is written down any more. */
+    void close() {
+        synchronized (noting) {
+            closed = true;
+        }
     }
 
     private Arrived make() {
-        store.reach(PATIENCE);
+        servers.require(store);
         StoredRun run = findOrCreate();
         return new Arrived(run, store.artifacts(run));
     }
 
     private StoredRun findOrCreate() {
         String experiment = store.experiment(manifest.experiment()).id();
+        Optional<StoredRun> made = isTried ? findMade(experiment) : Optional.empty();
+        isTried = true;
+        return made.orElseGet(() -> store.createRun(new NewRun(
+                experiment,
+                manifest.name(),
+                System.getProperty("user.name", ""),
+                Instant.ofEpochMilli(manifest.startMillis()),
+                allTags())));
+    }
+
+    private Optional<StoredRun> findMade(String experiment) {
         return store.find(manifest.id())
                 .or(() -> store
                         .search(RunSearch.matching("tags.`" + TAG + "` = '" + manifest.id() + "'")
                                 .withExperiments(List.of(experiment)))
                         .items()
                         .stream()
-                        .findFirst())
-                .orElseGet(() -> store.createRun(new NewRun(
-                        experiment,
-                        manifest.name(),
-                        System.getProperty("user.name", ""),
-                        Instant.ofEpochMilli(manifest.startMillis()),
-                        Map.of(TAG, manifest.id()))));
+                        .findFirst());
     }
 
-    private void deliverArtifacts(Artifacts artifacts) throws IOException {
-        Path waiting = waiting(home);
-        if (!Files.isDirectory(waiting)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(waiting)) {
-            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (Files.isRegularFile(each)) {
-                    String path = waiting.relativize(each).toString().replace('\\', '/');
-                    artifacts.put(ArtifactPath.of(path), each);
-                }
-                Files.delete(each);
-            }
-        }
+    private Map<String, String> allTags() {
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        all.put(TAG, manifest.id());
+        return all;
     }
 
     /**
@@ -182,11 +212,13 @@ final class LateRun {
      *
      * @return the run with the id that it has there
      */
-    static LocalRun arrived(Store store, LocalRun left) throws IOException {
+    static LocalRun arrived(Store store, Reachability servers, LocalRun left) throws IOException {
         try (FileChannel held = Owner.lock(left.home())) {
-            LocalRun now = LocalRun.inFolder(left.root()).orElse(left);
+            LocalRun now = left.again();
             if (held.isOpen() && isWaiting(now.home())) {
-                LateRun late = new LateRun(store, now.manifest(), now.home(), arrived -> {});
+                Map<String, String> tags =
+                        Map.of(Manifest.TAG, now.manifest().withId("").json());
+                LateRun late = new LateRun(store, servers, now.manifest(), tags, now.home());
                 late.arrive();
                 return new LocalRun(late.manifest, now.home(), now.root());
             }

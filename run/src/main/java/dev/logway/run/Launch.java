@@ -122,18 +122,22 @@ final class Launch<C> {
     private int run(Composition composition) {
         composition.warnings().forEach(this::warn);
         Plan<C> plan = Plan.of(composition, main, config);
-        plan.completeKilled();
-        LiveRun<C> run = LiveRun.claim(plan);
-        new Signals().watch(outcome -> end(run, outcome));
-        run.open();
-        Outcome outcome = Outcome.of(program, run);
-        end(run, outcome);
-        return outcome.exitCode() == 0 && run.isLost() ? FAILED : outcome.exitCode();
+        try (Reachability servers = new Reachability()) {
+            plan.completeKilled(servers);
+            LiveRun<C> run = LiveRun.claim(plan, servers);
+            new Signals().watch(outcome -> end(run, outcome));
+            run.open();
+            Outcome outcome = Outcome.of(program, run);
+            end(run, outcome);
+            return outcome.exitCode() == 0 && run.isLost() ? FAILED : outcome.exitCode();
+        }
     }
 
     private int sweep(SweepComposition composition) {
         composition.start().warnings().forEach(this::warn);
-        return new Sweep<>(composition, job -> Plan.of(job, main, config), program, err).run();
+        try (Reachability servers = new Reachability()) {
+            return new Sweep<>(composition, job -> Plan.of(job, main, config), program, servers, err).run();
+        }
     }
 
     private void warn(Problem warning) {
@@ -171,9 +175,8 @@ final class Launch<C> {
     }
 
     private void end(LiveRun<C> run, Outcome outcome) {
-        List<Whereabouts> places = run.end(outcome);
-        if (!places.isEmpty()) {
-            err.print(new Footer(run.manifest(), places).text());
+        if (run.end(outcome)) {
+            err.print(new Footer(run.manifest(), run.whereabouts()).text());
             err.flush();
         }
     }

@@ -20,6 +20,9 @@ import java.util.Optional;
 record LocalRun(Manifest manifest, Path home, Path root) {
     static final String HOME = ".logway";
 
+    /** Where the manifests of runs are that have no folder, and whose store has no place for them. */
+    static final String HOMES_IN_BASE = ".logway-runs";
+
     /** The run of a folder, wherever that is now; absent if it is no run's. */
     static Optional<LocalRun> inFolder(Path folder) {
         Path home = folder.resolve(HOME);
@@ -41,6 +44,18 @@ record LocalRun(Manifest manifest, Path home, Path root) {
                 .map(manifest -> new LocalRun(manifest, home, storeFolder));
     }
 
+    /** Where the manifest of a run is that has no folder, in the one that its program is started in. */
+    static Path homeInBase(Path base, String own) {
+        return base.resolve(HOMES_IN_BASE).resolve(own);
+    }
+
+    /** The run that has its manifest in the folder that its program was started in; absent if it has none there. */
+    static Optional<LocalRun> inBase(Path home, Path base) {
+        return Manifest.find(home)
+                .flatMap(written -> moved(written, written.base(), base))
+                .map(manifest -> new LocalRun(manifest, home, base));
+    }
+
     private static Optional<Manifest> moved(Manifest written, String from, Path to) {
         try {
             boolean stayed = from.isEmpty() || Path.of(from).equals(to);
@@ -50,10 +65,12 @@ record LocalRun(Manifest manifest, Path home, Path root) {
         }
     }
 
-    /** The same as it is written now. */
+    /** The same as it is written now: its process may have brought it into its store meanwhile, and ended it. */
     LocalRun again() {
-        return new LocalRun(
-                Manifest.find(home).map(now -> manifest.with(now.ending())).orElse(manifest), home, root);
+        Manifest now = Manifest.find(home)
+                .map(written -> manifest.withId(written.id()).with(written.ending()))
+                .orElse(manifest);
+        return new LocalRun(now, home, root);
     }
 
     LocalRun with(Ending ending) {

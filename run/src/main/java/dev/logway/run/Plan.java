@@ -217,9 +217,13 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
                 main, composition.with("hydra.runtime.output_dir", folder.toString()), reads, config, start, suffix);
     }
 
-    /** Completes what killed runs have left in its store and its folders. */
-    void completeKilled() {
-        Runs.open(base(), settings().tracking().uri().orElse(null)).close();
+    /**
+     * Completes what killed runs have left in its store and its folders.
+     *
+     * @param servers what is known of those that its store may be on
+     */
+    void completeKilled(Reachability servers) {
+        Runs.open(base(), settings().tracking().uri().orElse(null), servers).close();
     }
 
     boolean hasFolder() {

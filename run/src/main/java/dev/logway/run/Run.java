@@ -104,8 +104,9 @@ public final class Run<C> {
     }
 
     /**
-     * Keeps a copy of a finished file among the run's artifacts. Blocks while it is copied. Without tracking the file is
-     * where it is, and a line of the log says so.
+     * Keeps a copy of a finished file among the run's artifacts. Blocks while it is copied on this machine, and for no
+     * server: that gets the copy afterwards, and the log says what it does not take. Without tracking the file is where it
+     * is, and a line of the log says so.
      *
      * @param artifact its path below the artifacts, with {@code /} between its parts
      * @throws dev.logway.tracking.StoreException if that failed, or the path is none

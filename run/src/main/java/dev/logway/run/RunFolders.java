@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,20 +20,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders of runs below {@code outputs/} and {@code multirun/}, found at once and read when needed. Confined. */
+/**
+ * The runs that a folder knows of: those with a folder below {@code outputs/} and {@code multirun/}, and those without one.
+ * They are found at once and read when needed. Confined.
+ */
 final class RunFolders {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
     private static final List<String> ABOVE = List.of("outputs", "multirun");
     /** The run's folder is at most so deep below those, by date, time and number of a job. */
     private static final int DEPTH = 4;
 
-    /** @param writtenMillis when the manifest was last written: at the run's end, if it has ended */
-    private record Entry(Path folder, long writtenMillis) {}
+    /**
+     * @param home the folder of the manifest
+     * @param writtenMillis when the manifest was last written: at the run's end, if it has ended
+     */
+    private record Entry(Path home, long writtenMillis) {}
 
+    private final Path base;
     private final List<Entry> newestFirst;
     private final Map<Path, Optional<LocalRun>> read = new HashMap<>();
 
-    private RunFolders(List<Entry> entries) {
+    private RunFolders(Path base, List<Entry> entries) {
+        this.base = base;
         newestFirst = entries.stream()
                 .sorted(Comparator.comparing(Entry::writtenMillis).reversed())
                 .toList();
@@ -47,7 +56,18 @@ final class RunFolders {
                 log.warn("could not look for runs in {}: {}", base.resolve(name), e.getMessage());
             }
         }
-        return new RunFolders(entries);
+        addWithoutFolder(base.resolve(LocalRun.HOMES_IN_BASE), entries);
+        return new RunFolders(base, entries);
+    }
+
+    private static void addWithoutFolder(Path homes, List<Entry> entries) {
+        File[] all = homes.toFile().listFiles();
+        for (File home : all == null ? new File[0] : all) {
+            long writtenMillis = new File(home, Manifest.FILE).lastModified();
+            if (writtenMillis != 0) {
+                entries.add(new Entry(home.toPath(), writtenMillis));
+            }
+        }
     }
 
     private static final class Finder extends SimpleFileVisitor<Path> {
@@ -60,12 +80,12 @@ final class RunFolders {
         /** What lies in a run's folder is the run's; there may be much of it. */
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            File manifest = folder.resolve(LocalRun.HOME).resolve(Manifest.FILE).toFile();
-            long writtenMillis = manifest.lastModified();
+            Path home = folder.resolve(LocalRun.HOME);
+            long writtenMillis = home.resolve(Manifest.FILE).toFile().lastModified();
             if (writtenMillis == 0) {
                 return FileVisitResult.CONTINUE;
             }
-            entries.add(new Entry(folder, writtenMillis));
+            entries.add(new Entry(home, writtenMillis));
             return FileVisitResult.SKIP_SUBTREE;
         }
 
@@ -81,7 +101,14 @@ final class RunFolders {
     }
 
     private Optional<LocalRun> read(Entry entry) {
-        return read.computeIfAbsent(entry.folder(), LocalRun::inFolder);
+        return read.computeIfAbsent(entry.home(), this::read);
+    }
+
+    private Optional<LocalRun> read(Path home) {
+        Path folder = home.getParent();
+        return base.resolve(LocalRun.HOMES_IN_BASE).equals(folder)
+                ? LocalRun.inBase(home, base)
+                : LocalRun.inFolder(Objects.requireNonNull(folder, "a manifest is in a folder of a folder"));
     }
 
     /** All runs, those that have ended last first. */
@@ -97,13 +124,13 @@ final class RunFolders {
     /** Those that may have to be completed. */
     Stream<LocalRun> remembered() {
         return newestFirst.stream()
-                .filter(entry -> Owner.isRemembered(entry.folder().resolve(LocalRun.HOME)))
+                .filter(entry -> Owner.isRemembered(entry.home()))
                 .flatMap(entry -> read(entry).stream());
     }
 
     /** Takes note of what a run's manifest says now. */
     void changed(LocalRun run) {
-        read.put(run.root(), Optional.of(run));
+        read.put(run.home(), Optional.of(run));
     }
 
     /** The runs that have begun last; a run has not begun after it has ended, so most need not be read. */

@@ -14,14 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Series<C> {
     private final Object lock = new Object();
     private final Program<C> program;
+    private final Reachability servers;
     private final List<JobEnd> ends = new ArrayList<>();
     private @Nullable Job<C> job;
     private @Nullable LiveRun<C> run;
     private boolean closed;
     private boolean lost;
 
-    Series(Program<C> program) {
+    /** @param servers what is known of those that the jobs' stores may be on */
+    Series(Program<C> program, Reachability servers) {
         this.program = program;
+        this.servers = servers;
     }
 
     /**
@@ -29,6 +32,7 @@ final class Series<C> {
      *
      * @throws RunException if it can't begin
      * @throws StoreException likewise
+     * @throws RuntimeException what its last line was thrown back with; it has ended all the same
      */
     void run(Job<C> next) {
         LiveRun<C> begun = begin(next);
@@ -44,7 +48,7 @@ final class Series<C> {
                 if (closed) {
                     return null;
                 }
-                begun = LiveRun.claim(next.plan().begun());
+                begun = LiveRun.claim(next.plan().begun(), servers);
                 job = next;
                 run = begun;
             }
@@ -59,13 +63,21 @@ final class Series<C> {
         }
     }
 
+    /** What its last line is thrown back with is thrown when it has ended. */
     private void end(Outcome outcome) {
         synchronized (lock) {
-            if (run != null && job != null) {
-                run.end(outcome);
-                ends.add(JobEnd.of(job, run.manifest()));
-                lost |= run.isLost();
-                run = null;
+            LiveRun<C> ending = run;
+            if (ending == null || job == null) {
+                return;
+            }
+            run = null;
+            boolean whole = false;
+            try {
+                ending.end(outcome);
+                whole = !ending.isLost();
+            } finally {
+                lost |= !whole;
+                ends.add(JobEnd.of(job, ending.manifest()));
             }
         }
     }
@@ -75,11 +87,16 @@ final class Series<C> {
      *
      * @return whether it was open
      */
+    @SuppressWarnings("CatchingUnchecked")
     boolean close(Outcome outcome) {
         synchronized (lock) {
             boolean first = !closed;
             closed = true;
-            end(outcome);
+            try {
+                end(outcome);
+            } catch (RuntimeException thrownBack) {
+                return first; // and the series is not good
+            }
             return first;
         }
     }

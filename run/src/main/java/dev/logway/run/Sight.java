@@ -20,20 +20,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifest what the run has said of itself
  * @param running whether the run has not ended
+ * @param waits whether it waits here for its store
  * @param owns which of the files that the manifest names are the run's; null if they are not on this machine
  * @param tracked its run in MLflow; null if it has none, or its store is another than the one that was opened
  */
 record Sight(
         Manifest manifest,
         boolean running,
+        boolean waits,
         @Nullable Predicate<Path> owns,
         @Nullable Tracked tracked) {
     /**
      * A run in a store.
      *
      * @param uri of the store
+     * @param unanswered why it is not asked, as it did not answer a moment ago; null if it is
      */
-    record Tracked(String uri, StoredRun run, Artifacts artifacts) {
+    record Tracked(
+            String uri,
+            StoredRun run,
+            Artifacts artifacts,
+            @Nullable String unanswered) {
         /** The file that an artifact is; absent if it is on another machine. */
         Optional<Path> findFile(ArtifactPath path) {
             String location = artifacts.location(path);
@@ -42,6 +49,9 @@ record Sight(
 
         /** What a server says of an artifact, with what has come after it: the size, for which it is asked. */
         TextFile ask(ArtifactPath path) {
+            if (unanswered != null) {
+                return unseen(unanswered);
+            }
             try {
                 Set<String> wanted = Stream.concat(Stream.of(path), artifacts.tails(path).stream())
                         .map(ArtifactPath::toString)
@@ -52,16 +62,17 @@ record Sight(
                 long bytes = found.stream().mapToLong(ArtifactEntry::bytes).sum();
                 return new TextFile(!found.isEmpty(), bytes, 0, "");
             } catch (StoreException unreachable) {
-                return new TextFile(true, 0, 0, Printable.of("cannot be seen: " + unreachable.getMessage()));
+                return unseen(unreachable.getMessage());
             }
+        }
+
+        private static TextFile unseen(@Nullable String why) {
+            return new TextFile(true, 0, 0, Printable.of("cannot be seen: " + why));
         }
     }
 
     /** Why nothing is seen of the run in MLflow. */
     String whyNotTracked() {
-        boolean waits = owns != null
-                && !manifest.folder().isEmpty()
-                && LateRun.isWaiting(Path.of(manifest.folder()).resolve(LocalRun.HOME));
         return waits
                 ? "not in the store " + manifest.store()
                         + " yet, which could not be reached; it comes there with the next"

@@ -21,18 +21,26 @@ final class Sweep<C> {
 
     private final SweepComposition composition;
     private final Function<Composition, Plan<C>> planning;
+    private final Reachability servers;
     private final Series<C> series;
     private final PrintStream err;
     private final Instant start = Instant.now();
 
     /**
      * @param planning what a job's configuration becomes
+     * @param servers what is known of those that the jobs' stores may be on
      * @param err what a person is told at the end goes here
      */
-    Sweep(SweepComposition composition, Function<Composition, Plan<C>> planning, Program<C> program, PrintStream err) {
+    Sweep(
+            SweepComposition composition,
+            Function<Composition, Plan<C>> planning,
+            Program<C> program,
+            Reachability servers,
+            PrintStream err) {
         this.composition = composition;
         this.planning = planning;
-        this.series = new Series<>(program);
+        this.servers = servers;
+        this.series = new Series<>(program, servers);
         this.err = err;
     }
 
@@ -45,17 +53,25 @@ final class Sweep<C> {
     int run() {
         List<Batch> batches = Batch.all(composition.jobs(), batchSize());
         List<Job<C>> first = batches.get(0).planned(composition, planning);
-        first.stream().findFirst().ifPresent(one -> one.plan().completeKilled());
+        first.stream().findFirst().ifPresent(one -> one.plan().completeKilled(servers));
         Path folder = hasFolder() ? claimed() : null;
         try (SweepLog log = SweepLog.open(first, folder)) {
             new Signals().watch(outcome -> end(outcome, folder, log));
-            boolean good = true;
+            return launched(batches, first, folder, log) ? 0 : FAILED;
+        }
+    }
+
+    /** Whether all have finished. What a line of the sweep's own is thrown back with ends the sweep, and is thrown then. */
+    private boolean launched(List<Batch> batches, List<Job<C>> first, @Nullable Path folder, SweepLog log) {
+        boolean good = true;
+        try {
             for (Batch batch : batches) {
                 good = good && launched(batch.from() == 0 ? first : planned(batch, log), folder, log);
             }
+        } finally {
             end(Outcome.finished(), folder, log);
-            return good ? 0 : FAILED;
         }
+        return good;
     }
 
     private @Nullable Integer batchSize() {
@@ -108,6 +124,7 @@ final class Sweep<C> {
     }
 
     /** Whether all of a batch have finished; if not, no batch behind it is begun. */
+    @SuppressWarnings("CatchingUnchecked")
     private boolean launched(@Nullable List<Job<C>> jobs, @Nullable Path folder, SweepLog log) {
         if (jobs == null) {
             return false;
@@ -122,6 +139,8 @@ final class Sweep<C> {
                 series.run(folder == null || folder.equals(wanted()) ? job : job.below(folder));
             } catch (RunException | StoreException e) {
                 log.complain("job #" + job.number() + " could not begin: " + e.getMessage());
+            } catch (RuntimeException thrownBack) {
+                log.complain("the last line of job #" + job.number() + " was thrown back: " + thrownBack.getMessage());
             }
         }
         return series.isGood();

@@ -452,7 +452,7 @@ class RunsTest {
         Path home = folder.resolve(".logway");
         Files.writeString(folder.resolve("train.log"), "one\n");
         write(manifest(folder, dead, server).withId((name + "0".repeat(32)).substring(0, 32)), home);
-        Files.createDirectory(home.resolve("late"));
+        Files.createFile(home.resolve("late"));
         return home;
     }
 
@@ -481,7 +481,39 @@ class RunsTest {
             busy.stop(0);
         }
         assertThat(asked).hasValue(1);
-        assertThat(homes).allSatisfy(home -> assertThat(home.resolve("late")).isDirectory());
+        assertThat(homes).allSatisfy(home -> assertThat(home.resolve("late")).exists());
+    }
+
+    @Test
+    void open_runWithoutAFolderThatIsOnAServer_isKnownWhereItWasStarted() throws IOException {
+        Path shared = base.resolve("artifacts/hydra/train.log");
+        Files.createDirectories(shared.getParent());
+        Files.writeString(shared, "one\n");
+        FileDestination file = new FileDestination(shared.toString(), "INFO");
+        String id = "c".repeat(32);
+        Path home = LocalRun.homeInBase(base, "d".repeat(32));
+        write(
+                new Manifest(
+                        id,
+                        "train",
+                        "experiment",
+                        "p",
+                        "pragmatic",
+                        NOWHERE,
+                        "",
+                        base.toString(),
+                        dead,
+                        START.toEpochMilli(),
+                        Ending.running(),
+                        List.of(file)),
+                home);
+
+        try (Runs runs = Runs.open(base, NOWHERE)) {
+            KnownRun run = runs.require(id);
+            assertThat(run.status()).isEqualTo(RunStatus.KILLED);
+            assertThat(run.whereabouts().get(0).lastLine()).isEqualTo("one");
+        }
+        assertThat(Owner.isRemembered(home)).as("its server is yet to be told").isTrue();
     }
 
     @Test

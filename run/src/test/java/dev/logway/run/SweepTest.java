@@ -313,6 +313,34 @@ class SweepTest {
         assertThat(stored()).extracting(StoredRun::status).containsExactly(RunStatus.FINISHED);
     }
 
+    @Test
+    void multirun_jobWhoseLastLineIsThrownBack_isEndedAllTheSame_andTold() throws IOException {
+        try (SinkHandle failing = failingOn("run finished")) {
+            assertThat(start(this::note, "-m", "seed=1,2")).isEqualTo(1);
+        }
+
+        assertThat(jobs).hasSize(2);
+        assertThat(stored()).extracting(StoredRun::status).containsExactly(RunStatus.FINISHED, RunStatus.FINISHED);
+        assertThat(messages("sweep/sweep_test.log"))
+                .containsExactly(
+                        "Launching 2 jobs locally",
+                        "    #0 : seed=1",
+                        "the last line of job #0 was thrown back: no room for 'run finished'",
+                        "    #1 : seed=2",
+                        "the last line of job #1 was thrown back: no room for 'run finished'");
+        assertThat(err()).contains("Sweep of 2 jobs ended after").contains(": 2 finished\n");
+    }
+
+    @Test
+    void multirun_ownLineIsThrownBack_endsTheSweepWithItsFooter() {
+        try (SinkHandle failing = failingOn("    #1")) {
+            assertThatThrownBy(() -> start(this::note, "-m", "seed=1,2")).hasMessage("no room for '    #1'");
+        }
+
+        assertThat(jobs).hasSize(1);
+        assertThat(err()).contains("Sweep of 2 jobs ended after").contains(": 1 finished, 1 not started\n");
+    }
+
     private static void blockManifest(Path run) throws IOException {
         Path home = run.resolve(LocalRun.HOME);
         try (Stream<Path> files = Files.list(home)) {
