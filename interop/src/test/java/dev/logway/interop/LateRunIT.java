@@ -181,6 +181,9 @@ final class LateRunIT {
                             "http://127.0.0.1:" + refusing.getAddress().getPort());
 
             assertThat(OwnProgram.output(program, 2)).contains("it does not know who asks");
+            try (Stream<Path> left = Files.walk(folder.resolve("outputs"))) {
+                assertThat(left).noneMatch(path -> path.toString().contains(".logway/"));
+            }
         } finally {
             refusing.stop(0);
         }

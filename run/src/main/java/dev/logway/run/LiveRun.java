@@ -378,9 +378,8 @@ final class LiveRun<C> {
 
     /** A server that hangs does not keep back a process that has to end. */
     private void leaveAttachment() {
-        if (tracked != null && tracked.isOnServer()) {
-            Waiting.within(
-                    TrackedRun.PATIENCE_WHEN_KILLED, "The log has not become the artifact", this::closeAttachment);
+        if (tracked != null) {
+            tracked.inAHurry("The log has not become the artifact", this::closeAttachment);
         } else {
             closeAttachment();
         }

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /* Implementation notes
  *
  * Each artifact has a folder with its number, such as 7/config/hydra_cfg.yaml, which is 7.part until it is whole: a process
- * that is killed leaves no half one that would be sent. One that is kept anew while it is sent has a later number, and so
- * comes later.
+ * that is killed leaves no half one that would be sent. One that is kept anew takes the place of the one before, unless
+ * that is just being sent: then it comes later, as its number is.
  *
  * The lock guards everything below it, and is not held while something is copied or sent.
  */
@@ -44,6 +47,8 @@ final class Outbox {
     private final Consumer<String> trouble;
     private final Object lock = new Object();
     private final PriorityQueue<Long> waiting = new PriorityQueue<>();
+    private final Map<ArtifactPath, Long> newest = new HashMap<>();
+    private long sending;
     private long next = 1;
     private @Nullable Thread sender;
     private @Nullable StoreException refused;
@@ -124,9 +129,16 @@ final class Outbox {
                             + ". It waits in '" + folder + "'; is there room?",
                     e);
         }
+        replaced(path, number).ifPresent(old -> deleteIfPossible(folder.resolve(Long.toString(old))));
+    }
+
+    /** Has the artifact sent; the number of the one that need not be sent any more. */
+    private Optional<Long> replaced(ArtifactPath path, long number) {
         synchronized (lock) {
+            Long old = newest.put(path, number);
             waiting.add(number);
             lock.notifyAll();
+            return old != null && old != sending && waiting.remove(old) ? Optional.of(old) : Optional.empty();
         }
     }
 
@@ -176,8 +188,14 @@ final class Outbox {
             while (waiting.isEmpty() && !closed) {
                 lock.wait();
             }
-            return waiting.peek();
+            return toSend();
         }
+    }
+
+    private @Nullable Long toSend() {
+        Long first = waiting.peek();
+        sending = first == null ? 0 : first;
+        return first;
     }
 
     private void pause() throws InterruptedException {
@@ -199,7 +217,7 @@ final class Outbox {
 
     private @Nullable Long first() {
         synchronized (lock) {
-            return waiting.peek();
+            return toSend();
         }
     }
 

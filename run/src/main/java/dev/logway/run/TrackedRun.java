@@ -41,7 +41,7 @@ final class TrackedRun {
     /** With a server that has not taken the run. */
     private static final Duration PATIENCE_WHEN_AWAY = Duration.ofMillis(500);
 
-    static final Duration PATIENCE_WHEN_KILLED = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_WHEN_KILLED = Duration.ofSeconds(5);
 
     private final Store store;
     private final Reachability servers;
@@ -181,12 +181,12 @@ final class TrackedRun {
         return Optional.ofNullable(outbox);
     }
 
-    /** Takes over what a run that began late has become on its server; whether the run is in its store. */
+    /** Takes over what a run that began late has become on its server; whether none is on its way. */
     boolean adopt() {
         if (there == null && late != null) {
             late.found().ifPresent(this::adopt);
         }
-        return there != null;
+        return there != null || late == null;
     }
 
     private void adopt(LateRun.Arrived arrived) {
@@ -230,8 +230,17 @@ final class TrackedRun {
         return there.artifacts();
     }
 
-    boolean isOnServer() {
+    private boolean isOnServer() {
         return store.findFolder().isEmpty();
+    }
+
+    /**
+     * Does something with the store for a process that has to end: one on this machine is waited for all the same.
+     *
+     * @param late what is so if a server takes too long, for a message
+     */
+    void inAHurry(String late, Runnable step) {
+        asking(isOnServer() ? () -> Waiting.within(PATIENCE_WHEN_KILLED, late, step) : step);
     }
 
     void closeRecorder() {
@@ -245,7 +254,7 @@ final class TrackedRun {
     void leaveRecorder() {
         if (recorder != null) {
             Recorder leaving = recorder;
-            asking(() -> leaving.leave(there == null ? Duration.ZERO : PATIENCE_WHEN_KILLED));
+            asking(() -> leaving.leave(hurriedPatience()));
         }
     }
 
@@ -255,7 +264,11 @@ final class TrackedRun {
 
     /** The same for a process that has to end. */
     void leaveOutbox() {
-        outbox().ifPresent(box -> asking(() -> box.close(unanswered == null ? PATIENCE_WHEN_KILLED : Duration.ZERO)));
+        outbox().ifPresent(box -> asking(() -> box.close(hurriedPatience())));
+    }
+
+    private Duration hurriedPatience() {
+        return there != null && unanswered == null ? PATIENCE_WHEN_KILLED : Duration.ZERO;
     }
 
     private Duration patience() {

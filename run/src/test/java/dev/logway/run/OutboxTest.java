@@ -113,7 +113,7 @@ final class OutboxTest {
     }
 
     @Test
-    void put_whileTheServerHangs_returns_andIsSentAsItWasInOrder() throws IOException, InterruptedException {
+    void put_whileTheServerHangs_returns_andTheLastIsSentAsItWas() throws IOException, InterruptedException {
         Server server = new Server(1);
         Outbox outbox = open();
         outbox.begin(server);
@@ -127,8 +127,7 @@ final class OutboxTest {
         server.gate.countDown();
         outbox.close(LONG);
 
-        assertThat(server.taken())
-                .containsExactly("models/m.txt: first", "models/m.txt: second", "models/m.txt: third");
+        assertThat(server.taken()).containsExactly("models/m.txt: first", "models/m.txt: third");
         assertThat(home.resolve("outbox")).doesNotExist();
     }
 
@@ -136,7 +135,7 @@ final class OutboxTest {
     void close_serverThatHangs_leavesAllForTheNextOutbox() throws IOException {
         Outbox outbox = open();
         put(outbox, "first");
-        put(outbox, "second");
+        outbox.put(ArtifactPath.of("other"), "second".getBytes(StandardCharsets.UTF_8));
         outbox.begin(new Server(1));
 
         assertThatThrownBy(() -> outbox.close(Duration.ZERO))
@@ -148,7 +147,7 @@ final class OutboxTest {
 
         Server server = new Server(0);
         open().sendAll(server);
-        assertThat(server.taken()).containsExactly("models/m.txt: first", "models/m.txt: second");
+        assertThat(server.taken()).containsExactly("models/m.txt: first", "other: second");
         assertThat(home.resolve("outbox")).doesNotExist();
     }
 
