@@ -27,10 +27,14 @@ final class ProgressIT {
     Path folder;
 
     private BatchProcess start(int columns) {
+        return start(ProgressProgram.class, columns);
+    }
+
+    private BatchProcess start(Class<?> program, int columns) {
         List<String> command = new ArrayList<>(SideBySide.python("pseudo_terminal.py"));
         command.addAll(List.of(Integer.toString(columns), Integer.toString(ROWS)));
         command.addAll(List.of("env", "-u", "COLUMNS", "-u", "LINES", "TERM=xterm", "LC_ALL=C.UTF-8"));
-        command.addAll(OwnProgram.of(ProgressProgram.class, folder, List.of("work.log")).command());
+        command.addAll(OwnProgram.of(program, folder, List.of("work.log")).command());
         return BatchProcess.start(command, folder);
     }
 
@@ -144,6 +148,28 @@ final class ProgressIT {
                             "beside: said beside in step 0.1")
                     .anyMatch(row -> row.endsWith("| work - complained in step 0.0"))
                     .anyMatch(row -> row.endsWith("| work - said beside in step 0.1"));
+        }
+    }
+
+    @Test
+    void loop_leftByBreak_isGoneBeforeTheNextOne_andSaysHowFarItGot() throws IOException {
+        try (BatchProcess terminal = start(SearchProgram.class, 80)) {
+            look(terminal, "no\nno\nno\n", "awaited", "^places +30% .* 3/10");
+            JsonNode found = look(terminal, "found\n", "gone", "^places");
+            assertThat(bars(found)).isEmpty();
+            JsonNode next = look(terminal, "go\nuse\n", "awaited", "^uses +50% .*1/2");
+            assertThat(bars(next)).hasSize(1);
+            JsonNode ended = look(
+                    terminal,
+                    BatchProcess.JSON.createObjectNode().put("typed", "use\n").put("ended", true));
+            assertThat(ended.get("code").asInt()).isZero();
+            assertThat(bars(ended)).isEmpty();
+            assertThat(logged(ended, 80)).isEqualTo(file());
+            assertThat(file().stream().map(line -> line.replaceFirst(".* \\| ", "")))
+                    .hasSize(6)
+                    .contains("search - found at 3", "search - goes on after 'go'", "search - use 1 after 'use'")
+                    .anyMatch(line -> line.startsWith("progress - places: 3 of 10 in 0:"))
+                    .anyMatch(line -> line.startsWith("progress - uses: 2 in 0:"));
         }
     }
 

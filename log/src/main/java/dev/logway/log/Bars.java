@@ -8,7 +8,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -108,13 +110,21 @@ final class Bars {
         return Math.max(1, size.columns() - 1);
     }
 
-    /** Whether the thread has a bar open. */
-    boolean hasBarOf(Thread thread) {
-        return Arrays.stream(open).anyMatch(bar -> bar instanceof LiveBar live && live.isOf(thread));
+    /** Whether the calling thread is inside of a bar. */
+    boolean hasBarAroundHere() {
+        return live(LiveBar::isAroundHere).findAny().isPresent();
     }
 
-    /** Opens a bar in the calling thread. */
+    private Stream<LiveBar> live(Predicate<LiveBar> wanted) {
+        return Arrays.stream(open)
+                .filter(LiveBar.class::isInstance)
+                .map(LiveBar.class::cast)
+                .filter(wanted);
+    }
+
+    /** Opens a bar in the calling thread, and ends those of the loops that it has left. */
     LiveBar open(String label, long total, @Nullable LoopPlace loop) {
+        live(LiveBar::isLeftHere).forEach(LiveBar::leave);
         LiveBar bar = new LiveBar(this, label, total, loop, scopes.current());
         add(bar);
         return bar;
@@ -173,7 +183,7 @@ final class Bars {
         Bar[] all = open;
         for (int i = all.length - 1; i >= 0 && all[i] != bar; i--) {
             if (all[i] instanceof LiveBar inner && inner.isLoopBeside(bar)) {
-                inner.end();
+                inner.leave();
             }
         }
     }
@@ -201,11 +211,7 @@ final class Bars {
 
     /** Ends what was left, and draws the rest. */
     void round() {
-        for (Bar bar : open) {
-            if (bar instanceof LiveBar live && live.isLeft()) {
-                live.end();
-            }
-        }
+        live(LiveBar::isLeft).forEach(LiveBar::leave);
         if (screen != null) {
             draw(screen);
         }
@@ -218,6 +224,10 @@ final class Bars {
             List<Bar> still = Arrays.asList(open);
             show(lines.stream().filter(line -> still.contains(line.bar)).toList());
         }
+        refresh(screen);
+    }
+
+    private static void refresh(Screen screen) {
         try {
             screen.status.refresh();
         } catch (IOException terminalIsGone) {
@@ -264,8 +274,27 @@ final class Bars {
     /** Ends all bars. */
     void exit() {
         quiet();
-        for (Bar bar : open) {
-            end(bar);
+        endAll(bar -> true);
+    }
+
+    /** Ends those that were opened in the scope, and takes them away at once: what is printed next may not be a log's. */
+    void endIn(LogScope scope) {
+        Predicate<Bar> inside = bar -> bar.scope() == scope;
+        if (Arrays.stream(open).anyMatch(inside)) {
+            endAll(inside);
+            if (screen != null) {
+                refresh(screen);
+            }
         }
+    }
+
+    private void endAll(Predicate<Bar> which) {
+        Arrays.stream(open).filter(which).forEach(bar -> {
+            if (bar instanceof LiveBar live) {
+                live.leave();
+            } else {
+                end(bar);
+            }
+        });
     }
 }

@@ -21,7 +21,12 @@ final class LiveBar implements Bars.Bar {
     private volatile long total;
 
     /** How many steps the last look has seen. */
-    private long seen;
+    private volatile long seen;
+
+    /** When the loop was seen to go on last. */
+    private volatile long seenNanos;
+
+    private volatile boolean isLeft;
 
     /**
      * @param loop of which it is the bar; null if somebody ends it for certain
@@ -32,8 +37,9 @@ final class LiveBar implements Bars.Bar {
         this.thread = Thread.currentThread();
         this.loop = loop;
         this.scope = scope;
-        isInside = bars.hasBarOf(thread);
+        isInside = bars.hasBarAroundHere();
         startNanos = bars.nanos();
+        seenNanos = startNanos;
         pace = new Pace(startNanos);
         label(label);
         total(total);
@@ -51,6 +57,10 @@ final class LiveBar implements Bars.Bar {
         this.total = total;
     }
 
+    boolean hasTotal() {
+        return total > 0;
+    }
+
     /** The next step of a loop begins. */
     void goOn() {
         bars.endInside(this);
@@ -58,6 +68,12 @@ final class LiveBar implements Bars.Bar {
 
     void end() {
         bars.end(this);
+    }
+
+    /** Ends it for those who can't wait for its loop: it says how far that was when it was seen last. */
+    void leave() {
+        isLeft = loop != null && (!look() || !loop.isKnown());
+        end();
     }
 
     boolean isOf(Thread other) {
@@ -82,10 +98,29 @@ final class LiveBar implements Bars.Bar {
 
     /** Whether its loop was left before its end; a loop that makes steps was not. */
     boolean isLeft() {
+        return loop != null && !look();
+    }
+
+    /** Whether the calling thread has left its loop before its end. */
+    boolean isLeftHere() {
+        return loop != null && isOf(Thread.currentThread()) && loop.isLeftHere();
+    }
+
+    /** Whether the calling thread is inside of it. */
+    boolean isAroundHere() {
+        return isOf(Thread.currentThread()) && (loop == null || loop.isAroundHere());
+    }
+
+    /** Looks whether its loop goes on. */
+    private boolean look() {
         long steps = done.sum();
-        boolean stands = steps == seen;
-        seen = steps;
-        return loop != null && stands && loop.isLeftBy(thread);
+        boolean moves = steps != seen;
+        boolean goesOn = moves || loop == null || !loop.isLeftBy(thread);
+        if (moves || (goesOn && loop != null && loop.isKnown())) {
+            seen = steps;
+            seenNanos = bars.nanos();
+        }
+        return goesOn;
     }
 
     @Override
@@ -106,7 +141,7 @@ final class LiveBar implements Bars.Bar {
 
     @Override
     public String summary() {
-        return text(bars.nanos(), done.sum()).summary();
+        return text(isLeft ? seenNanos : bars.nanos(), done.sum()).summary();
     }
 
     private BarText text(long now, long steps) {

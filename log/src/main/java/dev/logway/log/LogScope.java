@@ -96,10 +96,11 @@ public final class LogScope implements AutoCloseable {
         return at != null;
     }
 
-    /** Ends the scope; threads it has started belong to the scope around it from now on, if any. */
+    /** Ends the scope, and the bars that were opened in it; threads it has started belong to the scope around it from now on, if any. */
     @Override
     public void close() {
         if (open) {
+            LogEngine.get().bars().endIn(this); // what they have come to belongs to the run
             open = false;
             scopes.closed(this);
         }

@@ -25,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  * not, a record of the logger {@code progress} says {@code folds: 10 in 0:12, 0.8/s}: at INFO, or at DEBUG if it stood
  * inside of another one of its thread.
  *
- * <p>The bar of a loop ends with the loop. After a {@code break}, or an exception that is caught outside of the loop,
- * that is when the loop around it goes on, when the method has returned, when the thread has ended, or when the garbage
- * collector finds the loop's iterator; until then it stands still. A bar in a {@code try} ends at once.
+ * <p>The bar of a loop ends with the loop, also one that is left by {@code break} or by an exception: a moment later, or
+ * when the thread's next bar begins. Where the loop can't be told from the rest of its method, as with an iterator that
+ * is passed on, that is when the loop around it goes on, when the method has returned, when the thread has ended, or when
+ * the garbage collector finds the iterator. A bar in a {@code try} ends with that, and all end with the run that they were
+ * opened in, see {@link LogScope}.
  */
 public final class Progress implements AutoCloseable {
     private static final long UNKNOWN = -1;
@@ -94,6 +96,23 @@ public final class Progress implements AutoCloseable {
         Objects.requireNonNull(items, "items");
         Objects.requireNonNull(label, "label");
         return ProgressStream.over(LogEngine.get().bars(), items, label);
+    }
+
+    /**
+     * The items, each of which is a step. The bar stands until it is closed, however the loop over them is left; its
+     * total is theirs if it was not known and they are a collection.
+     *
+     * <pre>{@code
+     * try (Progress progress = Progress.start("folds")) {
+     *     for (Fold fold : progress.each(folds)) { … break; … }
+     * }
+     * }</pre>
+     */
+    public <T extends @Nullable Object> Iterable<T> each(Iterable<T> items) {
+        if (Objects.requireNonNull(items, "items") instanceof Collection<?> collection && !bar.hasTotal()) {
+            bar.total(collection.size());
+        }
+        return ProgressLoop.over(bar, items);
     }
 
     public void step() {

@@ -6,15 +6,27 @@ import org.jspecify.annotations.Nullable;
 /** The items of a loop, whose bar goes on when the next one is asked for. Not thread-safe, as iterators are. */
 final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
     private final Iterator<T> items;
-    private final LoopPlace place;
+    private final @Nullable LoopPlace place;
     private final LiveBar bar;
     private boolean hasBegun;
     private boolean isAtItem;
 
     private ProgressLoop(Bars bars, Iterator<T> items, String label, long total) {
         this.items = items;
-        place = LoopPlace.begun(this);
+        LoopPlace place = LoopPlace.begun(this);
+        this.place = place;
         bar = bars.open(label, total, place);
+    }
+
+    private ProgressLoop(Iterator<T> items, LiveBar bar) {
+        this.items = items;
+        this.place = null;
+        this.bar = bar;
+    }
+
+    /** The items, each of which is a step of a bar that others end. */
+    static <T extends @Nullable Object> Iterable<T> over(LiveBar bar, Iterable<T> items) {
+        return () -> new ProgressLoop<>(items.iterator(), bar);
     }
 
     /** The items, with a bar for each loop over them. */
@@ -31,7 +43,7 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             return goesOn;
         } finally {
             if (!goesOn) {
-                bar.end();
+                end();
             }
         }
     }
@@ -42,9 +54,15 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             isAtItem = false;
             bar.step(1);
             bar.goOn();
-        } else if (!hasBegun) {
+        } else if (!hasBegun && place != null) {
             hasBegun = true;
             place.firstStep();
+        }
+    }
+
+    private void end() {
+        if (place != null) {
+            bar.end();
         }
     }
 
@@ -57,7 +75,7 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             return item;
         } finally {
             if (!isAtItem) {
-                bar.end();
+                end();
             }
         }
     }

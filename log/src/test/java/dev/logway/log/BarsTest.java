@@ -83,6 +83,107 @@ class BarsTest {
                         "DEBUG inner1: 1 of 3 in 0:00", "DEBUG inner2: 1 of 3 in 0:00", "INFO outer: 2 in 0:00");
     }
 
+    @Test
+    void loop_leftByBreak_endsSoonInTheSameMethod_withTheTimeAndSpeedThatItHad() {
+        for (int i : loop(List.of(1, 2, 3, 4, 5), "left")) {
+            if (i == 4) {
+                break;
+            }
+        }
+        assertThat(drawn()).startsWith("left  60%");
+        assertThat(drawn()).isEmpty();
+        drawn();
+        assertThat(said).containsExactly("INFO left: 3 of 5 in 0:01, 3.0/s");
+    }
+
+    @Test
+    void loop_leftByBreak_endsWhenTheNextOneBegins_whichIsNotInsideOfIt() {
+        for (int i : loop(List.of(1, 2), "first")) {
+            if (i == 2) {
+                break;
+            }
+        }
+        for (int i : loop(List.of(1, 2), "second")) {
+            assertThat(said).hasSize(i);
+            said.add("i");
+        }
+        LiveBar handle = bars.open("third", -1, null);
+        handle.end();
+        assertThat(said)
+                .containsExactly(
+                        "INFO first: 1 of 2 in 0:00", "i", "i", "INFO second: 2 in 0:00", "INFO third: 0 in 0:00");
+    }
+
+    @Test
+    void loop_leftByBreak_andBegunAgainAtTheSamePlace_isEachTimeItsOwn() {
+        for (int round = 1; round <= 3; round++) {
+            for (int i : loop(List.of(1, 2, 3, 4), "round " + round)) {
+                if (i > round) {
+                    break;
+                }
+            }
+        }
+        drawn();
+        drawn();
+        assertThat(said)
+                .containsExactly(
+                        "INFO round 1: 1 of 4 in 0:00",
+                        "INFO round 2: 2 of 4 in 0:00",
+                        "INFO round 3: 3 of 4 in 0:01, 3.0/s");
+    }
+
+    @Test
+    void loop_leftByAnExceptionCaughtInItsMethod_endsWhenTheNextOneBegins() {
+        try {
+            for (int i : loop(List.of(1, 0), "first")) {
+                said.add("1/" + 1 / i);
+            }
+        } catch (ArithmeticException expected) {
+            said.add("caught");
+        }
+        for (int i : loop(List.of(1), "second")) {
+            said.add("i" + i);
+        }
+        assertThat(said).containsExactly("1/1", "caught", "INFO first: 1 of 2 in 0:00", "i1", "INFO second: 1 in 0:00");
+    }
+
+    private void descend(int depth) {
+        for (int i : loop(List.of(1, 2), "depth " + depth)) {
+            if (depth < 2 && i == 1) {
+                descend(depth + 1);
+            }
+            drawn();
+        }
+    }
+
+    @Test
+    void loop_ofAMethodThatCallsItself_isNotTakenForLeft() {
+        descend(1);
+        assertThat(said).containsExactly("DEBUG depth 2: 2 in 0:02, 1.0/s", "INFO depth 1: 2 in 0:04, 0.5/s");
+    }
+
+    @Test
+    void iterator_askedForOneItemBeforeItsLoop_isNotTakenForLeft() {
+        Iterator<Integer> items = loop(List.of(1, 2, 3), "items").iterator();
+        if (items.hasNext()) {
+            said.add("first " + items.next());
+        }
+        drawn();
+        drawn();
+        while (items.hasNext()) {
+            said.add("next " + items.next());
+        }
+        assertThat(said).containsExactly("first 1", "next 2", "next 3", "INFO items: 3 in 0:02, 1.5/s");
+    }
+
+    @Test
+    void stream_thatIsNotReadYet_isNotAroundLaterBars_andIsAroundThoseOfItsElements() {
+        Stream<Integer> waiting = ProgressStream.over(bars, Stream.of(1), "stream");
+        bars.open("beside", -1, null).end();
+        waiting.forEach(i -> bars.open("inside", -1, null).end());
+        assertThat(said).containsExactly("INFO beside: 0 in 0:00", "DEBUG inside: 0 in 0:00", "INFO stream: 1 in 0:00");
+    }
+
     private int firstOf(List<Integer> items) {
         for (int item : loop(items, "search")) {
             drawn();
@@ -95,7 +196,7 @@ class BarsTest {
     void loop_whoseMethodHasReturned_endsWithinTwoRounds() {
         assertThat(firstOf(List.of(7, 8))).isEqualTo(7);
         drawn();
-        assertThat(said).containsExactly("INFO search: 0 of 2 in 0:02");
+        assertThat(said).containsExactly("INFO search: 0 of 2 in 0:01");
         assertThat(drawn()).isEmpty();
     }
 
@@ -112,7 +213,7 @@ class BarsTest {
         assertThatIllegalStateException().isThrownBy(() -> failAt(2));
         drawn();
         drawn();
-        assertThat(said).containsExactly("INFO work: 1 of 2 in 0:02, 0.5/s");
+        assertThat(said).containsExactly("INFO work: 1 of 2 in 0:01, 1.0/s");
     }
 
     @Test
@@ -162,7 +263,7 @@ class BarsTest {
         thread.start();
         thread.join();
         drawn();
-        assertThat(said).containsExactly("INFO threads: 0 of 2 in 0:01");
+        assertThat(said).containsExactly("INFO threads: 0 of 2 in 0:00");
         assertThat(left.hasNext()).isTrue();
         assertThat(kept).hasSize(1);
     }
@@ -266,6 +367,29 @@ class BarsTest {
         assertThat(screen.toString(StandardCharsets.UTF_8)).isEqualTo("\r\033[J");
         assertThat(said).containsExactly("INFO work: 1 of 4 in 0:01, 1.0/s");
         assertThat(drawn()).isEmpty();
+    }
+
+    @Test
+    void scope_ended_takesItsBarsAwayAtOnce_andLeavesTheOthers() {
+        Bars ofScopes = new Bars(
+                LogEngine.get().scopes(),
+                (level, summary) -> said.add(level + " " + summary),
+                () -> now,
+                new Bars.Screen(new StatusLine(screen), () -> size),
+                task -> {});
+        LiveBar outside = ofScopes.open("outside", 4, null);
+        try (LogScope scope = LogScope.open("a")) {
+            ofScopes.open("inside", 4, null);
+            now += SECOND;
+            ofScopes.round();
+            screen.reset();
+            ofScopes.endIn(scope);
+        }
+        assertThat(screen.toString(StandardCharsets.UTF_8))
+                .startsWith("\routside")
+                .doesNotContain("inside");
+        assertThat(said).containsExactly("DEBUG inside: 0 of 4 in 0:01");
+        outside.end();
     }
 
     @Test

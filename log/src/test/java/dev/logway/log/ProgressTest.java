@@ -89,6 +89,38 @@ class ProgressTest {
     }
 
     @Test
+    void loopInATry_leftByBreak_saysHowFarItGot_andLaterOnesAreUnaffected() throws Exception {
+        try (LogScope scope = LogScope.open("a")) {
+            try (Progress progress = Progress.start("folds")) {
+                for (int fold : progress.each(List.of(1, 2, 3, 4))) {
+                    if (fold == 4) {
+                        break;
+                    }
+                }
+            }
+            try (Progress progress = Progress.start("whole", 9)) {
+                progress.each(List.of(1, 2)).forEach(item -> assertThat(item).isPositive());
+                progress.step(7);
+            }
+            for (int item : Progress.of(List.of(1), scope.run())) {
+                assertThat(item).isOne();
+            }
+        }
+        assertThat(said()).containsExactly("INFO folds: 3 of 4", "INFO whole: 9", "INFO a: 1");
+    }
+
+    @Test
+    void bars_thatNobodyHasClosed_endWithTheirRun_andSayItInItsLog() throws Exception {
+        try (LogScope scope = LogScope.open("a")) {
+            Progress.start("left of " + scope.run(), 3).step();
+        }
+        for (int item : Progress.range(1, "later")) {
+            assertThat(item).isZero();
+        }
+        assertThat(said()).containsExactly("INFO left of a: 1 of 3");
+    }
+
+    @Test
     void arguments_thatAreNull_areRefusedAtOnce() {
         assertThatNullPointerException()
                 .isThrownBy(() -> Progress.of((Iterable<?>) null, "folds"))
