@@ -23,6 +23,9 @@ interface LayoutKind {
         return this;
     }
 
+    /** How its stack traces look. */
+    StackTraces traces();
+
     /** The same with stack traces that look otherwise. */
     LayoutKind with(StackTraces traces);
 

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code -Dlogway.level=DEBUG,org.tribuo=WARN}, {@code -Dlogway.file=train.log}, {@code -Dlogway.format=text|json},
  * {@code -Dlogway.color=auto|always|never}, {@code -Dlogway.filter=org.example}, {@code -Dlogway.enqueue=true}, {@code
- * -Dlogway.catch=false}, {@code -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
+ * -Dlogway.catch=false}, {@code -Dlogway.backtrace=true}, {@code -Dlogway.diagnose=true}, {@code
+ * -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
  * LOGWAY_LEVEL}, which comes second. Third comes the file of {@code -Dlogway.config} or {@code LOGWAY_CONFIG}, and without
  * one {@code logway.yaml} on the class path. A value that is none is reported and ignored.
  */
@@ -37,6 +38,8 @@ final class Outside {
         FILTER,
         ENQUEUE,
         CATCH,
+        BACKTRACE,
+        DIAGNOSE,
         CAPTURE;
 
         String property() {
@@ -79,7 +82,7 @@ final class Outside {
         for (ConsoleSink console : written.consoles()) {
             ConsoleSink asked = console.withLevel(lowest(console.level(), levels))
                     .withColor(color.orElse(console.color()))
-                    .withLayout(format.orElse(console.layout()))
+                    .withLayout(traced(format, console.layout()))
                     .withWriting(writing.orElse(console.writing()))
                     .withOnFailure(onFailure.orElse(console.onFailure()));
             consoles.add(filter.map(asked::withFilter).orElse(asked));
@@ -87,7 +90,7 @@ final class Outside {
         List<FileSink> files = new ArrayList<>();
         for (FileSink file : files(written)) {
             FileSink asked = file.withLevel(lowest(file.level(), levels))
-                    .withLayout(format.orElse(file.layout()))
+                    .withLayout(traced(format, file.layout()))
                     .withOnFailure(onFailure.orElse(file.onFailure()));
             files.add(filter.map(asked::withFilter).orElse(asked));
         }
@@ -178,6 +181,14 @@ final class Outside {
                     "LOGWAY_FORMAT or -Dlogway.format is '" + text + "' and is ignored. " + wrong.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** What is asked for, or what is written; the stack traces are as written where nothing is said of them here. */
+    private Layout traced(Optional<Layout> format, Layout written) {
+        StackTraces traces = written.kind().traces();
+        boolean marks = find(Setting.BACKTRACE, Words.TRUTHS).orElse(traces.isMarkingCatch());
+        boolean shows = find(Setting.DIAGNOSE, Words.TRUTHS).orElse(traces.isShowingValues());
+        return format.orElse(written).with(traces.markingCatch(marks).showingValues(shows));
     }
 
     private Set<Capture> capture(String text) {

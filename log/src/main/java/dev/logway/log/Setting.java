@@ -99,6 +99,17 @@ record Setting(String key, @Nullable Object value, Consumer<Mistake> mistakes) {
         return meaning;
     }
 
+    /** What it says, true or false; the usual, if it is absent or neither. */
+    static boolean isTrue(@Nullable Setting node, boolean usual) {
+        if (node == null || node.value == null) {
+            return usual;
+        } else if (node.value instanceof Boolean truth) {
+            return truth;
+        }
+        node.wrong("true or false", "");
+        return usual;
+    }
+
     /** What to do about a word that is none of these. */
     String hint(Words<?> words) {
         if (value instanceof Boolean) {

@@ -24,11 +24,12 @@ final class SettingsReader {
     private static final List<String> SETTINGS =
             List.of("levels", "console", "consoles", "file", "files", "capture", "reload");
     private static final List<String> OF_CONSOLE =
-            List.of("stream", "level", "color", "format", "filter", "enqueue", "catch");
+            List.of("stream", "level", "color", "format", "traces", "filter", "enqueue", "catch");
     private static final List<String> OF_FILE = List.of(
             "path",
             "level",
             "format",
+            "traces",
             "filter",
             "rotation",
             "retention",
@@ -163,8 +164,8 @@ final class SettingsReader {
                         word(fields.get("stream"), Words.STREAMS).orElse(ConsoleSink.Stream.STDERR))
                 .withLevel(level(fields.get("level")))
                 .withColor(word(fields.get("color"), Words.COLORS).orElse(Color.AUTO))
-                .withLayout(layout(fields.get("format")));
-        boolean behind = truth(fields.get("enqueue"), false);
+                .withLayout(layout(fields));
+        boolean behind = Setting.isTrue(fields.get("enqueue"), false);
         return filter(fields.get("filter"))
                 .map(console::withFilter)
                 .orElse(console)
@@ -175,7 +176,7 @@ final class SettingsReader {
     private void file(Setting node) {
         Map<String, Setting> fields = node.fields(OF_FILE, "{path: train.log}");
         LogLevel level = level(fields.get("level"));
-        Layout layout = layout(fields.get("format"));
+        Layout layout = layout(fields);
         Optional<LoggerFilter> filter = filter(fields.get("filter"));
         Optional<Rotation> rotation = rotation(fields.get("rotation"));
         Retention retention = retention(fields.get("retention"));
@@ -317,23 +318,13 @@ final class SettingsReader {
         if (enqueue != null && durability != null) {
             enqueue.wrongKey("says what 'durability' says", "Leave one of them out.");
         } else if (enqueue != null) {
-            return truth(enqueue, true) ? Durability.RING : Durability.FILE;
+            return Setting.isTrue(enqueue, true) ? Durability.RING : Durability.FILE;
         }
         return word(durability, Words.DURABILITIES).orElse(Durability.RING);
     }
 
     private static OnFailure onFailure(Map<String, Setting> fields) {
-        return truth(fields.get("catch"), true) ? OnFailure.REPORT : OnFailure.THROW;
-    }
-
-    private static boolean truth(@Nullable Setting node, boolean usual) {
-        if (node == null || node.value() == null) {
-            return usual;
-        } else if (node.value() instanceof Boolean truth) {
-            return truth;
-        }
-        node.wrong("true or false", "");
-        return usual;
+        return Setting.isTrue(fields.get("catch"), true) ? OnFailure.REPORT : OnFailure.THROW;
     }
 
     private static @Nullable Duration reload(@Nullable Setting node, boolean isFile) {
@@ -352,6 +343,10 @@ final class SettingsReader {
             return null;
         }
         return every.get();
+    }
+
+    private static Layout layout(Map<String, Setting> fields) {
+        return layout(fields.get("format")).with(TraceSettings.read(fields.get("traces")));
     }
 
     /** A word, or what has fields: a template. */

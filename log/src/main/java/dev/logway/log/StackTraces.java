@@ -2,7 +2,6 @@ package dev.logway.log;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * How the stack traces of a layout look. Immutable.
@@ -11,30 +10,33 @@ import java.util.Objects;
  * more}, bounded, and a frame that calls itself over and over is written once with how often.
  */
 public final class StackTraces {
+    private static final int MOST_FRAMES = 1024;
+
     /** All frames, the outermost exception first. */
-    public static final StackTraces USUAL = new StackTraces(false, List.of(), List.of(), false, false);
+    public static final StackTraces USUAL =
+            new StackTraces(new Style(false, List.of(), List.of(), false, false, MOST_FRAMES));
 
     /** Packages in which no program of one's own is, and which the JVM's and the JDK's frames are of. */
     private static final List<String> OF_THE_JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
-    private final boolean rootFirst;
-    private final List<String> hidden;
-    private final List<String> own;
-    private final boolean marksCatch;
-    private final boolean showsValues;
+    private final Style style;
 
-    private StackTraces(
-            boolean rootFirst, List<String> hidden, List<String> own, boolean marksCatch, boolean showsValues) {
-        this.rootFirst = rootFirst;
-        this.hidden = hidden;
-        this.own = own;
-        this.marksCatch = marksCatch;
-        this.showsValues = showsValues;
+    private StackTraces(Style style) {
+        this.style = style;
     }
+
+    private record Style(
+            boolean rootFirst,
+            List<String> hidden,
+            List<String> own,
+            boolean marksCatch,
+            boolean showsValues,
+            int mostFrames) {}
 
     /** The same with the exception that began it all first, and what it was wrapped by below. */
     public StackTraces rootCauseFirst() {
-        return new StackTraces(true, hidden, own, marksCatch, showsValues);
+        return new StackTraces(
+                new Style(true, style.hidden, style.own, style.marksCatch, style.showsValues, style.mostFrames));
     }
 
     /** The same without the frames of the JDK, of reflection and of lambdas, but for where something was thrown. */
@@ -48,7 +50,13 @@ public final class StackTraces {
      * @param classes what the full names of the frames' classes begin with, {@code org.springframework.}
      */
     public StackTraces collapsed(List<String> classes) {
-        return new StackTraces(rootFirst, joined(hidden, classes), own, marksCatch, showsValues);
+        return new StackTraces(new Style(
+                style.rootFirst,
+                joined(style.hidden, classes),
+                style.own,
+                style.marksCatch,
+                style.showsValues,
+                style.mostFrames));
     }
 
     /**
@@ -57,7 +65,32 @@ public final class StackTraces {
      * @param classes what the full names of the frames' classes begin with, {@code com.example.}
      */
     public StackTraces highlighting(List<String> classes) {
-        return new StackTraces(rootFirst, hidden, joined(own, classes), marksCatch, showsValues);
+        return new StackTraces(new Style(
+                style.rootFirst,
+                style.hidden,
+                joined(style.own, classes),
+                style.marksCatch,
+                style.showsValues,
+                style.mostFrames));
+    }
+
+    /**
+     * The same with the innermost frames of each exception only; how many there were below is said in their place.
+     *
+     * @param frames how many, 1024 at most
+     * @throws IllegalArgumentException if it is negative
+     */
+    public StackTraces cutTo(int frames) {
+        if (frames < 0) {
+            throw new IllegalArgumentException("The frames are " + frames + ", expected 0 or more.");
+        }
+        return new StackTraces(new Style(
+                style.rootFirst,
+                style.hidden,
+                style.own,
+                style.marksCatch,
+                style.showsValues,
+                Math.min(frames, MOST_FRAMES)));
     }
 
     /**
@@ -65,16 +98,27 @@ public final class StackTraces {
      * comes from another thread, where that was is said below. Costs what {@link Layout#withCaller} does.
      */
     public StackTraces markingCatch() {
-        return new StackTraces(rootFirst, hidden, own, true, showsValues);
+        return markingCatch(true);
+    }
+
+    StackTraces markingCatch(boolean marks) {
+        return new StackTraces(
+                new Style(style.rootFirst, style.hidden, style.own, marks, style.showsValues, style.mostFrames));
     }
 
     /**
-     * The same with what is known of the values behind an exception: those bound to the record, and the public fields
-     * of exceptions of the program's own. What is called like a secret is masked, what is long is cut. For development:
-     * the values of a program may be nobody else's business.
+     * The same with what is known of the values behind an exception: the arguments of the message that it was logged
+     * with, what is bound to the record, and the fields of exceptions of the program's own, private ones too if their
+     * module is open to this one. Records among them are shown with their components. What is called like a secret is
+     * masked, what is long is cut. For development: the values of a program may be nobody else's business.
      */
     public StackTraces showingValues() {
-        return new StackTraces(rootFirst, hidden, own, marksCatch, true);
+        return showingValues(true);
+    }
+
+    StackTraces showingValues(boolean shows) {
+        return new StackTraces(
+                new Style(style.rootFirst, style.hidden, style.own, style.marksCatch, shows, style.mostFrames));
     }
 
     private static List<String> joined(List<String> some, List<String> more) {
@@ -84,28 +128,33 @@ public final class StackTraces {
     }
 
     boolean isRootFirst() {
-        return rootFirst;
+        return style.rootFirst;
     }
 
     boolean isMarkingCatch() {
-        return marksCatch;
+        return style.marksCatch;
     }
 
     boolean isShowingValues() {
-        return showsValues;
+        return style.showsValues;
+    }
+
+    int mostFrames() {
+        return style.mostFrames;
     }
 
     boolean hasColors() {
-        return !own.isEmpty();
+        return !style.own.isEmpty();
     }
 
     boolean isHidden(StackTraceElement frame) {
         String type = frame.getClassName();
-        return !hidden.isEmpty() && (hidden.stream().anyMatch(type::startsWith) || type.contains("$$Lambda"));
+        return !style.hidden.isEmpty()
+                && (style.hidden.stream().anyMatch(type::startsWith) || type.contains("$$Lambda"));
     }
 
     boolean isOwn(StackTraceElement frame) {
-        return own.stream().anyMatch(frame.getClassName()::startsWith);
+        return style.own.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     /** Writes the record's, if it has any. */
@@ -118,16 +167,11 @@ public final class StackTraces {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof StackTraces traces
-                && traces.rootFirst == rootFirst
-                && traces.marksCatch == marksCatch
-                && traces.showsValues == showsValues
-                && traces.hidden.equals(hidden)
-                && traces.own.equals(own);
+        return other instanceof StackTraces traces && traces.style.equals(style);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rootFirst, hidden, own, marksCatch, showsValues);
+        return style.hashCode();
     }
 }

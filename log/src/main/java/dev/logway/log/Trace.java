@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes throwables as {@code Throwable.printStackTrace} does, in a style, neutralised and bounded. Confined. */
 final class Trace {
-    private static final int MAX_FRAMES = 1024;
     private static final int MAX_THROWABLES = 64;
 
     private static final String OFF = "\033[0m";
@@ -53,7 +52,7 @@ final class Trace {
             begin("Logged at " + toMark).end();
         }
         if (style.isShowingValues() && event != null) {
-            TraceValues.bound(event).forEach(value -> begin("\t= " + value).end());
+            TraceValues.of(event).forEach(value -> begin("\t= " + value).end());
         }
     }
 
@@ -95,14 +94,13 @@ final class Trace {
     }
 
     private void frames(String indent, StackTraceElement[] frames, int common) {
-        int end = Math.min(frames.length - common, MAX_FRAMES);
+        int end = Math.min(frames.length - common, style.mostFrames());
         int i = 0;
         while (i < end) {
             int hidden = i == 0 ? 0 : hidden(frames, i, end);
             Repetition repeated = hidden > 0 ? Repetition.NONE : Repetition.at(frames, i, end);
             if (hidden > 0) {
-                begin(indent + "\t... " + hidden + (hidden == 1 ? " frame" : " frames") + " left out")
-                        .end();
+                begin(indent + "\t... " + leftOut(hidden)).end();
                 i += hidden;
             } else if (repeated.times() > 0) {
                 List.of(frames).subList(i, i + repeated.length()).forEach(frame -> frame(indent, frame));
@@ -115,9 +113,13 @@ final class Trace {
         }
         int left = frames.length - end;
         if (left > 0) {
-            begin(indent + "\t... " + left + (common > 0 ? " more" : " frames left out"))
+            begin(indent + "\t... " + (common > 0 ? left + " more" : leftOut(left)))
                     .end();
         }
+    }
+
+    private static String leftOut(int frames) {
+        return frames + (frames == 1 ? " frame" : " frames") + " left out";
     }
 
     private int hidden(StackTraceElement[] frames, int from, int end) {

@@ -15,6 +15,7 @@ final class Words<T> {
     static final Words<LogLevel> LEVELS =
             levels(LogLevel.standard()).and("warn", LogLevel.WARNING); // SLF4J's name for it
     static final Words<Boolean> TRUTHS = truths();
+    static final Words<Boolean> FIRST = first();
     static final Words<Layout> FORMATS = formats();
     static final Words<Color> COLORS = of(Color.values());
     static final Words<ConsoleSink.Stream> STREAMS = of(ConsoleSink.Stream.values());
@@ -85,6 +86,14 @@ final class Words<T> {
         List.of("1", "yes", "y", "ok", "on").forEach(word -> aliases.put(word, true));
         List.of("0", "no", "n", "nok", "off").forEach(word -> aliases.put(word, false));
         return new Words<>(meanings, aliases);
+    }
+
+    /** Which exception a stack trace begins with; whether that is the cause of them all. */
+    private static Words<Boolean> first() {
+        Map<String, Boolean> meanings = new LinkedHashMap<>();
+        meanings.put("outermost", false);
+        meanings.put("cause", true);
+        return new Words<>(meanings, Map.of());
     }
 
     private Words<T> and(String alias, T meaning) {

@@ -106,7 +106,7 @@ class ConfigFileTest {
         assertThat(settings.capture()).containsExactly(Capture.JUL);
         assertThat(said)
                 .containsExactly("logway: " + file + ":2:3: 'console.levle' is not known here."
-                        + " Did you mean 'level'? Use one of stream, level, color, format, filter, enqueue, catch.\n"
+                        + " Did you mean 'level'? Use one of stream, level, color, format, traces, filter, enqueue, catch.\n"
                         + "    " + file + ":3:10: 'console.color' is 'pink', expected one of auto, always, never.\n");
     }
 

@@ -257,6 +257,23 @@ class LogSettingsTest {
                                 Map.of(),
                                 LogLevel.TRACE,
                                 A.withLayout(Layout.template("<green>{time:HH:mm}</green> {message}")))),
+                arguments(
+                        "stack traces",
+                        "console: {traces: {first: cause, hidden: [jdk, org.spring], own: com.example, depth: 30}}",
+                        withTraces(StackTraces.USUAL
+                                .rootCauseFirst()
+                                .collapsed()
+                                .collapsed(List.of("org.spring."))
+                                .highlighting(List.of("com.example."))
+                                .cutTo(30))),
+                arguments(
+                        "stack traces with what loguru has",
+                        "console: {traces: {backtrace: true, diagnose: true}}",
+                        withTraces(StackTraces.USUAL.markingCatch().showingValues())),
+                arguments(
+                        "stack traces as usual",
+                        "console: {traces: {first: outermost, hidden: [], depth: null, diagnose: false}}",
+                        LogSettings.usual()),
                 arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
                 arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
                 arguments("no reload", "reload: false", LogSettings.usual()),
@@ -281,6 +298,11 @@ class LogSettingsTest {
         assertThat(mistakes).isEmpty();
     }
 
+    private static LogSettings withTraces(StackTraces traces) {
+        ConsoleSink console = ConsoleSink.stderr().withLevel(LogLevel.TRACE).withLayout(Layout.TEXT.with(traces));
+        return new LogSettings(Map.of(), List.of(console), List.of(), Set.of());
+    }
+
     private static String retention(String shown) {
         return "logway.yaml:1:32: 'file.retention' is " + shown
                 + ", expected a number of parts, an age, a size of all parts together or none."
@@ -293,7 +315,26 @@ class LogSettingsTest {
                 arguments(
                         "console: {stream: stderr, levle: INFO}",
                         "logway.yaml:1:27: 'console.levle' is not known here."
-                                + " Did you mean 'level'? Use one of stream, level, color, format, filter, enqueue, catch."),
+                                + " Did you mean 'level'? Use one of stream, level, color, format, traces, filter, enqueue, catch."),
+                arguments(
+                        "console: {traces: {dept: 3}}",
+                        "logway.yaml:1:20: 'console.traces.dept' is not known here."
+                                + " Did you mean 'depth'? Use one of first, hidden, own, depth, backtrace, diagnose."),
+                arguments(
+                        "console: {traces: {depth: -1}}",
+                        "logway.yaml:1:27: 'console.traces.depth' is -1, expected a number of frames."
+                                + " Write for example 30."),
+                arguments(
+                        "console: {traces: {hidden: [jdk, 1]}}",
+                        "logway.yaml:1:34: 'console.traces.hidden[1]' is 1, expected the name of a package, or jdk."
+                                + " Write for example [jdk, org.springframework]."),
+                arguments(
+                        "console: {traces: {first: root}}",
+                        "logway.yaml:1:27: 'console.traces.first' is 'root', expected one of outermost, cause."),
+                arguments(
+                        "console: {traces: true}",
+                        "logway.yaml:1:19: 'console.traces' is true, expected a mapping."
+                                + " Write for example {hidden: [jdk], own: [com.example], depth: 30}."),
                 arguments(
                         "consol: {}",
                         "logway.yaml:1:1: 'consol' is not known here."
@@ -561,7 +602,7 @@ class LogSettingsTest {
                 mistake -> mistakes.add(mistake.describe()));
         assertThat(mistakes)
                 .containsExactlyInAnyOrder(
-                        "'logway.log.file.size' is not known here. Use one of path, level, format, filter, rotation, retention, compression, durability, enqueue, catch.",
+                        "'logway.log.file.size' is not known here. Use one of path, level, format, traces, filter, rotation, retention, compression, durability, enqueue, catch.",
                         "'logway.log.file.path' is '${x}', expected a path as it is."
                                 + " Only the configuration of a run has interpolations.");
     }

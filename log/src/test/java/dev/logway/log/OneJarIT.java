@@ -176,7 +176,7 @@ class OneJarIT {
         assertThat(lines.subList(0, 2))
                 .containsExactly(
                         "logway: x.yaml:1:11: 'console.levle' is not known here. Did you mean 'level'?"
-                                + " Use one of stream, level, color, format, filter, enqueue, catch.",
+                                + " Use one of stream, level, color, format, traces, filter, enqueue, catch.",
                         "    x.yaml:2:7: 'file' has no 'path'. Write for example {path: train.log}.");
         assertThat(messages(lines)).contains("by SLF4J");
     }

@@ -3,6 +3,7 @@ package dev.logway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +93,24 @@ class OutsideTest {
         assertThat(said).isEmpty();
     }
 
+    @Test
+    void settings_stackTraces_areChangedInWhateverFormat(@TempDir Path dir) throws IOException {
+        Path file = Files.writeString(
+                dir.resolve("logway.yaml"), "console: {format: json, traces: {first: cause, diagnose: true}}");
+        StackTraces written = StackTraces.USUAL.rootCauseFirst().showingValues();
+        Map<String, String> environment = Map.of("LOGWAY_CONFIG", file.toString(), "LOGWAY_BACKTRACE", "yes");
+        assertThat(settings(environment).consoles())
+                .extracting(ConsoleSink::layout)
+                .containsExactly(Layout.JSON.with(written.markingCatch()));
+        Map<String, String> more = new HashMap<>(environment);
+        more.putAll(Map.of("LOGWAY_DIAGNOSE", "no", "LOGWAY_FORMAT", "{message}"));
+        assertThat(settings(more).consoles())
+                .extracting(ConsoleSink::layout)
+                .containsExactly(Layout.template("{message}")
+                        .with(StackTraces.USUAL.rootCauseFirst().markingCatch()));
+        assertThat(said).isEmpty();
+    }
+
     static Stream<Arguments> wrongValues() {
         String levels = "Use one of trace, debug, info, success, warning, error, critical.";
         return Stream.of(
@@ -102,6 +122,8 @@ class OutsideTest {
                 arguments("color", "pink", "Use one of auto, always, never."),
                 arguments("enqueue", "maybe", "Use one of true, false."),
                 arguments("catch", "never", "Use one of true, false."),
+                arguments("backtrace", "maybe", "Use one of true, false."),
+                arguments("diagnose", "maybe", "Use one of true, false."),
                 arguments("capture", "all", "Use one of jul, uncaught, stdout, stderr."));
     }
 

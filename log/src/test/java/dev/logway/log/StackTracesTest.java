@@ -2,11 +2,13 @@ package dev.logway.log;
 
 import static dev.logway.log.RecordMaker.record;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StackTracesTest {
@@ -102,6 +104,23 @@ class StackTracesTest {
     }
 
     @Test
+    void cutTo_framesBelow_areCounted() {
+        assertThat(trace(StackTraces.USUAL.cutTo(1), wrapped())).isEqualTo("""
+                        java.lang.IllegalStateException: no sale
+                        \tat com.example.Shop.sell(Shop.java:44)
+                        \t... 1 frame left out
+                        Caused by: java.io.IOException: disk
+                        \tat java.io.Reader.read(Reader.java:7)
+                        \t... 2 more
+                        """);
+        assertThat(trace(StackTraces.USUAL.cutTo(0), thrown(new IOException("disk"), READ, SELL)))
+                .isEqualTo("java.io.IOException: disk\n\t... 2 frames left out\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StackTraces.USUAL.cutTo(-1))
+                .withMessage("The frames are -1, expected 0 or more.");
+    }
+
+    @Test
     void usual_recursion_isWrittenOnce() {
         List<StackTraceElement> frames = new ArrayList<>(Collections.nCopies(900, SELL));
         frames.add(MAIN);
@@ -178,7 +197,11 @@ class StackTracesTest {
         public final int order = 17;
         public final String apiKey = "k-123";
         public final transient List<String> items = Collections.nCopies(99, "pen");
+        private final transient Login login = new Login("ann", "hush", new Login("ben", "hush", null));
     }
+
+    private record Login(
+            String user, String password, @Nullable Login proxy) {}
 
     @Test
     void showingValues_boundOnesAndFields_areMaskedAndCut() {
@@ -191,10 +214,23 @@ class StackTracesTest {
                         + "dev.logway.log.StackTracesTest$OrderFailed\n"
                         + "\t= apiKey: ***\n"
                         + "\t= items: [" + "'pen', ".repeat(17) + "'pen'...\n"
+                        + "\t= login: Login(user: 'ann', password: ***, proxy: Login(user: 'ben', password: ***, proxy: None))\n"
                         + "\t= order: 17\n"
                         + "\tat com.example.Main.main(Main.java:5)\n"
                         + "\t= user: 'ann'\n"
                         + "\t= db.password: ***\n");
+    }
+
+    @Test
+    void showingValues_argumentsOfTheMessage_areToldByTheirNumbers() {
+        String line = record().message("{} of {}", 3, new Login("ann", "hush", null), new IOException("disk"))
+                .value("user", "ann")
+                .line(MESSAGE.with(StackTraces.USUAL.showingValues().cutTo(0)));
+        assertThat(line.lines().filter(shown -> shown.startsWith("\t= ")))
+                .containsExactly(
+                        "\t= argument 1: 3",
+                        "\t= argument 2: Login(user: 'ann', password: ***, proxy: None)",
+                        "\t= user: 'ann'");
     }
 
     @Test

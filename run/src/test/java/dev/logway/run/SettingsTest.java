@@ -214,7 +214,7 @@ final class SettingsTest {
                 at x.yaml:10:12:
                     file: {pth: a.log}
                            ^
-                Did you mean 'path'? Use one of path, level, format, filter, rotation, retention, compression, durability, enqueue, catch.
+                Did you mean 'path'? Use one of path, level, format, traces, filter, rotation, retention, compression, durability, enqueue, catch.
 
                 'logway.log.file' has no 'path'.
                 at x.yaml:10:11:
