@@ -1,5 +1,6 @@
 package dev.logway.log;
 
+import dev.logway.log.markup.MarkupParser;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -69,14 +70,25 @@ public final class Layout {
     }
 
     /**
-     * The same with a template for each record, which has to end its line, and to show the exception, by itself. The plans
-     * of the last 64 templates are kept.
+     * The same with a template for each record, which has to end its line, and to show the exception, by itself; text that
+     * comes from elsewhere goes into it by {@link #literal}. The plans of the last 64 templates are kept.
      *
      * @param template called by the thread that logs; must not keep the record. Where it fails, or its template is wrong,
      *     the line says so and has the message
      */
     public static Layout template(Function<? super LogRecord, String> template) {
         return new Layout(new FunctionLine.Kind(Objects.requireNonNull(template, "template"), StackTraces.USUAL));
+    }
+
+    /**
+     * What shows a text in a template: its braces and tags stand for themselves, and its control characters, but for line
+     * ends and tabs, are escapes. Only a tag right behind a text that ends with a backslash would be text, too. For what a
+     * function of {@link #template(Function)} puts into the template that is not its own; to show a field is cheaper, as
+     * each other template is read anew.
+     */
+    public static String literal(String text) {
+        String printable = new Line().text(text, Escape.LINES).toString();
+        return MarkupParser.literal(printable).replace("{", "{{").replace("}", "}}");
     }
 
     /**

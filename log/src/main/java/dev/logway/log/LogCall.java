@@ -75,10 +75,6 @@ record LogCall(
         return new LogCall(bound, values, markers, patchers, exception, raw, colored, origin);
     }
 
-    boolean hasPatchers() {
-        return !patchers.isEmpty();
-    }
-
     /** The keys of the pairs. */
     static Set<String> keys(List<KeyValuePair> values) {
         if (values.isEmpty()) {

@@ -30,8 +30,8 @@ final class Passage {
         }
         locate(event, call.origin(), now);
         patch(event, now.patcher());
-        if (call.hasPatchers()) {
-            call.patchers().forEach(patcher -> patch(event, patcher));
+        for (Consumer<? super LogDraft> patcher : call.patchers()) {
+            patch(event, patcher);
         }
         captures.settle();
         event.belongsTo(scopes.run());

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LayoutTemplateTest {
     @ParameterizedTest
@@ -184,6 +185,29 @@ class LayoutTemplateTest {
         RecordMaker failed = record().level(LogLevel.ERROR).throwable(new StackOverflowError());
         assertThat(failed.line(layout)).startsWith("ERROR 06 hello\njava.lang.StackOverflowError\n\tat ");
         assertThat(failed.coloredLine(layout)).startsWith("~[31mERROR~[0m 06 hello\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": {}}",
+                "<red>a</red>",
+                "\\<red> \\\\<b> \\",
+                "<{x}> {<x>} <a{b>",
+                "</> <fg #ff0000> <fg 1,2,3>",
+                "{{}} }{ <level>",
+                "List<String> a < b > c",
+                "two\n\tlines"
+            })
+    void literal_ofAnyText_isThatTextInATemplate(String text) {
+        Layout layout = Layout.template(record -> "<b>" + Layout.literal(text) + "</b>\n");
+        assertThat(record().line(layout)).isEqualTo(text + "\n");
+        assertThat(record().coloredLine(layout)).isEqualTo("~[1m" + text + "~[0m\n");
+    }
+
+    @Test
+    void literal_ofControlCharacters_areEscapes() {
+        assertThat(Layout.literal("\033[2J\r{")).isEqualTo("\\u001b[2J\\r{{");
     }
 
     @Test

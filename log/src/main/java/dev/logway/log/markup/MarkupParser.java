@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class MarkupParser {
     private static final Pattern TAG =
             Pattern.compile("(?<escape>\\\\*)(?<tag><(?<close>/?)(?<name>(?:[fb]g\\s)?[^<>\\s]*)>)");
+    /** Tags have no braces in a template, which is cut into its parts at those. */
+    private static final Pattern TAG_OF_TEMPLATE = Pattern.compile("(\\\\*)(</?(?:[fb]g\\s)?[^<>\\s{}]*>)");
+
     private static final Set<String> LEVEL = Set.of("level", "lvl");
 
     /** The tags that are open, the innermost last. */
@@ -48,6 +51,13 @@ public final class MarkupParser {
         }
         text(part.substring(from), tokens);
         return tokens;
+    }
+
+    /** The text with what would be a tag in a template made text of. */
+    public static String literal(String text) {
+        return TAG_OF_TEMPLATE
+                .matcher(text)
+                .replaceAll(tag -> Matcher.quoteReplacement(tag.group(1).repeat(2) + "\\" + tag.group(2)));
     }
 
     /** The colours and styles that are on behind what was parsed so far, the outermost first. */
