@@ -1,6 +1,5 @@
 package dev.logway.log;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
@@ -39,13 +38,21 @@ record LoopBody(int from, int to, Set<Integer> lines) {
     static Optional<LoopBody> around(StackWalker.StackFrame asking) {
         Place place = new Place(asking.getMethodName(), asking.getDescriptor(), asking.getByteCodeIndex());
         Class<?> type = asking.getDeclaringClass();
-        return KNOWN.get(type).computeIfAbsent(place, unknown -> read(type, place));
+        Map<Place, Optional<LoopBody>> known = KNOWN.get(type);
+        Optional<LoopBody> loop = known.get(place);
+        if (loop == null) {
+            loop = read(type, place);
+            known.put(place, loop);
+        }
+        return loop;
     }
 
+    /** The file comes from the program's class loader, which may throw anything and make up any bytes. */
+    @SuppressWarnings("CatchingUnchecked")
     private static Optional<LoopBody> read(Class<?> type, Place place) {
         try {
             return MethodCode.find(type, place.method, place.descriptor).flatMap(code -> in(code, place.index));
-        } catch (IOException unreadable) {
+        } catch (Exception unreadable) {
             return Optional.empty();
         }
     }
@@ -100,6 +107,6 @@ record LoopBody(int from, int to, Set<Integer> lines) {
 
     /** Whether it may be inside: a line may be only partly. */
     boolean mayContain(StackTraceElement frame) {
-        return lines.isEmpty() || lines.contains(frame.getLineNumber());
+        return lines.isEmpty() || frame.getLineNumber() < 0 || lines.contains(frame.getLineNumber());
     }
 }

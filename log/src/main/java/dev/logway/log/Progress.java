@@ -112,7 +112,7 @@ public final class Progress implements AutoCloseable {
         if (Objects.requireNonNull(items, "items") instanceof Collection<?> collection && !bar.hasTotal()) {
             bar.total(collection.size());
         }
-        return ProgressLoop.over(bar, items);
+        return ProgressSteps.over(bar, items);
     }
 
     public void step() {

@@ -6,27 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** The items of a loop, whose bar goes on when the next one is asked for. Not thread-safe, as iterators are. */
 final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
     private final Iterator<T> items;
-    private final @Nullable LoopPlace place;
+    private final LoopPlace place;
     private final LiveBar bar;
     private boolean hasBegun;
     private boolean isAtItem;
 
     private ProgressLoop(Bars bars, Iterator<T> items, String label, long total) {
         this.items = items;
-        LoopPlace place = LoopPlace.begun(this);
-        this.place = place;
+        place = LoopPlace.begun(this);
         bar = bars.open(label, total, place);
-    }
-
-    private ProgressLoop(Iterator<T> items, LiveBar bar) {
-        this.items = items;
-        this.place = null;
-        this.bar = bar;
-    }
-
-    /** The items, each of which is a step of a bar that others end. */
-    static <T extends @Nullable Object> Iterable<T> over(LiveBar bar, Iterable<T> items) {
-        return () -> new ProgressLoop<>(items.iterator(), bar);
     }
 
     /** The items, with a bar for each loop over them. */
@@ -43,7 +31,7 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             return goesOn;
         } finally {
             if (!goesOn) {
-                end();
+                bar.end();
             }
         }
     }
@@ -54,15 +42,9 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             isAtItem = false;
             bar.step(1);
             bar.goOn();
-        } else if (!hasBegun && place != null) {
+        } else if (!hasBegun) {
             hasBegun = true;
             place.firstStep();
-        }
-    }
-
-    private void end() {
-        if (place != null) {
-            bar.end();
         }
     }
 
@@ -75,7 +57,7 @@ final class ProgressLoop<T extends @Nullable Object> implements Iterator<T> {
             return item;
         } finally {
             if (!isAtItem) {
-                end();
+                bar.end();
             }
         }
     }

@@ -147,6 +147,19 @@ class BarsTest {
         assertThat(said).containsExactly("1/1", "caught", "INFO first: 1 of 2 in 0:00", "i1", "INFO second: 1 in 0:00");
     }
 
+    @Test
+    void steps_ofABarThatWasOpenedOutside_leaveTheLoopAroundThemAsItIs() {
+        LiveBar all = bars.open("all", 4, null);
+        for (int i : loop(List.of(1, 2), "outer")) {
+            for (int j : ProgressSteps.over(all, List.of(i, 2))) {
+                assertThat(j).isPositive();
+            }
+            assertThat(drawn()).startsWith("all ").contains(2 * i + "/4", "\nouter ");
+        }
+        all.end();
+        assertThat(said).containsExactly("DEBUG outer: 2 in 0:02, 1.0/s", "INFO all: 4 in 0:02, 2.0/s");
+    }
+
     private void descend(int depth) {
         for (int i : loop(List.of(1, 2), "depth " + depth)) {
             if (depth < 2 && i == 1) {

@@ -192,7 +192,7 @@ class LayoutTemplateTest {
             strings = {
                 "{\"a\": {}}",
                 "<red>a</red>",
-                "\\<red> \\\\<b> \\",
+                "\\<red> \\\\<b> \\ ",
                 "<{x}> {<x>} <a{b>",
                 "</> <fg #ff0000> <fg 1,2,3>",
                 "{{}} }{ <level>",
