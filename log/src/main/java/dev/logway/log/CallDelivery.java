@@ -17,6 +17,10 @@ final class CallDelivery extends Delivery {
     private final long patienceNanos;
     private final Turn turn = new Turn();
     private volatile boolean closing;
+
+    /** Until when closing may take. Set before it begins. */
+    private volatile long closingUntil;
+
     private boolean closed;
 
     CallDelivery(Feed feed, OnFailure onFailure, long patienceNanos) {
@@ -66,8 +70,13 @@ final class CallDelivery extends Delivery {
     private void closeIfDue() {
         if (closing && !closed) {
             closed = true;
-            feed.close();
+            feed.close(closingUntil);
         }
+    }
+
+    @Override
+    boolean owesNotice() {
+        return feed.owesNotice();
     }
 
     @Override
@@ -87,11 +96,11 @@ final class CallDelivery extends Delivery {
 
     @Override
     void close(long deadlineNanos) {
+        closingUntil = deadlineNanos;
         closing = true;
         if (turn.isMine()) {
             return;
         }
-        feed.settle(deadlineNanos);
         if (!turn.take(deadlineNanos - System.nanoTime(), Long.MAX_VALUE)) {
             feed.say("does not come back, so it is closed when it does");
             return;

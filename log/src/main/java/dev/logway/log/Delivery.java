@@ -10,7 +10,10 @@ abstract class Delivery {
      */
     abstract boolean take(Event event, LineFormat format, boolean kept);
 
-    /** How many records were lost that the sink does not tell of yet, if it can be told now. The caller tells. */
+    /** Whether records were lost that the sink does not tell of yet. */
+    abstract boolean owesNotice();
+
+    /** How many those are, if it can be told now. The caller tells. */
     abstract long takeLoss();
 
     abstract long lines();

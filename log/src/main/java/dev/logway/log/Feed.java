@@ -89,6 +89,10 @@ final class Feed {
         dropped.increment();
     }
 
+    boolean owesNotice() {
+        return unreported.get() > 0;
+    }
+
     /** How many lines were dropped that nothing tells of yet. The caller tells. */
     long takeLoss() {
         return unreported.get() == 0 ? 0 : unreported.getAndSet(0);
@@ -117,8 +121,8 @@ final class Feed {
     }
 
     /** Closes the receiver. */
-    void close() {
-        attempt(receiver::close);
+    void close(long deadlineNanos) {
+        attempt(() -> receiver.close(deadlineNanos));
         long lost = takeLoss();
         if (lost > 0) {
             say("has lost " + lost + " lines that its log does not tell of");
@@ -127,14 +131,14 @@ final class Feed {
     }
 
     long lines() {
-        return lines.sum();
+        return lines.sum() - receiver.lostLines();
     }
 
     long bytes() {
-        return bytes.sum();
+        return bytes.sum() - receiver.lostBytes();
     }
 
     long dropped() {
-        return dropped.sum();
+        return dropped.sum() + receiver.lostLines();
     }
 }

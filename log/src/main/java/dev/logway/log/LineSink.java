@@ -115,9 +115,10 @@ public final class LineSink implements Sink {
     }
 
     /**
-     * To a function that goes on by itself, from INFO up. {@link LogEngine#flush} and closing wait for what it has
-     * begun; as long as a thousand lines are unfinished, who logs waits as for a sink that does not come back. A stage
-     * that fails is reported. The function is closed with the sink if it is an {@link AutoCloseable}.
+     * To a function that goes on by itself, from INFO up. {@link LogEngine#flush} waits for what it has begun, and so
+     * does closing, for the patience at most: what is not finished then is lost, which is counted and said. As long as
+     * a thousand lines are unfinished, who logs waits as for a sink that does not come back. A stage that fails is
+     * reported, and its line is lost. The function is closed with the sink if it is an {@link AutoCloseable}.
      */
     public static LineSink starting(Function<? super LogLine, ? extends CompletionStage<?>> function) {
         Objects.requireNonNull(function, "function");

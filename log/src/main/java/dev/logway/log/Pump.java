@@ -222,6 +222,10 @@ final class Pump {
         dropped.add(lines);
         unreported.addAndGet(lines);
     }
+    boolean owesNotice() {
+        return unreported.get() > 0;
+    }
+
 
     /**
      * How many lines were dropped that no line of the output tells of yet; none while it fails, nor once it is being

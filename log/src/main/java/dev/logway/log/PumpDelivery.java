@@ -69,6 +69,11 @@ final class PumpDelivery extends Delivery {
 
     @Override
     long closingNanos() {
+    @Override
+    boolean owesNotice() {
+        return pump.owesNotice();
+    }
+
         return pump.patienceNanos();
     }
 

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class QueueDelivery extends Delivery {
     private static final byte[] NOTHING = {};
 
+    /** What is left of the time for closing when the feeder stops to wait for what goes on behind the sink. */
+    private static final long LAST_NANOS = 200_000_000;
+
     private final Feed feed;
     private final LineFormat format;
     private final Enqueue terms;
@@ -34,6 +37,10 @@ final class QueueDelivery extends Delivery {
     private final Thread feeder;
     private volatile boolean asleep;
     private volatile boolean closing;
+
+    /** Until when closing may take. Set before it begins. */
+    private volatile long closingUntil;
+
     private volatile boolean ended;
 
     /** Since when the feeder is in the sink; zero while it is not. */
@@ -192,7 +199,7 @@ final class QueueDelivery extends Delivery {
         }
         ended = true;
         feedAll();
-        feed.close();
+        feed.close(closingUntil - LAST_NANOS);
     }
 
     private void feedAll() {
@@ -238,6 +245,11 @@ final class QueueDelivery extends Delivery {
     }
 
     @Override
+    boolean owesNotice() {
+        return feed.owesNotice();
+    }
+
+    @Override
     long takeLoss() {
         return 0; // the feeder tells
     }
@@ -266,6 +278,7 @@ final class QueueDelivery extends Delivery {
 
     @Override
     void close(long deadlineNanos) {
+        closingUntil = deadlineNanos;
         closing = true;
         LockSupport.unpark(feeder);
         if (Thread.currentThread() == feeder) {

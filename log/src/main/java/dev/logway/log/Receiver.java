@@ -39,8 +39,21 @@ interface Receiver {
         return true;
     }
 
-    /** Comes last. */
-    default void close() throws Exception {}
+    /** How many of the lines that it took it has lost since. */
+    default long lostLines() {
+        return 0;
+    }
+
+    default long lostBytes() {
+        return 0;
+    }
+
+    /**
+     * Comes last.
+     *
+     * @param deadlineNanos until when it may wait for what goes on behind the calls
+     */
+    default void close(long deadlineNanos) throws Exception {}
 
     /** Closes what the program has brought along to be closed. */
     static void closeIfCloseable(Object function) throws Exception {

@@ -143,7 +143,7 @@ public final class SinkHandle implements AutoCloseable {
 
     /** What was lost is told at the end, if no record has come since that could be told of it. */
     private void tellLastLoss(long deadlineNanos) {
-        if (delivery.dropped() > 0 && delivery.flush(deadlineNanos)) {
+        if (delivery.owesNotice() && delivery.flush(deadlineNanos)) {
             tellLoss(false);
         }
     }

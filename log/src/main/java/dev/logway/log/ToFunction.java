@@ -19,7 +19,7 @@ record ToFunction(Consumer<? super LogLine> function) implements Receiver {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close(long deadlineNanos) throws Exception {
         Receiver.closeIfCloseable(function);
     }
 }

@@ -69,7 +69,8 @@ final class ToHandler implements Receiver {
     }
 
     @Override
-    public void close() {
+    public void close(long deadlineNanos) {
+        handler.flush();
         handler.close();
     }
 }

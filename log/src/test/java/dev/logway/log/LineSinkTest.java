@@ -21,17 +21,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -246,8 +250,12 @@ class LineSinkTest {
 
     @Test
     void stages_thatFail_areShownWithTheirLine() {
-        engine.add(LineSink.starting(line -> CompletableFuture.failedFuture(new IOException("no route"))));
+        SinkHandle sink =
+                engine.add(LineSink.starting(line -> CompletableFuture.failedFuture(new IOException("no route"))));
         log.info("a");
+        assertThat(sink.lines()).isZero();
+        assertThat(sink.bytes()).isZero();
+        assertThat(sink.dropped()).isEqualTo(1);
         assertThat(said())
                 .matches("--- Logging error in sink #1, LineSinkTest ---\n"
                         + "Record was: .* - a\n"
@@ -262,6 +270,44 @@ class LineSinkTest {
         assertThat(sink.lines()).isEqualTo(1000);
         assertThat(sink.dropped()).isEqualTo(1);
         assertThat(said()).contains("java.io.IOException: 1000 lines that it has begun are not finished\n");
+    }
+
+    static Stream<Named<UnaryOperator<LineSink>>> feeding() {
+        return Stream.of(
+                Named.of("by who logs", sink -> sink),
+                Named.of("by a thread of its own", sink -> sink.withEnqueue(Enqueue.blocking())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("feeding")
+    void stages_notFinishedWhenTheSinkIsClosed_areWaitedFor(UnaryOperator<LineSink> fed) {
+        Executor later = CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS);
+        SinkHandle sink = engine.add(fed.apply(
+                LineSink.starting(line -> CompletableFuture.runAsync(() -> got.add(message(line)), later))));
+        log.info("a");
+        sink.close();
+        assertThat(got).containsExactly("a");
+        assertThat(sink.lines()).isEqualTo(1);
+        assertThat(sink.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("feeding")
+    void stages_notFinishedAfterThePatience_areLostCountedAndSaid(UnaryOperator<LineSink> fed) {
+        CompletableFuture<String> never = new CompletableFuture<>();
+        SinkHandle sink = engine.add(fed.apply(LineSink.starting(
+                        line -> message(line).equals("done") ? CompletableFuture.completedFuture(line) : never)
+                .withPatience(Duration.ofMillis(1))));
+        log.info("lost");
+        log.info("done");
+        log.info("lost");
+        sink.close();
+        assertThat(sink.lines()).isEqualTo(1);
+        assertThat(sink.dropped()).isEqualTo(2);
+        assertThat(said()).isEqualTo("logway: sink #1, LineSinkTest has not finished 2 lines that it has begun\n");
+        never.completeExceptionally(new IOException("too late"));
+        assertThat(sink.dropped()).isEqualTo(2);
+        assertThat(said()).contains("java.io.IOException: too late\n");
     }
 
     /** A stream that fails on some of its writes. */
