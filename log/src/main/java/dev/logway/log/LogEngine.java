@@ -75,14 +75,6 @@ public final class LogEngine {
         return Holder.ENGINE;
     }
 
-    /** How often to look whether the file of the settings has changed; null for never. */
-    @Nullable
-    Duration reload() {
-        synchronized (lock) {
-            return settings.reload();
-        }
-    }
-
     /**
      * Goes over to other settings. Sinks that are in both stay open, and no record misses what is in both. Not for
      * several threads at one time.

@@ -36,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  * of the program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes
  * its colour and icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to
  * levels, true or false, see {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was
- * given the file goes over to what it says anew when it changes.
+ * given the file goes over to what it says anew when it has changed and is as it was at the last look, so not while it
+ * is being written. It goes on looking if the key is gone, and ends that when it is false.
  *
  * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss}
  * {message}"}. {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is
@@ -46,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent
  * @param defined levels of the program's own, and those with other colours and icons
- * @param reload how often to look whether the file has changed; null for never
+ * @param reload how often to look whether the file has changed; zero for never, null if
+ * that is not said, which leaves it as it is
  */
 public record LogSettings(
         Map<String, LogLevel> levels,

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,29 @@ import org.jspecify.annotations.Nullable;
  * Looks whether the file of an engine's settings has changed, and has the engine go over to what it says then.
  * One-thread-at-a-time.
  */
+/* Implementation notes
+ *
+ * Who saves a file may empty it first, write it in pieces, or put another one in its place, so what one look finds may
+ * be half of it, or nothing. Hence a change counts when it was found by several looks in a row, and was not changed
+ * while it was read. So that it is seen after the time that the settings say, looks are twice as often. What is absent
+ * may come yet: only a file that says so ends the looking.
+ */
 final class Reload {
+    private static final long SETTLED_NANOS = 500_000_000;
+
     private final Path file;
     private final Reading reading;
     private final LogwayLogger log;
     private final LogEngine engine;
+    private Duration every;
+
+    /** What was read last. */
     private @Nullable State seen;
+
+    /** What was found by the last looks, and how many they were. */
+    private @Nullable State found;
+
+    private int times;
     private String complaint = "";
 
     /** Reads the settings as they are now. */
@@ -49,10 +67,15 @@ final class Reload {
         }
     }
 
-    /** @param seen the state of the file before it was read last */
-    Reload(Path file, @Nullable State seen, Reading reading, LogEngine engine) {
+    /**
+     * @param seen the state of the file before it was read last
+     * @param every how long it takes at most until a change is seen
+     */
+    Reload(Path file, @Nullable State seen, Reading reading, LogEngine engine, Duration every) {
         this.file = file;
         this.seen = seen;
+        this.found = seen;
+        this.every = every;
         this.reading = reading;
         this.engine = engine;
         this.log = engine.logger(LogEngine.class.getPackageName());
@@ -67,31 +90,51 @@ final class Reload {
     }
 
     private void run() {
-        for (Duration every = engine.reload(); every != null; every = engine.reload()) {
-            LockSupport.parkNanos(this, every.toNanos());
+        while (!isOver()) {
+            LockSupport.parkNanos(this, pauseNanos());
             look();
         }
     }
 
-    /** Reads the file if it has changed. One that is wrong changes nothing, which is said once. */
+    boolean isOver() {
+        return every.isZero();
+    }
+
+    private long pauseNanos() {
+        return TimeUnit.NANOSECONDS.convert(every) / 2;
+    }
+
+    /** Reads the file if it has changed and stays as it is. One that is wrong changes nothing, which is said once. */
     void look() {
         State now = State.of(file);
-        if (Objects.equals(now, seen) || (now != null && now.isEmpty())) {
-            return; // an empty one is just being written
+        times = Objects.equals(now, found) ? times + 1 : 1;
+        found = now;
+        if (Objects.equals(now, seen) || !isSettled() || (now != null && now.isEmpty())) {
+            return;
+        }
+        List<String> mistakes = new ArrayList<>();
+        LogSettings settings = now == null ? LogSettings.usual() : reading.read(mistakes::add);
+        if (!Objects.equals(State.of(file), now)) {
+            return;
         }
         seen = now;
         if (now == null) {
             complain("it is not there any more");
-            return;
-        }
-        List<String> mistakes = new ArrayList<>();
-        LogSettings settings = reading.read(mistakes::add);
-        if (!mistakes.isEmpty()) {
+        } else if (!mistakes.isEmpty()) {
             complain(String.join("\n", mistakes));
-            return;
+        } else {
+            goOver(settings);
         }
+    }
+
+    private boolean isSettled() {
+        return times > 1 && times > SETTLED_NANOS / pauseNanos();
+    }
+
+    private void goOver(LogSettings settings) {
         try {
             engine.change(settings);
+            every = Objects.requireNonNullElse(settings.reload(), every);
             complaint = "";
             engine.intake().unattended(() -> log.info("{} has changed and was read anew", file));
         } catch (UncheckedIOException | IllegalArgumentException impossible) {

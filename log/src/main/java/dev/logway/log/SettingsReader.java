@@ -328,8 +328,10 @@ final class SettingsReader {
     }
 
     private static @Nullable Duration reload(@Nullable Setting node, boolean isFile) {
-        if (node == null || node.value() == null || Boolean.FALSE.equals(node.value())) {
+        if (node == null || node.value() == null) {
             return null;
+        } else if (Boolean.FALSE.equals(node.value())) {
+            return Duration.ZERO;
         } else if (!isFile) {
             node.wrongKey(
                     "is for a logway.yaml only", "Leave it out: a run keeps the configuration that it began with.");

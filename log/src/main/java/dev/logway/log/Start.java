@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Makes the engine of this JVM, as the environment, the system properties and the settings' file say. */
@@ -16,10 +17,12 @@ final class Start {
         Outside outside = new Outside(System.getenv(), System.getProperties(), classPath, fallback);
         Optional<Path> file = outside.file();
         Reload.State state = file.map(Reload.State::of).orElse(null);
-        LogEngine engine = new LogEngine(fallback, outside.settings(), terminal, screen);
-        if (engine.reload() != null && file.isPresent()) {
-            new Reload(file.get(), state, outside::settings, engine).start();
-        } else if (engine.reload() != null) {
+        LogSettings settings = outside.settings();
+        LogEngine engine = new LogEngine(fallback, settings, terminal, screen);
+        Duration reload = settings.reload();
+        if (reload != null && file.isPresent()) {
+            new Reload(file.get(), state, outside::settings, engine, reload).start();
+        } else if (reload != null && !reload.isZero()) {
             fallback.say(
                     "'reload' is set in a " + ConfigFile.NAME + " that is in an archive, where it does not change");
         }

@@ -276,7 +276,7 @@ class LogSettingsTest {
                         LogSettings.usual()),
                 arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
                 arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
-                arguments("no reload", "reload: false", LogSettings.usual()),
+                arguments("no reload", "reload: false", usualReadAnew(Duration.ZERO)),
                 arguments(
                         "an alias and a merge",
                         "file: &a {path: a.log, format: json}\nfiles: [{<<: *a, path: b.log}]",

@@ -3,6 +3,7 @@ package dev.logway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,9 @@ class ReloadTest {
     private Path config;
     private LogEngine engine;
     private Logger log;
+    private Outside outside;
     private Reload reload;
+    private Runnable whileReading = () -> {};
 
     @BeforeEach
     void start() throws IOException {
@@ -39,11 +43,22 @@ class ReloadTest {
         Fallback fallback = new Fallback(said::add);
         Map<String, String> environment = Map.of("LOGWAY_CONFIG", config.toString());
         ClassLoader none = ClassLoader.getPlatformClassLoader();
-        Outside outside = new Outside(environment, new Properties(), none, fallback);
+        outside = new Outside(environment, new Properties(), none, fallback);
         write("console: null", file("a.log", ""));
         engine = new LogEngine(fallback, outside.settings());
-        reload = new Reload(config, Reload.State.of(config), outside::settings, engine);
+        reload = new Reload(config, Reload.State.of(config), this::read, engine, Duration.ofSeconds(30));
         log = engine.logger("org.example.Train");
+    }
+
+    private LogSettings read(Consumer<String> mistakes) {
+        whileReading.run();
+        return outside.settings(mistakes);
+    }
+
+    /** Looks as often as it takes. */
+    private void look() {
+        reload.look();
+        reload.look();
     }
 
     private int written;
@@ -69,7 +84,8 @@ class ReloadTest {
     @Test
     void look_anEmptyFile_isOneThatIsJustBeingWritten() throws IOException {
         Files.writeString(config, "");
-        reload.look();
+        look();
+        look();
 
         log.info("a");
 
@@ -79,7 +95,7 @@ class ReloadTest {
 
     @Test
     void look_unchanged_doesNothing() throws IOException {
-        reload.look();
+        look();
         log.info("a");
         assertThat(messages("a.log")).containsExactly("a");
     }
@@ -88,8 +104,8 @@ class ReloadTest {
     void look_changed_goesOverAndSaysSoInTheLog() throws IOException {
         log.debug("before");
         write("console: null", "levels: {org.example: DEBUG}", file("a.log", ""));
-        reload.look();
-        reload.look();
+        look();
+        look();
         log.debug("after");
         assertThat(messages("a.log")).containsExactly("DIR/logway.yaml has changed and was read anew", "after");
     }
@@ -98,7 +114,7 @@ class ReloadTest {
     void look_otherFile_closesTheOldOneAndOpensTheNew() throws IOException {
         log.info("one");
         write("console: null", file("b.log", ""));
-        reload.look();
+        look();
         log.info("two");
         assertThat(messages("a.log")).containsExactly("one");
         assertThat(messages("b.log")).containsExactly("DIR/logway.yaml has changed and was read anew", "two");
@@ -111,7 +127,7 @@ class ReloadTest {
         log.info("one");
         Object ring = Files.getAttribute(dir.resolve(".a.log.ring"), "basic:creationTime");
         write("console: null", file("a.log", ", level: WARN, format: json, filter: {quiet: false}"));
-        reload.look();
+        look();
         log.info("below");
         log.warn("two");
         engine.logger("quiet").error("filtered");
@@ -125,10 +141,10 @@ class ReloadTest {
     void look_sameRetentionAndCompression_keepsTheFileOpen() throws IOException {
         String parts = ", rotation: 1 GB, retention: 10 days, compression: gz";
         write("console: null", file("a.log", parts));
-        reload.look();
+        look();
         Object ring = Files.getAttribute(dir.resolve(".a.log.ring"), "basic:creationTime");
         write("console: null", file("a.log", parts + ", level: WARN"));
-        reload.look();
+        look();
         log.info("below");
         log.warn("above");
         assertThat(messages("a.log")).last().isEqualTo("above");
@@ -140,7 +156,7 @@ class ReloadTest {
     void look_sameFileWithAnotherRotation_opensItAnewAndItHasItsRing() throws IOException {
         log.info("one");
         write("console: null", file("a.log", ", rotation: 300 B"));
-        reload.look();
+        look();
         IntStream.range(0, 10).forEach(i -> log.info("line {}", i));
         assertThat(engine.flush(Duration.ofSeconds(60))).isTrue();
         assertThat(dir.resolve(".a.log.ring")).exists();
@@ -151,9 +167,9 @@ class ReloadTest {
     @Test
     void look_brokenFile_keepsWhatWasAndSaysSoOnceWithThePlace() throws IOException {
         write("console: null", file("b.log", ", level: loud"));
-        reload.look();
+        look();
         write("console: null", file("b.log", ", level: loud"));
-        reload.look();
+        look();
         log.info("on");
         assertThat(messages("a.log"))
                 .containsExactly(
@@ -165,7 +181,7 @@ class ReloadTest {
                         "on");
         assertThat(dir.resolve("b.log")).doesNotExist();
         write("console: null", file("b.log", ""));
-        reload.look();
+        look();
         log.info("mended");
         assertThat(messages("b.log")).last().isEqualTo("mended");
     }
@@ -177,7 +193,7 @@ class ReloadTest {
                 "console: null",
                 "levels: {'': DEBUG}",
                 "files: [{path: " + dir.resolve("c.log") + "}, {path: " + dir.resolve("taken/x.log") + "}]");
-        reload.look();
+        look();
         log.debug("not wanted");
         log.info("on");
         assertThat(messages("a.log")).hasSize(3).last().isEqualTo("on");
@@ -188,10 +204,10 @@ class ReloadTest {
     @Test
     void look_fileThatIsGoneAndComesBack_isReadThen() throws IOException {
         Files.delete(config);
-        reload.look();
-        reload.look();
+        look();
+        look();
         write("console: null", "levels: {'': DEBUG}", file("a.log", ""));
-        reload.look();
+        look();
         log.debug("on");
         assertThat(messages("a.log"))
                 .containsExactly(
@@ -205,12 +221,12 @@ class ReloadTest {
     void look_levelOfTheProgramsOwn_staysUntilTheFileHasAnotherOpinion() throws IOException {
         engine.level("own", LogLevel.DEBUG);
         write("console: null", "levels: {'': WARN, org.example: ERROR}", file("a.log", ""));
-        reload.look();
+        look();
         assertThat(engine.logger("own").isDebugEnabled()).isTrue();
         assertThat(engine.logger("other").isInfoEnabled()).isFalse();
         assertThat(log.isWarnEnabled()).isFalse();
         write("console: null", file("a.log", ""));
-        reload.look();
+        look();
         assertThat(engine.logger("own").isDebugEnabled()).isTrue();
         assertThat(log.isInfoEnabled()).isTrue();
     }
@@ -218,11 +234,83 @@ class ReloadTest {
     @Test
     void look_reloadTurnedOff_endsIt() throws IOException {
         write("console: null", "reload: 5 s", file("a.log", ""));
-        reload.look();
-        assertThat(engine.reload()).isEqualTo(Duration.ofSeconds(5));
+        look();
+        assertThat(reload.isOver()).isFalse();
         write("console: null", "reload: false", file("a.log", ""));
+        look();
+        assertThat(reload.isOver()).isTrue();
+    }
+
+    @Test
+    void look_fileThatIsWrittenInPieces_isReadWhenItIsWhole() throws IOException {
+        write("console: null", "reload: 5 s", file("a.log", ""));
+        look();
+        write("console: null");
         reload.look();
-        assertThat(engine.reload()).isNull();
+        log.info("the old settings hold");
+        write("console: null", "levels: {org.example: WARN");
+        reload.look();
+        write("console: null", "levels: {org.example: WARN}", "reload: 5 s", file("a.log", ""));
+        reload.look();
+        log.info("and hold");
+        reload.look();
+        log.info("until it is whole");
+        assertThat(messages("a.log"))
+                .containsExactly(
+                        "DIR/logway.yaml has changed and was read anew",
+                        "the old settings hold",
+                        "and hold",
+                        "DIR/logway.yaml has changed and was read anew");
+        assertThat(reload.isOver()).isFalse();
+    }
+
+    @Test
+    void look_fileThatStaysWithoutReload_goesOn() throws IOException {
+        write("console: null", "reload: 5 s", file("a.log", ""));
+        look();
+        write("console: null", file("a.log", ""));
+        look();
+        assertThat(reload.isOver()).isFalse();
+    }
+
+    @Test
+    void look_fileThatAnotherOneReplaces_isNeverGone() throws IOException {
+        Path backup = Files.move(config, dir.resolve("logway.yaml~"));
+        reload.look();
+        Files.move(backup, config);
+        look();
+        log.info("on");
+        assertThat(messages("a.log")).containsExactly("on");
+    }
+
+    @Test
+    void look_fileThatChangesWhileItIsRead_isReadOnceMore() throws IOException {
+        write("console: null", "levels: {org.example: WARN}", file("a.log", ""));
+        whileReading = () -> {
+            whileReading = () -> {};
+            try {
+                write("console: null");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+        look();
+        log.info("on");
+        write("console: null", "levels: {org.example: WARN}", file("a.log", ""));
+        look();
+        log.info("off");
+        assertThat(messages("a.log")).containsExactly("on", "DIR/logway.yaml has changed and was read anew");
+    }
+
+    @Test
+    void look_veryOften_waitsLongerThanASaveTakes() throws IOException {
+        write("console: null", "reload: 100 ms", file("a.log", ""));
+        look();
+        write("console: null", "reload: 100 ms", "levels: {org.example: WARN}", file("a.log", ""));
+        IntStream.rangeClosed(1, 10).forEach(look -> reload.look());
+        assertThat(log.isInfoEnabled()).isTrue();
+        reload.look();
+        assertThat(log.isInfoEnabled()).isFalse();
     }
 
     @Test
@@ -244,7 +332,7 @@ class ReloadTest {
         String[] kinds = {"", ", rotation: none", ", rotation: 1 GB", ", durability: file", ", level: DEBUG"};
         for (int i = 0; !done.get(); i++) {
             write("console: null", file("a.log", kinds[i % kinds.length]));
-            reload.look();
+            look();
         }
         pool.shutdown();
         List<String> lines = messages("a.log").stream()
@@ -260,9 +348,9 @@ class ReloadTest {
                 })
                 .withOnFailure(OnFailure.THROW));
         write("console: null", file("a.log", ""), "levels: {org.example: LOUD}");
-        reload.look();
+        look();
         write("console: null", file("a.log", ", level: ERROR"));
-        reload.look();
+        look();
         assertThat(said)
                 .containsExactly("logway: a sink has failed with a record that nobody waits for: "
                         + "java.lang.AssertionError: full\n");
