@@ -38,6 +38,12 @@ abstract class Delivery {
      */
     abstract void close(long deadlineNanos);
 
-    /** When this one is closed, the other one writes to the same place: what comes too late for this one goes there. */
-    void succeededBy(Delivery next) {}
+    /** The one that goes on instead of this one, to the same place, as is described there. */
+    Delivery as(Sink next) {
+        return this;
+    }
+
+    boolean writesWhere(Delivery other) {
+        return this == other;
+    }
 }

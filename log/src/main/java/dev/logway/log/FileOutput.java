@@ -5,75 +5,117 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A log file that is appended to and rotated. One-thread-at-a-time. */
 /* Implementation notes
  *
- * The name of the live file changes only where the time is in its path. There each name has turns of its own, and there is
- * no ring: who completes a log looks for one beside the file that he knows.
+ * The name of the live file changes only where the time is in its path. There each name has turns of its own, and there
+ * is no ring: who completes a log looks for one beside the file that he knows.
+ *
+ * What is asked of the file changes without its being closed. Who changes it does not wait for who is writing: the next
+ * one who writes sees it.
  */
 final class FileOutput implements Output {
     private static final long NEVER = -1;
 
     private final Path log;
-    private final Opening opening;
-    private final long watchNanos;
-    private long watchedAt;
     private final Optional<PathTemplate> template;
-    private final Rotation rotation;
-    private final Limits limits;
-    private final Upkeep upkeep;
     private final Notices notices;
+    private final Background background = new Background("logway-upkeep");
     private final Fallback fallback;
-    private final Durability durability;
     private final Surroundings here;
+    private volatile Terms asked;
+    private Terms terms;
+    private long watchedAt;
     private Turns turns;
     private @Nullable RingFile ring;
     private volatile LiveFile file;
+
+    /** What is asked of the file, and how far it is with that. */
+    private final class Terms {
+        final Rotation rotation;
+        final Durability durability;
+        final long watchNanos;
+        final Limits limits;
+        final Upkeep upkeep;
+
+        Terms(FileSink sink) {
+            Duration watch = sink.opening().watch();
+            rotation = sink.rotation();
+            durability = sink.durability();
+            watchNanos = watch == null ? NEVER : TimeUnit.NANOSECONDS.convert(watch);
+            limits = new Limits(rotation, here.zone(), fallback);
+            upkeep = new Upkeep(log, sink, here, fallback, FileOutput.this::packed, background);
+        }
+
+        boolean askForBirth() {
+            return !rotation.schedules().isEmpty() || rotation.names().naming().tellsBeginning();
+        }
+    }
 
     FileOutput(FileSink sink, Fallback fallback) throws IOException {
         this(sink, fallback, Surroundings.ofThisMachine());
     }
 
     FileOutput(FileSink sink, Fallback fallback, Surroundings here) throws IOException {
+        sink.rotation().compression().check();
         this.here = here;
-        this.log = sink.path().toAbsolutePath().normalize();
+        this.log = log(sink);
         this.template = PathTemplate.find(log.toString());
-        this.rotation = sink.rotation();
-        this.limits = new Limits(rotation, here.zone(), fallback);
-        this.durability = sink.durability();
-        this.opening = sink.opening();
-        this.watchNanos = opening.watch() == null ? NEVER : opening.watch().toNanos();
         this.notices = new Notices(sink.listener(), fallback);
         this.fallback = fallback;
-        rotation.compression().check();
-        this.upkeep = new Upkeep(log, sink, here, fallback, this::packed);
+        this.terms = new Terms(sink);
+        this.asked = terms;
         this.file = liveFile(livePath());
         this.turns = new Turns(file.path(), fallback, here.keys());
         makeFolder(file.path());
-        upkeep.begin(file.path());
+        terms.upkeep.begin(file.path());
         try {
             turns.begin();
             recover();
-            if (opening.moment() == Opening.Moment.AT_ONCE || Files.exists(file.path())) {
+            if (sink.opening().moment() == Opening.Moment.AT_ONCE || Files.exists(file.path())) {
                 file.open();
             }
             this.ring = createRing().orElse(null);
             if (ring != null) {
                 turns.own(ring);
             }
-            emptyIfAlone();
+            if (sink.opening().content() == Opening.Content.ANEW) {
+                emptyIfAlone();
+            }
             watchedAt = System.nanoTime();
         } finally {
             turns.end();
         }
     }
 
+    /** The file of a sink, absolute, with the times that are in its path. */
+    static Path log(FileSink sink) {
+        return sink.path().toAbsolutePath().normalize();
+    }
+
+    /** From now on this is asked of the file, which has the same path and goes on behind what it has. Thread-safe. */
+    void goOnAs(FileSink sink) {
+        notices.become(sink.listener());
+        asked = new Terms(sink);
+    }
+
+    private void doAsAsked() throws IOException {
+        Terms before = terms;
+        terms = asked;
+        if (terms.askForBirth() && !before.askForBirth()) {
+            file.close();
+            file = liveFile(file.path()); // which finds out when it is opened
+        }
+    }
+
     private void emptyIfAlone() throws IOException {
-        if (opening.content() == Opening.Content.ANEW && file.size() > 0) {
+        if (file.size() > 0) {
             if (ring != null || template.isPresent()) {
                 file.empty();
             } else {
@@ -87,9 +129,7 @@ final class FileOutput implements Output {
     }
 
     private LiveFile liveFile(Path path) {
-        boolean asksForBirth =
-                !rotation.schedules().isEmpty() || rotation.names().naming().tellsBeginning();
-        return new LiveFile(path, here, asksForBirth);
+        return new LiveFile(path, here, terms.askForBirth());
     }
 
     private static void makeFolder(Path path) throws IOException {
@@ -133,10 +173,11 @@ final class FileOutput implements Output {
 
     @Override
     public void begin() throws IOException {
+        doAsAsked();
         boolean maybeAnother = turns.begin();
         if (maybeAnother || isToBeLookedAt()) {
             if (file.catchUp()) {
-                limits.forget();
+                terms.limits.forget();
             }
         } else {
             file.beOpen();
@@ -144,6 +185,7 @@ final class FileOutput implements Output {
     }
 
     private boolean isToBeLookedAt() {
+        long watchNanos = terms.watchNanos;
         long now = watchNanos == NEVER ? 0 : System.nanoTime();
         if (watchNanos == NEVER || now - watchedAt < watchNanos) {
             return false;
@@ -164,6 +206,7 @@ final class FileOutput implements Output {
 
     @Override
     public boolean isFull(long pending, int length, long stamp, Upcoming line) {
+        Limits limits = terms.limits;
         long before = file.size() + pending;
         return limits.isFull(before, length)
                 || limits.isDue(Stamp.millis(stamp), file::begun)
@@ -179,7 +222,7 @@ final class FileOutput implements Output {
             }
             Path next = livePath();
             if (next.equals(file.path())) {
-                closed(Files.move(next, rotation.names().naming().place(closing(millis))));
+                closed(Files.move(next, terms.rotation.names().naming().place(closing(millis))));
             } else {
                 goTo(next);
             }
@@ -191,18 +234,18 @@ final class FileOutput implements Output {
         } catch (IOException failure) {
             fallback.failed("cannot begin " + file.path() + " anew, will try again", failure);
         }
-        limits.goOn(millis, file.size());
+        terms.limits.goOn(millis, file.size());
     }
 
     private Naming.Closing closing(long millis) {
-        Instant due = Instant.ofEpochMilli(limits.wasDue(millis));
+        Instant due = Instant.ofEpochMilli(terms.limits.wasDue(millis));
         return new Naming.Closing(
                 file.path(),
                 file.begun(),
                 here.now(),
                 due,
                 here.zone(),
-                rotation.compression().suffix());
+                terms.rotation.compression().suffix());
     }
 
     /** Goes on in a file of another name, during a turn at the old one. */
@@ -219,7 +262,7 @@ final class FileOutput implements Output {
 
     private void closed(Path part) {
         notices.rotated(part);
-        upkeep.closed(part, this::path);
+        terms.upkeep.closed(part, this::path);
     }
 
     private void packed(Path part, Path packed) {
@@ -234,7 +277,7 @@ final class FileOutput implements Output {
 
     @Override
     public void wrote(long bytes, int highest) throws IOException {
-        if (durability == Durability.DISK && highest >= LogLevel.ERROR.number()) {
+        if (terms.durability == Durability.DISK && highest >= LogLevel.ERROR.number()) {
             file.force();
         }
         notices.wrote(bytes, highest);
@@ -247,6 +290,7 @@ final class FileOutput implements Output {
 
     @Override
     public void leaveLanes(boolean empty) throws IOException {
+        doAsAsked();
         RingFile used = ring;
         boolean isAlone = template.isPresent() || (used != null && !turns.hasGuests());
         ring = null;
@@ -258,9 +302,9 @@ final class FileOutput implements Output {
                 }
             }
         }
-        if (rotation.isNever() && isAlone) {
+        if (terms.rotation.isNever() && isAlone) {
             file.close(); // what is logged from now on is in a file of its own
-            upkeep.ended(file.path());
+            terms.upkeep.ended(file.path());
         }
     }
 
@@ -271,6 +315,6 @@ final class FileOutput implements Output {
 
     @Override
     public boolean await(long deadlineNanos) {
-        return upkeep.await(deadlineNanos);
+        return background.await(deadlineNanos);
     }
 }

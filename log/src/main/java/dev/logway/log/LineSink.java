@@ -190,6 +190,16 @@ public final class LineSink implements Sink {
         return new LineSink(name, opener, level, color, layout, filter, onFailure, enqueue, patience);
     }
 
+    /** Whether it is the same but for which records it takes. */
+    boolean isOpenedAs(LineSink other) {
+        return opener == other.opener
+                && color == other.color
+                && Objects.equals(layout, other.layout)
+                && onFailure == other.onFailure
+                && Objects.equals(enqueue, other.enqueue)
+                && patience.equals(other.patience);
+    }
+
     /** What to call it in a report. */
     String name() {
         return name;

@@ -3,7 +3,6 @@ package dev.logway.log;
 import dev.logway.log.dictconfig.Loggers;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
@@ -84,22 +84,18 @@ public final class LogEngine {
      */
     void change(LogSettings to) {
         defined(to); // throws if one of them can't be
-        OpenSinks before = sinks.ofSettings();
-        OpenSinks next = before.changedTo(to.sinks(), opener);
+        Succession next = Succession.prepare(sinks.ofSettings(), to.sinks(), opener);
         Set<Capture> more = EnumSet.noneOf(Capture.class);
         synchronized (lock) {
             changeLevels(settings.levels(), to.levels());
             more.addAll(to.capture());
             more.removeAll(settings.capture());
-            sinks.ofSettings(next);
+            sinks.ofSettings(next.complete());
             settings = to;
             use(intake.setup().with(defined(to)));
         }
-        before.without(next).forEach(SinkHandle::close);
+        next.endRest();
         more.forEach(this::capture);
-        if (next.hasGuests()) {
-            change(to); // nobody else has the files any more
-        }
     }
 
     /** The levels that there are and those that the settings define. */
@@ -187,11 +183,12 @@ public final class LogEngine {
         }
     }
 
-    /** Takes the sink out; records of calls that have begun may still come to it. */
-    void remove(SinkHandle sink) {
+    /** Takes the sink out, if it is there; records of calls that have begun may still come to it. */
+    boolean remove(SinkHandle sink) {
         synchronized (lock) {
-            sinks.remove(sink);
+            boolean wasThere = sinks.remove(sink);
             use(intake.setup());
+            return wasThere;
         }
     }
 
@@ -199,23 +196,60 @@ public final class LogEngine {
      * Changes several things at once: a record meets all of it or nothing. What the configuration says nothing of
      * stays.
      *
+     * <p>A file, a standard stream or the same sink of the program's that an added sink has open stays open for the one
+     * that takes its place: no line is lost between them, a file goes on behind what it has, and counts go on.
+     *
      * @return its sinks, in their order
      * @throws UncheckedIOException if a file cannot be opened for writing; nothing is changed then
-     * @throws IllegalArgumentException as {@link #define} does; nothing is changed then
+     * @throws IllegalArgumentException as {@link #define} and {@link #add(FileSink)} do; nothing is changed then
      */
     public List<SinkHandle> configure(LogConfiguration configuration) {
         configuration.defined(intake.setup().levels());
-        Optional<List<SinkHandle>> opened = configuration.sinks().map(opener::openAll);
-        List<SinkHandle> replaced = new ArrayList<>();
-        synchronized (lock) {
-            opened.ifPresent(handles -> replaced.addAll(sinks.replaceAdded(handles)));
-            configuration
-                    .thresholds()
-                    .forEach((name, level) -> thresholds.levels().set(name, level.number()));
-            use(configuration.changed(intake.setup()));
+        Optional<List<Sink>> specs = configuration.sinks();
+        if (specs.isEmpty()) {
+            synchronized (lock) {
+                change(configuration);
+            }
+            return List.of();
         }
-        replaced.forEach(SinkHandle::close);
-        return opened.orElse(List.of());
+        Optional<List<SinkHandle>> configured = Optional.empty();
+        while (configured.isEmpty()) {
+            configured = tryReplace(specs.get(), configuration);
+        }
+        return configured.get();
+    }
+
+    /** Empty if the program has added or closed sinks while the new ones were opened. */
+    private Optional<List<SinkHandle>> tryReplace(List<Sink> specs, LogConfiguration configuration) {
+        Succession succession = Succession.prepare(added(), specs, opener);
+        Optional<List<SinkHandle>> configured = Optional.empty();
+        try {
+            synchronized (lock) {
+                if (sinks.added().equals(succession.before())) {
+                    configuration.defined(intake.setup().levels()); // throws as long as nothing has changed
+                    configured = Optional.of(succession.complete());
+                    sinks.replaceAdded(configured.get());
+                    change(configuration);
+                }
+            }
+        } finally {
+            if (configured.isEmpty()) {
+                succession.giveUp();
+            }
+        }
+        configured.ifPresent(now -> succession.endRest());
+        return configured;
+    }
+
+    private List<SinkHandle> added() {
+        synchronized (lock) {
+            return sinks.added();
+        }
+    }
+
+    private void change(LogConfiguration configuration) {
+        configuration.thresholds().forEach((name, level) -> thresholds.levels().set(name, level.number()));
+        use(configuration.changed(intake.setup()));
     }
 
     /** Lets records meet this, with the sinks of now. */
@@ -394,7 +428,7 @@ public final class LogEngine {
 
     /** Waits until everything logged before is written; false if that took longer than the deadline. */
     public boolean flush(Duration deadline) {
-        long until = System.nanoTime() + deadline.toNanos();
+        long until = System.nanoTime() + Math.max(0, TimeUnit.NANOSECONDS.convert(deadline)); // at most 292 years
         boolean flushed = true;
         for (SinkHandle sink : intake.setup().sinks()) {
             flushed &= sink.flush(until);

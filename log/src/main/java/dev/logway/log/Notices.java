@@ -9,9 +9,9 @@ import org.slf4j.event.Level;
 
 /** What a listener is to be told, kept in order until nothing is held any more. Thread-safe. */
 final class Notices {
-    private final FileListener listener;
+    private volatile FileListener listener;
     private final Fallback fallback;
-    private final Queue<Consumer<FileListener>> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean delivering = new AtomicBoolean();
 
     Notices(FileListener listener, Fallback fallback) {
@@ -19,26 +19,36 @@ final class Notices {
         this.fallback = fallback;
     }
 
+    /** What comes from now on is for this one. */
+    void become(FileListener listener) {
+        this.listener = listener;
+    }
+
     void wrote(long bytes, int highest) {
         if (listener != FileListener.NONE) {
             Level level = LogLevel.slf4j(highest);
-            waiting.add(listener -> listener.written(bytes, level));
+            add(listener -> listener.written(bytes, level));
         }
     }
 
     void rotated(Path closed) {
-        waiting.add(listener -> listener.rotated(closed));
+        add(listener -> listener.rotated(closed));
     }
 
     void packed(Path part, Path packed) {
-        waiting.add(listener -> listener.packed(part, packed));
+        add(listener -> listener.packed(part, packed));
+    }
+
+    private void add(Consumer<FileListener> notice) {
+        FileListener to = listener;
+        waiting.add(() -> notice.accept(to));
     }
 
     /** Tells what waits. What comes up meanwhile, even from the listener itself, is told by the same round. */
     void deliver() {
         while (!waiting.isEmpty() && delivering.compareAndSet(false, true)) {
             try {
-                for (Consumer<FileListener> notice = waiting.poll(); notice != null; notice = waiting.poll()) {
+                for (Runnable notice = waiting.poll(); notice != null; notice = waiting.poll()) {
                     tell(notice);
                 }
             } finally {
@@ -48,9 +58,9 @@ final class Notices {
     }
 
     @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
-    private void tell(Consumer<FileListener> notice) {
+    private void tell(Runnable notice) {
         try {
-            CapturedStream.aside(() -> notice.accept(listener));
+            CapturedStream.aside(notice);
         } catch (Throwable failure) {
             fallback.failed("a file listener failed", failure);
         }

@@ -100,7 +100,6 @@ final class Pump {
     private volatile boolean closing;
 
     private volatile boolean closed;
-    private volatile @Nullable Pump successor;
 
     private final LongAdder lines = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -151,6 +150,15 @@ final class Pump {
         accept(line, nanos, stamp, true);
     }
 
+    /**
+     * Writes one line before it returns.
+     *
+     * @return whether that was done
+     */
+    boolean acceptAtOnce(Line line, long nanos, long stamp) {
+        return accept(line, nanos, stamp, false);
+    }
+
     private boolean accept(Line line, long nanos, long stamp, boolean kept) {
         if (drainer == Thread.currentThread()) {
             return refuseOwn();
@@ -160,7 +168,7 @@ final class Pump {
         }
         Lane lane = overflow.isEmpty() ? append(line, nanos, stamp) : null;
         if (lane == null) {
-            return refuse(line, nanos, stamp, kept);
+            return refuse(line, nanos, stamp);
         }
         long end = lane.tail();
         if (writer == null || !kept || Stamp.level(stamp) >= AT_ONCE) {
@@ -183,19 +191,15 @@ final class Pump {
     }
 
     /**
-     * A line that has no room in the lanes, or comes after such lines, waits as long as newer ones leave it room; one that
-     * came too late goes to who writes to the same place now, if somebody does.
+     * A line that has no room in the lanes, or comes after such lines, waits as long as newer ones leave it room.
      */
-    private boolean refuse(Line line, long nanos, long stamp, boolean kept) {
-        Pump next = successor;
+    private boolean refuse(Line line, long nanos, long stamp) {
         for (int tries = 0; isWritingOverflow && overflow.isFull() && !isStuck(); tries++) {
             pause(tries);
         }
         if (!closing) {
             drop(overflow.add(line, nanos, stamp));
             tryDrain();
-        } else if (next != null) {
-            return next.accept(line, nanos, stamp, kept && next.file != null);
         } else {
             drop(1);
         }
@@ -213,19 +217,14 @@ final class Pump {
         return false;
     }
 
-    /** When this one is closed, the other one writes to the same place. */
-    void succeededBy(Pump next) {
-        successor = next;
-    }
-
     private void drop(int lines) {
         dropped.add(lines);
         unreported.addAndGet(lines);
     }
+
     boolean owesNotice() {
         return unreported.get() > 0;
     }
-
 
     /**
      * How many lines were dropped that no line of the output tells of yet; none while it fails, nor once it is being
@@ -307,7 +306,7 @@ final class Pump {
             endDrain();
             output.afterwards();
         }
-        return refuse(line, nanos, stamp, false);
+        return refuse(line, nanos, stamp);
     }
 
     private boolean writeLongNow(Line line, long nanos, long stamp) {

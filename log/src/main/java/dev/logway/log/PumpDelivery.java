@@ -4,25 +4,57 @@ package dev.logway.log;
 final class PumpDelivery extends Delivery {
     private final Pump pump;
     private final OnFailure onFailure;
+    private final Wait wait;
 
-    /** Whether lines need not be written when their calls return. */
-    private final boolean behind;
+    /** Whether a call waits until its line is written. */
+    enum Wait {
+        ALWAYS,
+        /** Not if the line outlives the process anyhow. */
+        UNLESS_KEPT,
+        NEVER
+    }
 
-    PumpDelivery(Pump pump, OnFailure onFailure, boolean behind) {
+    PumpDelivery(Pump pump, OnFailure onFailure, Wait wait) {
         this.pump = pump;
         this.onFailure = onFailure;
-        this.behind = behind;
+        this.wait = wait;
+    }
+
+    static PumpDelivery of(Pump pump, ConsoleSink spec) {
+        Wait wait = spec.writing() == ConsoleSink.Writing.BEHIND ? Wait.NEVER : Wait.UNLESS_KEPT;
+        return new PumpDelivery(pump, spec.onFailure(), wait);
+    }
+
+    static PumpDelivery of(Pump pump, FileSink spec) {
+        Wait wait = spec.durability() == Durability.FILE ? Wait.ALWAYS : Wait.UNLESS_KEPT;
+        return new PumpDelivery(pump, spec.onFailure(), wait);
+    }
+
+    @Override
+    Delivery as(Sink next) {
+        if (next instanceof ConsoleSink console) {
+            return of(pump, console);
+        }
+        return next instanceof FileSink file ? of(pump, file) : this;
+    }
+
+    @Override
+    boolean writesWhere(Delivery other) {
+        return other instanceof PumpDelivery sharing && sharing.pump == pump;
     }
 
     @Override
     boolean take(Event event, LineFormat format, boolean kept) {
         long stamp =
                 Stamp.of(event.millis(), event.timeAt(format), event.known().number());
+        Line line = event.line(format);
         boolean keeps = kept;
-        if (kept || behind) {
-            pump.acceptKept(event.line(format), event.nanos(), stamp);
+        if (wait == Wait.ALWAYS) {
+            keeps |= pump.acceptAtOnce(line, event.nanos(), stamp);
+        } else if (kept || wait == Wait.NEVER) {
+            pump.acceptKept(line, event.nanos(), stamp);
         } else {
-            keeps = pump.accept(event.line(format), event.nanos(), stamp);
+            keeps = pump.accept(line, event.nanos(), stamp);
         }
         if (onFailure == OnFailure.THROW) {
             fail(event);
@@ -35,6 +67,11 @@ final class PumpDelivery extends Delivery {
         if (failure != null) {
             event.failed(failure);
         }
+    }
+
+    @Override
+    boolean owesNotice() {
+        return pump.owesNotice();
     }
 
     @Override
@@ -69,23 +106,11 @@ final class PumpDelivery extends Delivery {
 
     @Override
     long closingNanos() {
-    @Override
-    boolean owesNotice() {
-        return pump.owesNotice();
-    }
-
         return pump.patienceNanos();
     }
 
     @Override
     void close(long deadlineNanos) {
         pump.close(deadlineNanos);
-    }
-
-    @Override
-    void succeededBy(Delivery next) {
-        if (next instanceof PumpDelivery other) {
-            pump.succeededBy(other.pump);
-        }
     }
 }

@@ -64,7 +64,7 @@ final class PythonSinks {
             }
             open(LAST_RESORT, new Route(loggers::reachesNone));
         } catch (RuntimeException failure) {
-            byPlace.values().forEach(SinkHandle::close);
+            byPlace.values().forEach(SinkHandle::end);
             throw failure;
         }
     }
@@ -83,12 +83,12 @@ final class PythonSinks {
         if (handler.target() instanceof Target.Stream stream) {
             ConsoleSink spec = console(stream, handler).withFilter(filter);
             SinkHandle known = byPlace.get(stream);
-            add(stream, known == null ? opener.open(spec) : known.sibling(spec.layout(), spec.level(), filter));
+            add(stream, known == null ? opener.open(spec) : known.sibling(spec, spec.layout()));
         } else if (handler.target() instanceof Target.LogFile file) {
             FileSink spec = file(file, handler, change).withFilter(filter);
             Path path = spec.path().toAbsolutePath().normalize();
             SinkHandle known = byPlace.get(path);
-            add(path, known == null ? opened(spec) : known.sibling(spec.layout(), spec.level(), filter));
+            add(path, known == null ? opened(spec) : known.sibling(spec, spec.layout()));
         }
     }
 

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
     private final LogEngine engine;
+    private final Sink spec;
     private final Delivery delivery;
     private final LineFormat format;
     private final int level;
@@ -20,27 +20,36 @@ public final class SinkHandle implements AutoCloseable {
     /** What the filter says if it goes by loggers; else null. */
     private final @Nullable LoggerLevels byLogger;
 
-    private final @Nullable Supplier<Path> path;
+    /** Null for a sink that is no file. */
+    private final @Nullable FileOutput file;
 
     /** Sinks that write to the same, and go with this one. */
     private final List<SinkHandle> siblings = new CopyOnWriteArrayList<>();
 
-    SinkHandle(
-            LogEngine engine,
-            Delivery delivery,
-            LineFormat format,
-            LogLevel level,
-            @Nullable String run,
-            Predicate<? super LogRecord> filter,
-            @Nullable Supplier<Path> path) {
+    SinkHandle(LogEngine engine, Sink spec, Delivery delivery, LineFormat format, @Nullable FileOutput file) {
         this.engine = engine;
+        this.spec = spec;
         this.delivery = delivery;
         this.format = format;
-        this.level = level.number();
-        this.run = run;
-        this.filter = filter;
+        this.file = file;
+        this.level = level(spec).number();
+        this.run = spec instanceof FileSink ofARun ? ofARun.run() : null;
+        this.filter = filter(spec);
         this.byLogger = filter instanceof LoggerFilter names ? new LoggerLevels(names) : null;
-        this.path = path;
+    }
+
+    private static LogLevel level(Sink spec) {
+        if (spec instanceof ConsoleSink console) {
+            return console.level();
+        }
+        return spec instanceof FileSink file ? file.level() : ((LineSink) spec).level();
+    }
+
+    private static Predicate<? super LogRecord> filter(Sink spec) {
+        if (spec instanceof ConsoleSink console) {
+            return console.filter();
+        }
+        return spec instanceof FileSink file ? file.filter() : ((LineSink) spec).filter();
     }
 
     /** How many records were written. */
@@ -63,42 +72,51 @@ public final class SinkHandle implements AutoCloseable {
 
     /** The live file of now, absolute; empty for a sink that is none. */
     public Optional<Path> path() {
-        return Optional.ofNullable(path).map(Supplier::get);
+        return Optional.ofNullable(file).map(FileOutput::path);
     }
 
     /**
      * Takes the sink out of the engine, writes what was logged before, and closes its file or what its description says
      * is closed. Blocks for that, ten seconds at most, one second for a console; what could not be written by then is
-     * lost, or left to who completes the log of a file. A second call does nothing. A sink may close itself.
+     * lost, or left to who completes the log of a file. A second call does nothing, nor does one after {@link
+     * LogEngine#configure} has put another sink in its place. A sink may close itself.
      */
     @Override
     public void close() {
-        engine.remove(this);
-        siblings.forEach(engine::remove);
+        if (engine.remove(this)) {
+            siblings.forEach(engine::remove);
+            end();
+        }
+    }
+
+    /** Writes and closes as {@link #close} does, for who has taken the sink out of the engine. */
+    void end() {
         long deadline = System.nanoTime() + delivery.closingNanos();
         tellLastLoss(deadline);
         delivery.close(deadline);
     }
 
-    /** A sink that writes to where this one does, takes other records and makes other lines of them. */
-    SinkHandle changed(LineFormat format, LogLevel level, Predicate<? super LogRecord> filter) {
-        return new SinkHandle(engine, delivery, format, level, run, filter, path);
-    }
-
-    /** When this one is closed, the other one writes to the same file. */
-    void succeededBy(SinkHandle next) {
-        delivery.succeededBy(next.delivery);
+    /** The sink that has what this one writes to from now on, and is otherwise as described there. */
+    SinkHandle goingOnAs(Sink next, LineFormat format) {
+        if (file != null && next instanceof FileSink changed) {
+            file.goOnAs(changed);
+        }
+        return new SinkHandle(engine, next, delivery.as(next), format, file);
     }
 
     boolean writesWhere(SinkHandle other) {
-        return delivery == other.delivery;
+        return delivery.writesWhere(other.delivery);
     }
 
     /** Another sink for what this one writes to, which is closed with this one: their lines stay in order. */
-    SinkHandle sibling(Layout layout, LogLevel level, Predicate<? super LogRecord> filter) {
-        SinkHandle sibling = new SinkHandle(engine, delivery, engine.format(layout), level, run, filter, path);
+    SinkHandle sibling(Sink spec, Layout layout) {
+        SinkHandle sibling = new SinkHandle(engine, spec, delivery, engine.format(layout), file);
         siblings.add(sibling);
         return sibling;
+    }
+
+    Sink spec() {
+        return spec;
     }
 
     LineFormat format() {

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the sinks of an engine, without adding them to it. Thread-safe. */
-final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
+final class SinkOpener implements PythonSinks.Opener {
     private final LogEngine engine;
     private final Fallback fallback;
     private final Terminal terminal;
@@ -32,8 +33,7 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
      *
      * @throws UncheckedIOException if its file can't be opened
      */
-    @Override
-    public SinkHandle open(Sink spec) {
+    SinkHandle open(Sink spec) {
         if (spec instanceof ConsoleSink console) {
             return open(console);
         } else if (spec instanceof LineSink lines) {
@@ -47,30 +47,12 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
         }
     }
 
-    /**
-     * Opens all or none.
-     *
-     * @throws UncheckedIOException if a file can't be opened
-     */
-    List<SinkHandle> openAll(List<Sink> specs) {
-        List<SinkHandle> opened = new ArrayList<>();
-        try {
-            specs.forEach(spec -> opened.add(open(spec)));
-            return opened;
-        } catch (RuntimeException failure) {
-            opened.forEach(SinkHandle::close);
-            throw failure;
-        }
-    }
-
     /** Opens what an engine begins with; a file that can't be is left out. */
-    OpenSinks openFirst(LogSettings settings) {
-        List<OpenSinks.Open> opened = new ArrayList<>();
-        settings.consoles().forEach(console -> opened.add(new OpenSinks.Open(console, open(console), false)));
-        for (FileSink file : settings.files()) {
-            tryOpen(file).ifPresent(handle -> opened.add(new OpenSinks.Open(file, handle, false)));
-        }
-        return new OpenSinks(opened);
+    List<SinkHandle> openFirst(LogSettings settings) {
+        List<SinkHandle> opened = new ArrayList<>();
+        settings.consoles().forEach(console -> opened.add(open(console)));
+        settings.files().forEach(file -> tryOpen(file).ifPresent(opened::add));
+        return opened;
     }
 
     /** Opens a file that is set from outside; empty if it can't be, which is reported. */
@@ -86,24 +68,16 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
     @Override
     public SinkHandle open(ConsoleSink spec) {
         Pump pump = new Pump(ConsoleOutput.of(spec.stream(), below(spec.stream())), fallback, writer);
-        boolean behind = spec.writing() == ConsoleSink.Writing.BEHIND;
-        Delivery delivery = new PumpDelivery(pump, spec.onFailure(), behind);
-        return new SinkHandle(engine, delivery, format(spec), spec.level(), null, spec.filter(), null);
+        return new SinkHandle(engine, spec, PumpDelivery.of(pump, spec), format(spec), null);
     }
 
     @Override
     public SinkHandle open(FileSink spec) throws IOException {
         FileOutput output = new FileOutput(spec, fallback);
-        Delivery delivery = new PumpDelivery(pump(output, spec), spec.onFailure(), false);
-        LineFormat format = format(spec.layout());
-        return new SinkHandle(engine, delivery, format, spec.level(), spec.run(), spec.filter(), output::path);
-    }
-
-    private Pump pump(FileOutput output, FileSink spec) {
-        Optional<RingFile> ring = output.ring();
-        return spec.durability() != Durability.FILE && ring.isPresent()
-                ? new Pump(output, fallback, writer, ring.get())
-                : new Pump(output, fallback);
+        Pump pump = output.ring()
+                .map(ring -> new Pump(output, fallback, writer, ring))
+                .orElseGet(() -> new Pump(output, fallback));
+        return new SinkHandle(engine, spec, PumpDelivery.of(pump, spec), format(spec.layout()), output);
     }
 
     SinkHandle open(LineSink spec) {
@@ -114,7 +88,7 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
         LineFormat format = formats.of(layout, isColored(receiver.standard(), spec.color()));
         Feed feed = new Feed(receiver, failures, below(receiver.standard()));
         Delivery delivery = delivery(spec, number, feed, format);
-        return new SinkHandle(engine, delivery, format, spec.level(), null, spec.filter(), null);
+        return new SinkHandle(engine, spec, delivery, format, null);
     }
 
     private boolean isColored(ConsoleSink.@Nullable Stream stream, Color color) {
@@ -128,7 +102,7 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
 
     private Delivery delivery(LineSink spec, int number, Feed feed, LineFormat format) {
         Enqueue queue = spec.enqueue();
-        long patienceNanos = spec.patience().toNanos();
+        long patienceNanos = TimeUnit.NANOSECONDS.convert(spec.patience());
         return queue == null
                 ? new CallDelivery(feed, spec.onFailure(), patienceNanos)
                 : new QueueDelivery(
@@ -140,14 +114,14 @@ final class SinkOpener implements OpenSinks.Opener, PythonSinks.Opener {
                         lost -> engine.intake().notice(lost));
     }
 
-    @Override
-    public SinkHandle changed(SinkHandle open, Sink spec) {
+    /** A sink that writes through an open one, which is not to be used any more. */
+    SinkHandle changed(SinkHandle open, Sink spec) {
         if (spec instanceof ConsoleSink console) {
-            return open.changed(format(console), console.level(), console.filter());
+            return open.goingOnAs(console, format(console));
         } else if (spec instanceof FileSink file) {
-            return open.changed(format(file.layout()), file.level(), file.filter());
+            return open.goingOnAs(file, format(file.layout()));
         }
-        throw new IllegalStateException("bug: settings have no " + spec);
+        return open.goingOnAs(spec, open.format());
     }
 
     /** The format of a layout, without colours. */

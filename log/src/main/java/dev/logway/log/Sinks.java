@@ -12,9 +12,9 @@ final class Sinks {
     /** Those beside what there is, which silence nothing. */
     private final List<SinkHandle> beside = new ArrayList<>();
 
-    private OpenSinks ofSettings;
+    private List<SinkHandle> ofSettings;
 
-    Sinks(OpenSinks ofSettings) {
+    Sinks(List<SinkHandle> ofSettings) {
         this.ofSettings = ofSettings;
     }
 
@@ -30,24 +30,27 @@ final class Sinks {
         beside.add(sink);
     }
 
-    void remove(SinkHandle sink) {
-        added.remove(sink);
-        beside.remove(sink);
+    /** Takes it out; whether it was there. */
+    boolean remove(SinkHandle sink) {
+        return added.remove(sink) || beside.remove(sink);
     }
 
-    /** Has others instead of all that were added, and gives those back. */
-    List<SinkHandle> replaceAdded(List<SinkHandle> others) {
-        List<SinkHandle> replaced = List.copyOf(added);
+    /** Those that the program has added, as a copy. */
+    List<SinkHandle> added() {
+        return List.copyOf(added);
+    }
+
+    /** Has others instead of all that were added. */
+    void replaceAdded(List<SinkHandle> others) {
         added.clear();
         added.addAll(others);
-        return replaced;
     }
 
-    OpenSinks ofSettings() {
+    List<SinkHandle> ofSettings() {
         return ofSettings;
     }
 
-    void ofSettings(OpenSinks others) {
+    void ofSettings(List<SinkHandle> others) {
         ofSettings = others;
     }
 
@@ -55,11 +58,15 @@ final class Sinks {
     SinkHandle[] inOrder() {
         List<SinkHandle> all = new ArrayList<>(added);
         if (all.isEmpty()) {
-            all.addAll(ofSettings.handles(ConsoleSink.class));
+            all.addAll(ofSettings(ConsoleSink.class));
         }
-        all.addAll(ofSettings.handles(FileSink.class));
+        all.addAll(ofSettings(FileSink.class));
         all.addAll(beside);
         all.sort(Comparator.comparing(sink -> sink.path().isEmpty()));
         return all.toArray(new SinkHandle[0]);
+    }
+
+    private List<SinkHandle> ofSettings(Class<? extends Sink> kind) {
+        return ofSettings.stream().filter(sink -> kind.isInstance(sink.spec())).toList();
     }
 }

@@ -29,8 +29,17 @@ final class Upkeep {
     private final BiConsumer<Path, Path> packed;
     private final Background background;
 
-    /** @param packed is told of each part that was packed, and where it is now */
-    Upkeep(Path log, FileSink sink, Surroundings here, Fallback fallback, BiConsumer<Path, Path> packed) {
+    /**
+     * @param packed is told of each part that was packed, and where it is now
+     * @param background does all that is done with the log
+     */
+    Upkeep(
+            Path log,
+            FileSink sink,
+            Surroundings here,
+            Fallback fallback,
+            BiConsumer<Path, Path> packed,
+            Background background) {
         this.log = log;
         this.rotation = sink.rotation();
         this.packing = new Packing(rotation.compression(), sink.durability() == Durability.DISK);
@@ -39,7 +48,7 @@ final class Upkeep {
         this.here = here;
         this.fallback = fallback;
         this.packed = packed;
-        this.background = new Background("logway-upkeep");
+        this.background = background;
     }
 
     private boolean isIdle() {
@@ -79,11 +88,6 @@ final class Upkeep {
                 retain(parts -> parts.add(packed));
             });
         }
-    }
-
-    /** Waits for it all; false if the deadline came first. */
-    boolean await(long deadlineNanos) {
-        return background.await(deadlineNanos);
     }
 
     private Path packAll(Path live) {

@@ -2,6 +2,7 @@ package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.logway.log.PumpDelivery.Wait;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -69,7 +70,7 @@ class PumpDeliveryTest {
 
     @Test
     void take_outputThatFailsAndIsToThrow_hasTheFailureForWhoLogsUntilItIsWritten() {
-        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.THROW, false);
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.THROW, Wait.UNLESS_KEPT);
         assertThat(take(delivery, 1).failure()).isNull();
         disk.full = true;
         assertThat(take(delivery, 2).failure()).hasMessage("full");
@@ -84,7 +85,7 @@ class PumpDeliveryTest {
 
     @Test
     void take_outputThatFailsAndIsToReport_saysNothingToWhoLogs() {
-        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, Wait.UNLESS_KEPT);
         disk.full = true;
         assertThat(take(delivery, 1).failure()).isNull();
         assertThat(said).hasSize(1);
@@ -93,7 +94,7 @@ class PumpDeliveryTest {
 
     @Test
     void take_behind_isWrittenWhenFlushed() {
-        Delivery delivery = new PumpDelivery(new Pump(disk, fallback, new Writer()), OnFailure.REPORT, true);
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback, new Writer()), OnFailure.REPORT, Wait.NEVER);
         assertThat(delivery.take(engine.intake().notice(1), format, false)).isFalse();
         assertThat(delivery.flush(System.nanoTime() + 60_000_000_000L)).isTrue();
         assertThat(numbers()).containsExactly("1");
@@ -101,41 +102,16 @@ class PumpDeliveryTest {
     }
 
     @Test
-    void take_closedButSucceeded_goesToWhoWritesThereNow() {
-        Delivery before = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
-        Delivery after = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
-        before.succeededBy(after);
-        take(before, 1);
-        before.close(System.nanoTime() + 60_000_000_000L);
-        take(before, 2);
-        assertThat(numbers()).containsExactly("1", "2");
-        assertThat(before.dropped()).isZero();
-        assertThat(after.lines()).isEqualTo(1);
-    }
-
-    @Test
-    void take_longLineOfOneThatIsClosedButSucceeded_goesToWhoWritesThereNow() {
-        Disk other = new Disk();
-        Pump closed = new Pump(disk, fallback);
-        Pump next = new Pump(other, fallback);
-        closed.succeededBy(next);
-        closed.close(System.nanoTime() + 60_000_000_000L);
-        Line line = new Line().text("x".repeat(300_000), Escape.NAME).put('\n');
-        assertThat(closed.accept(line, System.nanoTime(), Stamp.of(0, 0, 20))).isTrue();
-        assertThat(String.join("", other.written)).hasSize(300_001);
-        assertThat(closed.dropped()).isZero();
-    }
-
-    @Test
     void close_outputThatFails_countsWhatIsLeftOnce() {
-        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false);
-        SinkHandle sink = new SinkHandle(engine, delivery, format, LogLevel.TRACE, null, record -> true, null);
+        Delivery delivery = new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, Wait.UNLESS_KEPT);
+        SinkHandle sink =
+                new SinkHandle(engine, ConsoleSink.stderr().withLevel(LogLevel.TRACE), delivery, format, null);
         disk.full = true;
         sink.accept(engine.intake().notice(1), false);
         sink.accept(engine.intake().notice(2), false);
-        sink.close();
+        sink.end();
         assertThat(sink.dropped()).isEqualTo(2);
-        sink.close();
+        sink.end();
         assertThat(sink.dropped()).isEqualTo(2);
         sink.accept(engine.intake().notice(3), false);
         sink.accept(engine.intake().notice(4), false);
@@ -152,7 +128,7 @@ class PumpDeliveryTest {
         Path log = Files.createSymbolicLink(folder.resolve("x.log"), Path.of("/dev/full"));
         FileOutput output = new FileOutput(FileSink.at(log), fallback);
         Pump pump = new Pump(output, fallback, new Writer(), output.ring().orElseThrow());
-        Delivery delivery = new PumpDelivery(pump, OnFailure.REPORT, false);
+        Delivery delivery = new PumpDelivery(pump, OnFailure.REPORT, Wait.UNLESS_KEPT);
         take(delivery, 1);
         delivery.close(System.nanoTime());
         assertThat(delivery.lines()).isZero();
@@ -165,9 +141,9 @@ class PumpDeliveryTest {
     @Test
     void closing_takesAsLongAsTheOutputIsWaitedFor() {
         Pump console = new Pump(new ConsoleOutput("a screen", OutputStream.nullOutputStream(), null), fallback);
-        assertThat(new PumpDelivery(console, OnFailure.REPORT, false).closingNanos())
+        assertThat(new PumpDelivery(console, OnFailure.REPORT, Wait.UNLESS_KEPT).closingNanos())
                 .isEqualTo(1_000_000_000L);
-        assertThat(new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, false).closingNanos())
+        assertThat(new PumpDelivery(new Pump(disk, fallback), OnFailure.REPORT, Wait.UNLESS_KEPT).closingNanos())
                 .isEqualTo(10_000_000_000L);
     }
 }
