@@ -109,9 +109,9 @@ public final class Log {
         return Objects.requireNonNull(argument, "argument");
     }
 
-    /** Whether a record of the level would be logged. */
-    public boolean isEnabled(LogLevel level) {
-        return logger.isEnabled(level.number());
+    /** Whether a record of the level would be logged; null is as INFO. */
+    public boolean isEnabled(@Nullable LogLevel level) {
+        return logger.isEnabled(level == null ? INFO : level.number());
     }
 
     /** The same with a value for all its records. It is encoded now, so keep the result where many records have it. */
@@ -445,39 +445,43 @@ public final class Log {
         }
     }
 
-    /** Logs at a level of the program's own, or any other. */
-    public void log(LogLevel level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
-        if (logger.isEnabled(level.number())) {
-            write(level, message, arguments);
+    /** Logs at a level of the program's own, or any other; at INFO if it is null, which is reported once. */
+    public void log(@Nullable LogLevel level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
+        if (isEnabled(level)) {
+            write(orInfo(level), message, arguments);
         }
     }
 
     /** Asks for the message only if the level is on. */
-    public void log(LogLevel level, @Nullable Supplier<String> message) {
-        if (logger.isEnabled(level.number())) {
-            ask(level, message);
+    public void log(@Nullable LogLevel level, @Nullable Supplier<String> message) {
+        if (isEnabled(level)) {
+            ask(orInfo(level), message);
         }
     }
 
     /** The same with lambdas for arguments. */
-    public void log(LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
-        if (logger.isEnabled(level.number())) {
-            writeAsked(level, message, arguments);
+    public void log(@Nullable LogLevel level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
+        if (isEnabled(level)) {
+            writeAsked(orInfo(level), message, arguments);
         }
     }
 
+    private LogLevel orInfo(@Nullable LogLevel level) {
+        return level == null ? logger.engine().noLevel() : level;
+    }
+
     /** Logs at the level of this name; at INFO if there is none, which is reported once. */
-    public void log(String level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
+    public void log(@Nullable String level, @Nullable String message, @Nullable Object @Nullable ... arguments) {
         log(logger.engine().levelCalled(level), message, arguments);
     }
 
     /** Asks for the message only if the level is on. */
-    public void log(String level, @Nullable Supplier<String> message) {
+    public void log(@Nullable String level, @Nullable Supplier<String> message) {
         log(logger.engine().levelCalled(level), message);
     }
 
     /** The same with lambdas for arguments. */
-    public void log(String level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
+    public void log(@Nullable String level, @Nullable String message, @Nullable Supplier<?> @Nullable ... arguments) {
         log(logger.engine().levelCalled(level), message, arguments);
     }
 
@@ -551,7 +555,7 @@ public final class Log {
      * }</pre>
      */
     public static LogContext context(String key, @Nullable Object value) {
-        return new LogContext().and(key, value);
+        return newContext().and(key, value);
     }
 
     /**
@@ -559,9 +563,13 @@ public final class Log {
      * now.
      */
     public static LogContext context(Map<String, ? extends @Nullable Object> values) {
-        LogContext context = new LogContext();
+        LogContext context = newContext();
         values.forEach(context::and);
         return context;
+    }
+
+    private static LogContext newContext() {
+        return new LogContext(() -> LogEngine.get().fallback());
     }
 
     /** Lets the logger of the name and those below it log again, see {@link #disable}. */

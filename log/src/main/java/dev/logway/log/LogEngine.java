@@ -283,8 +283,17 @@ public final class LogEngine {
         return intake.setup().levels().find(Objects.requireNonNull(name, "name"));
     }
 
+    /** What null as a level counts as, which is reported once: a call that logs does not throw. */
+    LogLevel noLevel() {
+        fallback.sayOnce("a level is null, so what is logged at it counts as INFO");
+        return LogLevel.INFO;
+    }
+
     /** The level of this name, in any case, or as settings call it; one for what is worth an INFO if there is none. */
-    LogLevel levelCalled(String name) {
+    LogLevel levelCalled(@Nullable String name) {
+        if (name == null) {
+            return noLevel();
+        }
         return findLevel(name)
                 .or(() -> Words.levelsWith(intake.setup().levels().all()).find(name))
                 .orElseGet(() -> {

@@ -94,14 +94,19 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     }
 
     @Override
+    public boolean isEnabledForLevel(@Nullable Level level) {
+        return isEnabled(level == null ? INFO : LogLevel.of(level).number());
+    }
+
+    @Override
     protected String getFullyQualifiedCallerName() {
         return AbstractLogger.class.getName();
     }
 
     /** A builder for a level that may be off: what is off by then is not logged. */
     @Override
-    public LoggingEventBuilder makeLoggingEventBuilder(Level level) {
-        return new RecordBuilder(this, level);
+    public LoggingEventBuilder makeLoggingEventBuilder(@Nullable Level level) {
+        return new RecordBuilder(this, level == null ? engine.noLevel().toSlf4j() : level);
     }
 
     @Override
@@ -148,7 +153,8 @@ public final class LogwayLogger extends LegacyAbstractLogger implements Location
     /** Logs what another builder has put together, or what was recorded before the engine was there. */
     @Override
     public void log(LoggingEvent event) {
-        KnownLevel known = engine.known(event.getLevel());
+        @Nullable Level level = event.getLevel();
+        KnownLevel known = level == null ? engine.known(engine.noLevel()) : engine.known(level);
         if (isEnabled(known.number())) {
             engine.intake().log(this, known, event);
         }

@@ -36,7 +36,7 @@ public final class SystemLoggers extends System.LoggerFinder {
         }
 
         @Override
-        public boolean isLoggable(Level level) {
+        public boolean isLoggable(@Nullable Level level) {
             return level != Level.OFF && logger().isEnabledForLevel(level(level));
         }
 
@@ -49,7 +49,10 @@ public final class SystemLoggers extends System.LoggerFinder {
             return known;
         }
 
-        private static org.slf4j.event.Level level(Level level) {
+        private static org.slf4j.event.Level level(@Nullable Level level) {
+            if (level == null) {
+                return LogEngine.get().noLevel().toSlf4j();
+            }
             return switch (level) {
                 case ALL, TRACE -> org.slf4j.event.Level.TRACE;
                 case DEBUG -> org.slf4j.event.Level.DEBUG;
@@ -60,21 +63,21 @@ public final class SystemLoggers extends System.LoggerFinder {
         }
 
         @Override
-        public void log(Level level, @Nullable Supplier<String> message) {
+        public void log(@Nullable Level level, @Nullable Supplier<String> message) {
             if (isLoggable(level)) {
                 write(level, ask(message), null);
             }
         }
 
         @Override
-        public void log(Level level, @Nullable Supplier<String> message, @Nullable Throwable thrown) {
+        public void log(@Nullable Level level, @Nullable Supplier<String> message, @Nullable Throwable thrown) {
             if (isLoggable(level)) {
                 write(level, ask(message), thrown);
             }
         }
 
         @Override
-        public void log(Level level, @Nullable Object message) {
+        public void log(@Nullable Level level, @Nullable Object message) {
             if (isLoggable(level)) {
                 write(level, Value.text(message), null);
             }
@@ -82,7 +85,10 @@ public final class SystemLoggers extends System.LoggerFinder {
 
         @Override
         public void log(
-                Level level, @Nullable ResourceBundle bundle, @Nullable String message, @Nullable Throwable thrown) {
+                @Nullable Level level,
+                @Nullable ResourceBundle bundle,
+                @Nullable String message,
+                @Nullable Throwable thrown) {
             if (isLoggable(level)) {
                 write(level, JulHandler.localized(String.valueOf(message), bundle), thrown);
             }
@@ -90,7 +96,7 @@ public final class SystemLoggers extends System.LoggerFinder {
 
         @Override
         public void log(
-                Level level,
+                @Nullable Level level,
                 @Nullable ResourceBundle bundle,
                 @Nullable String format,
                 @Nullable Object @Nullable ... parameters) {
@@ -104,7 +110,7 @@ public final class SystemLoggers extends System.LoggerFinder {
             return message == null ? "null" : String.valueOf(Lazy.ask(message));
         }
 
-        private void write(Level level, String message, @Nullable Throwable thrown) {
+        private void write(@Nullable Level level, String message, @Nullable Throwable thrown) {
             Thread thread = Thread.currentThread();
             Moment now = new Moment(System.currentTimeMillis(), thread.getName(), thread.getId());
             LogCall call = thrown == null ? PLAIN : PLAIN.with(thrown);

@@ -293,6 +293,22 @@ class BridgesTest {
                         "java.lang.IllegalStateException: why");
     }
 
+    @Test
+    void systemLogger_levelThatIsNull_countsAsInfo() throws IOException {
+        System.Logger logger = System.getLogger("bridge.null");
+        System.Logger.Level none = null;
+        logger.log(none, "a {0}", 1);
+        logger.log(none, () -> "b");
+        logger.log(none, "c", new IllegalStateException("why"));
+        assertThat(logger.isLoggable(none)).isTrue();
+        assertThat(written())
+                .containsExactly(
+                        "INFO bridge.null - a 1",
+                        "INFO bridge.null - b",
+                        "INFO bridge.null - c",
+                        "java.lang.IllegalStateException: why");
+    }
+
     /** A pooled thread inherits the context of whoever made it start; a task that carries its own has that one. */
     @Test
     void context_carriedByMicrometer_isThatOfTheTaskAndEndsWithIt() throws Exception {

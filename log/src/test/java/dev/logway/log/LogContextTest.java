@@ -2,7 +2,9 @@ package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,6 +41,28 @@ class LogContextTest {
             outer.close();
         }
         assertThat(now()).containsOnly(Map.entry("user", "ada"), Map.entry("own", "x"));
+    }
+
+    @Test
+    void context_inAnotherThreadThanItsOwn_doesNothingThereAndSaysSo() throws Exception {
+        List<String> said = new ArrayList<>();
+        Fallback fallback = new Fallback(said::add);
+        String thread = pool.submit(() -> Thread.currentThread().getName()).get();
+        pool.submit(() -> MDC.put("request", "own")).get();
+        try (LogContext context = new LogContext(() -> fallback).and("request", 7)) {
+            pool.submit(() -> context.and("user", "eve")).get();
+            pool.submit(context::close).get();
+            pool.submit(context::close).get();
+            assertThat(pool.submit(LogContextTest::now).get()).containsOnly(Map.entry("request", "own"));
+            assertThat(now()).containsOnly(Map.entry("request", "7"));
+        }
+        assertThat(now()).isEmpty();
+        assertThat(said)
+                .containsExactly(
+                        "logway: a context of thread 'main' gets no value by thread '" + thread
+                                + "'. Use it in the thread that opened it, and LogScope.wrap for what others do.\n",
+                        "logway: a context of thread 'main' is not closed by thread '" + thread
+                                + "'. Use it in the thread that opened it, and LogScope.wrap for what others do.\n");
     }
 
     @Test

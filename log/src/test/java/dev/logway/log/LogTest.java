@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.MDC;
 import org.slf4j.event.Level;
+import org.slf4j.event.SubstituteLoggingEvent;
 
 class LogTest {
     @TempDir
@@ -440,6 +443,54 @@ class LogTest {
                 .first()
                 .asString()
                 .startsWith("logway: the message '<rad>a</rad>' has colours that can't be shown: ");
+    }
+
+    @Test
+    void log_levelThatIsNull_countsAsInfoAndSaysSoOnce() throws IOException {
+        Path file = file(Layout.TEXT);
+        SubstituteLoggingEvent recorded = new SubstituteLoggingEvent();
+        recorded.setMessage("d");
+        recorded.setThreadName("main");
+        assertThat(log.isEnabled(null)).isTrue();
+        log.log((LogLevel) null, "a {}", 1);
+        log.log((LogLevel) null, () -> "a");
+        log.log((LogLevel) null, "a {}", () -> 1);
+        log.log((String) null, "b");
+        log.logger().atLevel(null).log("c");
+        log.logger().makeLoggingEventBuilder(null).log("c");
+        log.logger().log(recorded);
+        assertThat(lines(file))
+                .containsExactly(
+                        "INFO     | main | org.example.Shop - a 1",
+                        "INFO     | main | org.example.Shop - a",
+                        "INFO     | main | org.example.Shop - a 1",
+                        "INFO     | main | org.example.Shop - b",
+                        "INFO     | main | org.example.Shop - c",
+                        "INFO     | main | org.example.Shop - c",
+                        "INFO     | main | org.example.Shop - d");
+        assertThat(said).containsExactly("logway: a level is null, so what is logged at it counts as INFO\n");
+    }
+
+    @Test
+    void flush_deadlineBeyondAllTimes_isOneThatNeverComes() {
+        file(Layout.TEXT);
+        log.info("a");
+        assertThat(engine.flush(Duration.ofSeconds(Long.MAX_VALUE))).isTrue();
+        assertThat(engine.flush(Duration.ofSeconds(Long.MIN_VALUE))).isTrue();
+    }
+
+    @Test
+    void add_patienceBeyondAllTimes_isOneThatNeverEnds() {
+        Duration longest = Duration.ofSeconds(Long.MAX_VALUE);
+        List<String> got = new ArrayList<>();
+        engine.add(LineSink.calling(line -> got.add(line.record().text())).withPatience(longest));
+        SinkHandle stages = engine.add(LineSink.starting(CompletableFuture::completedFuture)
+                .withPatience(longest)
+                .withEnqueue(Enqueue.blocking()));
+        log.info("a");
+        stages.close();
+        assertThat(got).containsExactly("a");
+        assertThat(stages.lines()).isEqualTo(1);
     }
 
     @Test
