@@ -92,7 +92,16 @@ final class Reload {
     private void run() {
         while (!isOver()) {
             LockSupport.parkNanos(this, pauseNanos());
+            tryLook();
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // whatever this look meets, another one is to follow
+    private void tryLook() {
+        try {
             look();
+        } catch (Throwable failure) {
+            engine.fallback().failed("cannot look whether " + file + " has changed, will try again", failure);
         }
     }
 

@@ -17,13 +17,14 @@ final class SinkOpener implements PythonSinks.Opener {
     private final Terminal terminal;
     private final @Nullable StatusLine status;
     private final LineFormats formats = new LineFormats();
-    private final Writer writer = new Writer();
+    private final Writer writer;
     private final AtomicInteger numbers = new AtomicInteger();
 
     /** @param status stands below what goes to the terminal; null if there is none */
     SinkOpener(LogEngine engine, Fallback fallback, Terminal terminal, @Nullable StatusLine status) {
         this.engine = engine;
         this.fallback = fallback;
+        this.writer = new Writer(fallback);
         this.terminal = terminal;
         this.status = status;
     }

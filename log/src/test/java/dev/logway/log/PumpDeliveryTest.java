@@ -94,7 +94,8 @@ class PumpDeliveryTest {
 
     @Test
     void take_behind_isWrittenWhenFlushed() {
-        Delivery delivery = new PumpDelivery(new Pump(disk, fallback, new Writer()), OnFailure.REPORT, Wait.NEVER);
+        Delivery delivery =
+                new PumpDelivery(new Pump(disk, fallback, new Writer(fallback)), OnFailure.REPORT, Wait.NEVER);
         assertThat(delivery.take(engine.intake().notice(1), format, false)).isFalse();
         assertThat(delivery.flush(System.nanoTime() + 60_000_000_000L)).isTrue();
         assertThat(numbers()).containsExactly("1");
@@ -127,7 +128,8 @@ class PumpDeliveryTest {
     void close_fileThatFails_leavesItsLinesToTheRingFile(@TempDir Path folder) throws IOException {
         Path log = Files.createSymbolicLink(folder.resolve("x.log"), Path.of("/dev/full"));
         FileOutput output = new FileOutput(FileSink.at(log), fallback);
-        Pump pump = new Pump(output, fallback, new Writer(), output.ring().orElseThrow());
+        Pump pump =
+                new Pump(output, fallback, new Writer(fallback), output.ring().orElseThrow());
         Delivery delivery = new PumpDelivery(pump, OnFailure.REPORT, Wait.UNLESS_KEPT);
         take(delivery, 1);
         delivery.close(System.nanoTime());

@@ -103,7 +103,7 @@ class PumpLincheckTest {
 
     /** Lines are written by a thread behind the calls, or when they are waited for. */
     public static final class Behind {
-        private static final Writer WRITER = new Writer();
+        private static final Writer WRITER = new Writer(new Fallback(text -> {}));
 
         private final Memory memory = new Memory();
         private final Pump pump = new Pump(memory, silent(), WRITER);
