@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -184,22 +183,8 @@ final class FileStoreIT {
     void tree_ofOurs_migratesToADatabaseWhole() throws Exception {
         try (Store store = Store.open("file:tree", folder)) {
             write(store);
-            Path output = folder.resolve("output");
-            ProcessBuilder command = new ProcessBuilder(
-                            MlflowRelease.NEWEST.script().toString(),
-                            "migrate-filestore",
-                            "--source",
-                            folder.resolve("tree").toString(),
-                            "--target",
-                            "sqlite:///" + folder.resolve("t.db"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
-            command.environment().put("MLFLOW_ALLOW_FILE_STORE", "true");
-            command.environment().put("MLFLOW_DISABLE_TELEMETRY", "true");
-            Process migration = command.start();
+            Migration.run(folder.resolve("tree"), folder.resolve("t.db"));
 
-            assertThat(migration.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(migration.exitValue()).as(Files.readString(output)).isZero();
             MlflowClient mlflow = mlflow(MlflowRelease.NEWEST);
             JsonNode migrated = mlflow.read("sqlite:///" + folder.resolve("t.db"));
             JsonNode source = mlflow.read(store.uri());

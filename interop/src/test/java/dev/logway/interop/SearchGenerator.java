@@ -2,6 +2,7 @@ package dev.logway.interop;
 
 import dev.logway.tracking.Dataset;
 import dev.logway.tracking.DatasetInput;
+import dev.logway.tracking.Experiment;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Makes runs that differ in all that can be searched, and searches that may find some of them or be wrong. Confined. */
 final class SearchGenerator {
@@ -55,8 +57,32 @@ final class SearchGenerator {
             "status",
             " ");
 
+    private static final List<String> WRONG_OF_EXPERIMENTS = List.of(
+            "lifecycle_stage = 'active'",
+            "params.x = '1'",
+            "metrics.x > 1",
+            "NAME = 'x'",
+            "name = x",
+            "name == 'x'",
+            "name > 'x'",
+            "name IN ('x')",
+            "name IS NULL",
+            "name = 'x' OR name = 'y'",
+            "NOT name = 'x'",
+            "name = 'x';",
+            "creation_time > '0'",
+            "creation_time LIKE 5",
+            "experiment_id = 1",
+            "experiment_id IN ()",
+            "tags.k > 'x'",
+            "tags.case = 'x'",
+            "1 = 1",
+            "name",
+            " ");
+
     private final Random random;
     private final List<String> ids = new ArrayList<>();
+    private final List<Experiment> experiments = new ArrayList<>();
 
     SearchGenerator(long seed) {
         random = new Random(seed);
@@ -112,13 +138,40 @@ final class SearchGenerator {
         }
     }
 
+    /** Adds so many experiments, some of them deleted, renamed, or without a tag. */
+    void fillExperiments(Store store, int count) {
+        for (int i = 0; i < count; i++) {
+            String id = store.experiment(one(WORDS) + " " + i).id();
+            for (String key : KEYS) {
+                if (random.nextBoolean()) {
+                    store.tagExperiment(id, key, one(WORDS));
+                }
+            }
+            if (rarely()) {
+                store.renameExperiment(id, "later " + one(WORDS) + " " + i);
+            }
+            if (rarely()) {
+                store.deleteExperiment(id);
+            }
+            experiments.add(store.findExperimentById(id).orElseThrow());
+        }
+    }
+
     String filter() {
+        return filter(this::comparison, WRONG);
+    }
+
+    String experimentFilter() {
+        return filter(this::experimentComparison, WRONG_OF_EXPERIMENTS);
+    }
+
+    private String filter(Supplier<String> comparison, List<String> wrong) {
         List<String> comparisons = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            comparisons.add(comparison());
+            comparisons.add(comparison.get());
         }
         if (rarely()) {
-            comparisons.add(random.nextInt(comparisons.size() + 1), one(WRONG));
+            comparisons.add(random.nextInt(comparisons.size() + 1), one(wrong));
         }
         return String.join(one(List.of(" AND ", " and ", "  AND\n", "\tAND ")), comparisons);
     }
@@ -136,6 +189,24 @@ final class SearchGenerator {
                         + (1_000 + random.nextInt(60));
             case 6 -> one(List.of("dataset.name", "datasets.digest", "dataset.context")) + " " + datasetText();
             default -> attribute();
+        };
+    }
+
+    private String experimentComparison() {
+        return switch (random.nextInt(5)) {
+            case 0 -> one(List.of("name", "attribute.name", "attr.name")) + " " + text();
+            case 1 -> one(List.of("tags", "tag")) + "." + key() + " " + text();
+            case 2 -> "tags." + key() + one(List.of(" IS NULL", " IS NOT NULL", " is not null"));
+            case 3 ->
+                one(List.of("creation_time", "last_update_time"))
+                        + one(NUMBER_OPERATORS)
+                        + one(experiments).created().toEpochMilli();
+            default ->
+                one(List.of(
+                        "experiment_id = '" + one(experiments).id() + "'",
+                        "experiment_id != '" + one(experiments).id() + "'",
+                        "experiment_id IN ('" + one(experiments).id() + "', '"
+                                + one(experiments).id() + "')"));
         };
     }
 
@@ -181,6 +252,18 @@ final class SearchGenerator {
         if (rarely()) {
             order.add(one(
                     List.of("foo", "dataset.name", "metrics.k UP", "metrics.k, params.k", " status", "status ", "")));
+        }
+        return order;
+    }
+
+    List<String> experimentOrder() {
+        List<String> order = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            order.add(one(List.of("name", "experiment_id", "creation_time", "last_update_time", "attribute.name"))
+                    + one(List.of("", " ASC", " DESC", " asc", "  desc")));
+        }
+        if (rarely()) {
+            order.add(one(List.of("foo", "tags.k", "name UP", "name, experiment_id", " name", "name ", "")));
         }
         return order;
     }

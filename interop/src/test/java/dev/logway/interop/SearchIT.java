@@ -3,94 +3,119 @@ package dev.logway.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.Store;
-import dev.logway.tracking.StoreException;
-import dev.logway.tracking.StoredRun;
-import dev.logway.tracking.View;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a search finds in our store is what the real MLflow finds there, in the same order, or the same complaint. */
+/**
+ * What a search finds in our stores is what MLflow's own client finds there, in the same order, or the same complaint.
+ * {@code -Dlogway.searches=5000} asks more of a database, {@code -Dlogway.search.seed=7} something else.
+ */
 final class SearchIT {
-    private static final long SEED = 20260201;
+    private static final long SEED = Long.getLong("logway.search.seed", 20260201);
     private static final int RUNS = 120;
-    private static final int SEARCHES = 600;
+    private static final int EXPERIMENTS = 40;
+    private static final int SEARCHES = Integer.getInteger("logway.searches", 600);
+    /** Where MLflow reads each run's files anew, or is asked over a connection. */
+    private static final int SLOW_SEARCHES = SEARCHES / 4;
 
     @TempDir
     private Path folder;
 
+    private final SearchGenerator generator = new SearchGenerator(SEED);
+
+    /** Both over the database that we made, which MLflow brings up to its own schema when it opens it. */
     @Test
     void searches_atRandom_findWhatMlflowFinds() {
-        SearchGenerator generator = new SearchGenerator(SEED);
         try (Store store = Store.open("sqlite:///mlflow.db", folder)) {
-            String experiment = store.experiment("searched").id();
-            generator.fill(store, experiment, RUNS);
-            List<ObjectNode> searches = searches(generator);
-            List<JsonNode> real = real(searches); // brings the schema up to its own; ours has to find the same in it
+            fill(store);
+            List<ObjectNode> searches = searches(SEARCHES);
+            List<JsonNode> real = SearchRequests.real(store.uri(), searches);
 
-            List<String> differences = new ArrayList<>();
-            for (int i = 0; i < SEARCHES; i++) {
-                JsonNode ours = ours(store, searches.get(i));
-                if (!ours.equals(real.get(i))) {
-                    differences.add(searches.get(i) + "\nreal " + real.get(i) + "\nours " + ours);
-                }
-            }
-
-            assertThat(differences)
-                    .as("of %d searches with seed %d", SEARCHES, SEED)
-                    .isEmpty();
-            assertThat(real.stream().filter(answer -> answer.path("ids").size() > 0))
-                    .as("searches that find something")
-                    .hasSizeGreaterThan(SEARCHES / 3);
-            assertThat(real.stream().filter(answer -> answer.has("error")))
-                    .as("searches that are wrong")
-                    .hasSizeGreaterThan(SEARCHES / 20);
+            assertSame("a database", searches, real, SearchRequests.ours(store, searches));
+            assertTellsApart(real);
         }
     }
 
-    private static List<ObjectNode> searches(SearchGenerator generator) {
-        List<ObjectNode> searches = new ArrayList<>();
-        for (int i = 0; i < SEARCHES; i++) {
-            ObjectNode search = BatchProcess.JSON
-                    .createObjectNode()
-                    .put("filter", generator.filter())
-                    .put("view", generator.view());
-            generator.order().forEach(search.putArray("order_by")::add);
-            searches.add(search);
+    /**
+     * One store in three forms: a folder of ours, the database that MLflow makes of it, and a server that has that. In a
+     * folder MLflow overlooks some mistakes that it refuses in a database; ours are refused in the same words everywhere.
+     */
+    @Test
+    void searches_ofOneStoreInEachForm_findTheSameInAll() throws IOException, InterruptedException {
+        List<ObjectNode> searches;
+        List<JsonNode> inFiles;
+        try (Store files = Store.open("file:mlruns", folder)) {
+            fill(files);
+            searches = searches(SLOW_SEARCHES);
+            inFiles = SearchRequests.ours(files, searches);
+            List<JsonNode> real = SearchRequests.real(files.uri(), searches);
+            assertSame("files", searches, withoutMistakes(real, inFiles), withoutMistakes(inFiles, inFiles));
         }
-        return searches;
+        Migration.run(folder.resolve("mlruns"), folder.resolve("mlflow.db"));
+        try (Store database = Store.open("sqlite:///mlflow.db", folder)) {
+            List<JsonNode> real = SearchRequests.real(database.uri(), searches);
+            assertSame("their database", searches, real, SearchRequests.ours(database, searches));
+            assertSame("files and their database", searches, real, inFiles);
+            assertTellsApart(real);
+        }
+        try (MlflowServer server = MlflowServer.serve(MlflowRelease.NEWEST, folder);
+                Store remote = Store.open(server.uri(), folder)) {
+            List<JsonNode> real = SearchRequests.real(server.uri(), searches);
+            List<JsonNode> ours = SearchRequests.ours(remote, searches);
+            assertSame("their server", searches, withoutMistakes(real, inFiles), withoutMistakes(ours, inFiles));
+            assertSame("files and their server", searches, inFiles, ours);
+        }
     }
 
-    private List<JsonNode> real(List<ObjectNode> searches) {
-        Path python = MlflowRelease.NEWEST.script().resolveSibling("python");
-        String script = Path.of("mlflow_search_oracle.py").toAbsolutePath().toString();
-        String database = folder.resolve("mlflow.db").toString();
-        try (BatchProcess process = BatchProcess.start(List.of(python.toString(), script, database))) {
-            return process.answers(searches);
-        }
-    }
-
-    private static JsonNode ours(Store store, ObjectNode request) {
-        List<String> order = StreamSupport.stream(request.path("order_by").spliterator(), false)
-                .map(JsonNode::asText)
+    /** The answers to what is no mistake; null instead of those to one. */
+    private static List<JsonNode> withoutMistakes(List<JsonNode> answers, List<JsonNode> refusals) {
+        return IntStream.range(0, answers.size())
+                .mapToObj(i -> refusals.get(i).has("error") ? NullNode.getInstance() : answers.get(i))
+                .map(JsonNode.class::cast)
                 .toList();
-        RunSearch search = RunSearch.newest(1000)
-                .withFilter(request.path("filter").asText())
-                .withOrder(order.toArray(new String[0]))
-                .withView(View.valueOf(request.path("view").asText()));
-        ObjectNode answer = BatchProcess.JSON.createObjectNode();
-        try {
-            store.search(search).items().stream().map(StoredRun::id).forEach(answer.putArray("ids")::add);
-        } catch (StoreException wrong) {
-            answer.removeAll();
-            answer.put("error", wrong.getMessage());
-        }
-        return answer;
+    }
+
+    private void fill(Store store) {
+        generator.fill(store, store.experiment("searched").id(), RUNS);
+        generator.fillExperiments(store, EXPERIMENTS);
+    }
+
+    private List<ObjectNode> searches(int count) {
+        Stream<ObjectNode> runs = Stream.generate(() ->
+                SearchRequests.request(SearchRequests.RUNS, generator.filter(), generator.order(), generator.view()));
+        Stream<ObjectNode> experiments = Stream.generate(() -> SearchRequests.request(
+                SearchRequests.EXPERIMENTS,
+                generator.experimentFilter(),
+                generator.experimentOrder(),
+                generator.view()));
+        return Stream.concat(runs.limit(count - count / 4), experiments.limit(count / 4))
+                .toList();
+    }
+
+    private static void assertSame(String where, List<ObjectNode> searches, List<JsonNode> real, List<JsonNode> ours) {
+        List<String> differences = IntStream.range(0, searches.size())
+                .filter(i -> !ours.get(i).equals(real.get(i)))
+                .mapToObj(i -> searches.get(i) + "\nreal " + real.get(i) + "\nours " + ours.get(i))
+                .toList();
+        assertThat(differences)
+                .as("of %d searches in %s with seed %d", searches.size(), where, SEED)
+                .isEmpty();
+    }
+
+    private static void assertTellsApart(List<JsonNode> real) {
+        assertThat(real.stream().filter(answer -> answer.path("ids").size() > 0))
+                .as("searches that find something")
+                .hasSizeGreaterThan(real.size() / 3);
+        assertThat(real.stream().filter(answer -> answer.has("error")))
+                .as("searches that are wrong")
+                .hasSizeGreaterThan(real.size() / 20);
     }
 }
