@@ -2,7 +2,6 @@ package dev.logway.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.Recorder;
@@ -15,13 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What MLflow takes as a name, an id or a path is asked of the real one, and ours take the same: a name that only we took
  * would be lost on a server, and one in a folder of files would keep MLflow from reading its whole experiment.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class NamesIT {
     private static final long SEED = 20260401;
     private static final int MADE_UP = 3_000;
@@ -82,6 +85,20 @@ final class NamesIT {
     @TempDir
     private Path folder;
 
+    private NameOracle mlflow;
+
+    @BeforeAll
+    void startMlflow() {
+        mlflow = NameOracle.start();
+    }
+
+    @AfterAll
+    void stopMlflow() {
+        if (mlflow != null) {
+            mlflow.close();
+        }
+    }
+
     @Test
     void names_ofAllKinds_areTakenWhereMlflowTakesThem() {
         try (Store store = Store.open("file:mlruns", folder)) {
@@ -109,10 +126,10 @@ final class NamesIT {
     }
 
     /** Ours take what MLflow takes; only a line's end at the end, which Python's patterns overlook, is nothing for us. */
-    private static void assertSame(String kind, Consumer<String> attempt) {
+    private void assertSame(String kind, Consumer<String> attempt) {
         List<String> differences = new ArrayList<>();
         List<String> inputs = inputs(kind);
-        List<Boolean> theirs = theirs(kind, inputs);
+        List<Boolean> theirs = mlflow.taken(kind, inputs);
         for (int i = 0; i < inputs.size(); i++) {
             boolean wanted = theirs.get(i) && !inputs.get(i).endsWith("\n");
             if (isTaken(attempt, inputs.get(i)) != wanted) {
@@ -124,9 +141,9 @@ final class NamesIT {
         assertThat(theirs).as("some are taken, some are not").contains(true, false);
     }
 
-    private static void assertOnly(String kind, Consumer<String> attempt) {
+    private void assertOnly(String kind, Consumer<String> attempt) {
         List<String> inputs = inputs(kind);
-        List<Boolean> theirs = theirs(kind, inputs);
+        List<Boolean> theirs = mlflow.taken(kind, inputs);
         List<String> onlyOurs = new ArrayList<>();
         int taken = 0;
         for (int i = 0; i < inputs.size(); i++) {
@@ -162,19 +179,5 @@ final class NamesIT {
             inputs.add(text.toString());
         }
         return inputs;
-    }
-
-    private static List<Boolean> theirs(String kind, List<String> inputs) {
-        String python = MlflowRelease.NEWEST.python().toString();
-        String script = Path.of("mlflow_names_oracle.py").toAbsolutePath().toString();
-        List<ObjectNode> requests = inputs.stream()
-                .map(text ->
-                        BatchProcess.JSON.createObjectNode().put("kind", kind).put("text", text))
-                .toList();
-        try (BatchProcess process = BatchProcess.start(List.of(python, script))) {
-            return process.answers(requests).stream()
-                    .map(answer -> answer.path("taken").asBoolean())
-                    .toList();
-        }
     }
 }

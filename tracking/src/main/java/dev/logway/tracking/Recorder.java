@@ -29,7 +29,11 @@ public interface Recorder extends AutoCloseable {
      */
     void tag(String key, String value);
 
-    /** A dataset that the run uses. */
+    /**
+     * A dataset that the run uses.
+     *
+     * @throws StoreException if a part of it is longer than MLflow takes
+     */
     void input(DatasetInput input);
 
     /**

@@ -25,7 +25,7 @@ public final class Names {
     private Names() {}
 
     public static String key(String kind, String key) {
-        if (length(key) > MAX_KEY) {
+        if (isLonger(key, MAX_KEY)) {
             throw new StoreException("The " + kind + " '" + printable(key.substring(0, 40)) + "…' has a name of "
                     + length(key) + " characters; MLflow takes " + MAX_KEY + ". Give it a shorter one.");
         }
@@ -42,7 +42,7 @@ public final class Names {
     }
 
     public static String value(String kind, String key, String value, int most) {
-        if (length(value) > most) {
+        if (isLonger(value, most)) {
             throw new StoreException("The " + kind + " '" + key + "' has a value of " + length(value)
                     + " characters; MLflow takes " + most + ". Put it into an artifact.");
         }
@@ -91,14 +91,18 @@ public final class Names {
     }
 
     public static String experiment(String name) {
-        if (name.isBlank() || length(name) > MAX_EXPERIMENT_NAME) {
+        if (name.isBlank() || isLonger(name, MAX_EXPERIMENT_NAME)) {
             throw new StoreException("'" + printable(name) + "' is no name of an experiment: it has 1 to "
                     + MAX_EXPERIMENT_NAME + " characters.");
         }
         return name;
     }
 
-    /** How many characters a text has, as Python counts. */
+    private static boolean isLonger(String text, int most) {
+        return text.length() > most && length(text) > most;
+    }
+
+    /** How many characters a text has, as Python counts them: one beyond the first 65,536 is one, not two. */
     static int length(String text) {
         return text.codePointCount(0, text.length());
     }
