@@ -6,13 +6,13 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
+import dev.logway.config.quote.SecretPart;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
-import dev.logway.config.tree.Secrets;
 import dev.logway.config.yaml.YamlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,7 +141,7 @@ public final class Composition {
 
     private static String shown(String override) {
         int equals = override.indexOf('=');
-        return equals >= 0 && Secrets.isNamed(override) ? override.substring(0, equals + 1) + "***" : override;
+        return equals >= 0 && SecretPart.begins(override) >= 0 ? override.substring(0, equals + 1) + "***" : override;
     }
 
     /** The overrides of Hydra's own node, and of other system nodes, as they were given, in order. */

@@ -10,6 +10,7 @@ import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.Kind;
+import dev.logway.config.quote.SecretPart;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
@@ -89,7 +90,7 @@ final class ValueOverrides {
             return "";
         }
         String right = key.substring(0, key.length() - fault.culprit().length()) + meant.group(1);
-        boolean secret = Secrets.isNamed(override.line()) || Secrets.isNamed(right);
+        boolean secret = SecretPart.begins(override.line()) >= 0 || Secrets.isNamed(right);
         return " Write " + right
                 + (secret ? "=..." : override.line().substring(override.line().indexOf('=')));
     }

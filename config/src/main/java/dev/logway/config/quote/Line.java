@@ -1,7 +1,8 @@
 package dev.logway.config.quote;
 
 import dev.logway.config.fault.Quote;
-import dev.logway.config.tree.Secrets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A line that becomes a quotation: stripped, without what is secret, and short. Immutable. */
 public record Line(String text, int mark) {
@@ -9,38 +10,37 @@ public record Line(String text, int mark) {
     private static final int BEFORE_MARK = 50;
     private static final String CUT = "…";
     private static final String SECRET = "***";
+    private static final Pattern KEY = Pattern.compile("(- +)*[\\w.-]+ *:(?= |$)");
 
     /** A text of which no part is meant. */
     public static Quote quoted(String text) {
-        return quoted(text, 0);
+        return quoted(text, 0, Secrecy.NONE);
     }
 
     /** @param column of what is meant, from 1; 0 for nothing */
-    static Quote quoted(String line, int column) {
+    static Quote quoted(String line, int column, Secrecy secrecy) {
+        Line whole = of(line, column);
+        Matcher key = KEY.matcher(whole.text);
+        return switch (secrecy) {
+            case NONE -> whole.masked().cut();
+            case VALUES -> whole.masked(key.lookingAt() ? key.end() : 0).cut();
+            case ALL -> whole.masked(0).cut();
+        };
+    }
+
+    private static Line of(String line, int column) {
         String text = line.stripLeading();
         int mark = Math.max(-1, column - 1 - (line.length() - text.length()));
-        return masked(text.stripTrailing().replace('\t', ' '), column == 0 ? -1 : mark)
-                .cut();
+        return new Line(text.stripTrailing().replace('\t', ' '), column == 0 ? -1 : mark);
     }
 
-    private static Line masked(String text, int mark) {
-        String start = text.substring(0, Math.min(text.length(), 10 * LONGEST));
-        int end = Secrets.isNamed(start) ? endOfName(start) : -1;
-        return end < 0 ? new Line(text, mark) : new Line(text.substring(0, end) + SECRET, Math.min(mark, end));
+    private Line masked() {
+        int end = SecretPart.begins(text);
+        return end < 0 ? this : masked(end);
     }
 
-    /** Behind the sign that ends the name of the secret, or else behind the first. */
-    private static int endOfName(String text) {
-        int first = -1;
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '=' || text.charAt(i) == ':') {
-                first = first < 0 ? i + 1 : first;
-                if (Secrets.isNamed(text.substring(0, i))) {
-                    return i + 1;
-                }
-            }
-        }
-        return first;
+    private Line masked(int end) {
+        return new Line(text.substring(0, end) + SECRET, Math.min(mark, end));
     }
 
     private Quote cut() {

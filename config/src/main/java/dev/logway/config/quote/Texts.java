@@ -3,6 +3,8 @@ package dev.logway.config.quote;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
 import dev.logway.config.fault.Place;
+import dev.logway.config.fault.Quote;
+import dev.logway.config.tree.Secrets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +52,7 @@ public final class Texts {
             return ended(place, fault);
         }
         Place exact = pointed(place, fault);
-        return fault.moved(exact).quoting(Line.quoted(line(exact), exact.column()));
+        return fault.moved(exact).quoting(quoted(exact, exact.column(), fault.key()));
     }
 
     /** What is wrong behind the last line is missing at its end. */
@@ -58,7 +60,8 @@ public final class Texts {
         for (int number = place.line() - 1; number > Math.max(0, place.line() - FARTHEST); number--) {
             String line = line(new Place(place.source(), number, 1));
             if (!line.isBlank()) {
-                return fault.quoting(Line.quoted(line, line.stripTrailing().length() + 1));
+                Place last = new Place(place.source(), number, 1);
+                return fault.quoting(quoted(last, line.stripTrailing().length() + 1, fault.key()));
             }
         }
         return fault;
@@ -66,7 +69,14 @@ public final class Texts {
 
     /** What is written at a place, on one line, short, without what is secret in it; empty when that is not known. */
     public String shown(Place place) {
-        return Line.quoted(line(place)).text();
+        return quoted(place, 0, "").text();
+    }
+
+    private Quote quoted(Place place, int column, String key) {
+        String line = line(place);
+        Secrecy secrecy = new Above(upTo(place)).secrecy();
+        boolean named = secrecy == Secrecy.NONE && Secrets.isNamed(key) && SecretPart.begins(line) < 0;
+        return Line.quoted(line, column, named ? Secrecy.VALUES : secrecy);
     }
 
     /** Where the word stands that the fault blames: a key before its value, all else in it. */
@@ -104,12 +114,15 @@ public final class Texts {
         if (argument > 0) {
             return argument <= overrides.size() ? overrides.get(argument - 1) : "";
         }
-        return place.line() == 0
-                ? ""
-                : files.getOrDefault(place.source(), "")
-                        .lines()
-                        .skip(place.line() - 1L)
-                        .findFirst()
-                        .orElse("");
+        List<String> lines = upTo(place);
+        return lines.size() < place.line() || lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    }
+
+    /** The lines of its file, as far as its own. */
+    private List<String> upTo(Place place) {
+        return files.getOrDefault(place.source(), "")
+                .lines()
+                .limit(place.line())
+                .toList();
     }
 }
