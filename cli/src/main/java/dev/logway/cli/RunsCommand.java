@@ -88,7 +88,7 @@ final class RunsCommand implements Callable<Integer> {
         } catch (FilterException wrong) {
             String message = String.join(
                     System.lineSeparator(),
-                    Printable.of(String.valueOf(wrong.getMessage())),
+                    Printable.sentence(String.valueOf(wrong.getMessage())),
                     "  " + Printable.of(wrong.text()),
                     "  " + " ".repeat(wrong.offset()) + "^",
                     HINT);

@@ -44,7 +44,7 @@ record ExplainPage(Sources sources, Paint paint) {
         }
         if (!explanation.trouble().isEmpty()) {
             text.append(INDENT + "broken   ")
-                    .append(Printable.of(explanation.trouble()))
+                    .append(Printable.sentence(explanation.trouble()))
                     .append('\n');
         }
         for (Setting setting : explanation.overrode()) {

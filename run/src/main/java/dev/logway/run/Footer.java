@@ -15,7 +15,7 @@ record Footer(Manifest manifest, List<Whereabouts> places) {
     private String headline() {
         Ending ending = manifest.ending();
         String status = ending.status().name().toLowerCase(Locale.ROOT);
-        String reason = Printable.of(ending.reason());
+        String reason = Printable.sentence(ending.reason());
         if (reason.startsWith(status)) {
             return "Run " + manifest.id() + " " + reason;
         }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * How a job of a sweep has ended. Immutable.
  *
  * @param choices what was chosen for it
- * @param reason an exception's first line, or a signal; empty if there is nothing to say
+ * @param reason an exception in one line, or a signal; empty if there is nothing to say
  * @param log where its log is; empty if it has none
  */
 record JobEnd(int number, String choices, RunStatus status, String reason, String log) {
@@ -23,7 +23,12 @@ record JobEnd(int number, String choices, RunStatus status, String reason, Strin
 
     /** Of a job that could not begin. */
     static JobEnd unbegun(Job<?> job, RuntimeException why) {
-        return new JobEnd(job.number(), job.choices(), RunStatus.FAILED, String.valueOf(why.getMessage()), "");
+        return new JobEnd(
+                job.number(),
+                job.choices(),
+                RunStatus.FAILED,
+                Printable.sentence(String.valueOf(why.getMessage())),
+                "");
     }
 
     boolean hasFinished() {

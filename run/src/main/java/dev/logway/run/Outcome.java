@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ended. Immutable.
  *
- * @param reason for a person: nothing, an exception's first line, or a signal
+ * @param reason for a person: nothing, an exception in one line, or a signal
  * @param exitCode of the process
  * @param failure what the program threw, if it did
  */
@@ -45,7 +45,7 @@ record Outcome(
     @SuppressWarnings("CatchingUnchecked")
     private static String headline(Throwable failure) {
         try {
-            return Printable.of(String.valueOf(failure), 500);
+            return Printable.sentence(String.valueOf(failure), 500);
         } catch (Throwable hostile) {
             return failure.getClass().getName();
         }

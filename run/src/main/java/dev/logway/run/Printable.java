@@ -11,6 +11,9 @@ public final class Printable {
     private static final Pattern SPEAKING = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
     private static final Pattern LINE_END = Pattern.compile("\\R");
 
+    private static final Pattern MARK = Pattern.compile("\\R *\\^ *(?=\\R|$)");
+    private static final Pattern UNFINISHED = Pattern.compile("(?<=[^\\s.:;,!?])\\h*\\R\\s*");
+
     private Printable() {}
 
     /** The text in one line, with {@code ?} for what speaks to a terminal. */
@@ -22,6 +25,17 @@ public final class Printable {
     public static String of(String text, int longest) {
         String plain = of(text);
         return plain.length() <= longest ? plain : plain.substring(0, longest - 1) + "…";
+    }
+
+    /** A message of several lines in one, as a person would say it; a mark below a line of it is left out. */
+    public static String sentence(String message) {
+        String told = MARK.matcher(message.strip()).replaceAll("");
+        return of(UNFINISHED.matcher(told).replaceAll("; ").replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    /** The same, cut off behind so many characters. */
+    public static String sentence(String message, int longest) {
+        return of(sentence(message), longest);
     }
 
     /** Lines of YAML, which end as such lines do. */

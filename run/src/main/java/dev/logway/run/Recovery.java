@@ -58,7 +58,7 @@ final class Recovery {
             step.take();
         } catch (IOException | RuntimeException e) {
             asked.failed(e);
-            log.warn("could not complete run {}: {}", id, Printable.of(String.valueOf(e.getMessage())));
+            log.warn("could not complete run {}: {}", id, Printable.sentence(String.valueOf(e.getMessage())));
         }
     }
 

@@ -67,7 +67,7 @@ record Sight(
         }
 
         private static TextFile unseen(@Nullable String why) {
-            return new TextFile(true, 0, 0, Printable.of("cannot be seen: " + why));
+            return new TextFile(true, 0, 0, Printable.sentence("cannot be seen: " + why));
         }
     }
 
@@ -92,7 +92,7 @@ record Sight(
         try {
             return TextFile.read(files);
         } catch (IOException unreadable) {
-            return new TextFile(true, 0, 0, Printable.of("cannot be read: " + unreadable));
+            return new TextFile(true, 0, 0, Printable.sentence("cannot be read: " + unreadable));
         }
     }
 
