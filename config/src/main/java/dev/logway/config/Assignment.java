@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import dev.logway.config.override.Canonical;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
@@ -55,7 +56,7 @@ public final class Assignment {
     public static Assignment parse(String override) {
         Objects.requireNonNull(override, "override");
         try {
-            return new Assignment(OverrideParser.parse(override, 1));
+            return new Assignment(OverrideParser.parse(override, Place.argument(1)));
         } catch (Fault fault) {
             throw ConfigException.of(
                     fault.getCause() instanceof Fault bare

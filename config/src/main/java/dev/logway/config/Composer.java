@@ -8,10 +8,13 @@ import dev.logway.config.compose.Source;
 import dev.logway.config.compose.Systems;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Answer;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.tree.Mapping;
+import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -123,15 +126,20 @@ public final class Composer {
         Config written = hydra.find("sweeper.params").orElse(null);
         if (written != null && written.value() instanceof Map<?, ?> map) {
             map.forEach((key, values) -> {
-                String line = Python.text(key) + "=" + Python.text(values);
+                Place place = place(written.node(), key);
                 try {
-                    params.add(OverrideParser.parse(line, ParsedOverride.BY_PROGRAM));
+                    params.add(OverrideParser.parse(Python.text(key) + "=" + Python.text(values), place));
                 } catch (Fault fault) {
-                    throw fault.in(written.node().place()).about("hydra.sweeper.params");
+                    throw fault.about("hydra.sweeper.params");
                 }
             });
         }
         return params;
+    }
+
+    private static Place place(Node params, Object key) {
+        Node written = params instanceof Mapping mapping ? mapping.get(key) : null;
+        return written == null ? params.place() : written.place();
     }
 
     private Composition compose(@Nullable String configName, List<String> overrides, Mode mode) {

@@ -172,9 +172,9 @@ class ExplainTest {
     }
 
     @Test
-    void explain_hydra_namesTheProgram() {
+    void explain_hydra_namesLogwayItself() {
         assertThat(explained("hydra.mode"))
-                .containsExactly("hydra.mode=RUN: RUN program < null pkg://hydra.conf/hydra/config.yaml:14:7");
+                .containsExactly("hydra.mode=RUN: RUN Logway itself < null pkg://hydra.conf/hydra/config.yaml:14:7");
     }
 
     @Test
@@ -265,5 +265,24 @@ class ExplainTest {
 
         assertThat(reads.config().as(Part.class)).isEqualTo(new Part(50, 7));
         assertThat(reads.unread()).isEmpty();
+    }
+
+    record Open(Map<String, Object> model) {}
+
+    @Test
+    void unread_ofAMapInARecord_isNothing() {
+        Reads reads = Reads.of(Config.parse("model: {trees: 50, typo: 1}", "c.yaml"));
+
+        assertThat(reads.config().as(Open.class).model()).containsKey("typo");
+        assertThat(reads.unread()).isEmpty();
+    }
+
+    @Test
+    void origin_ofAChoice_isWhereItIsMade() {
+        Config choices = compose("model=forest").system("hydra").require("runtime.choices");
+
+        assertThat(choices.require("model").origin().describe()).isEqualTo("command line, argument 1");
+        assertThat(choices.find("hydra/launcher").orElseThrow().origin().describe())
+                .isEqualTo("pkg://hydra.conf/hydra/config.yaml:4:13");
     }
 }

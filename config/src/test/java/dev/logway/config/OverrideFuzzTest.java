@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import dev.logway.config.override.Canonical;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
@@ -21,7 +22,7 @@ class OverrideFuzzTest {
     void parse_anyText_isRefusedWithItsPlaceOrPrintedSoThatItParsesBack(@NotNull String text) {
         ParsedOverride parsed;
         try {
-            parsed = OverrideParser.parse(text, 1);
+            parsed = OverrideParser.parse(text, Place.argument(1));
         } catch (Fault fault) {
             assertThat(fault.place()).isNotNull();
             return;
@@ -30,7 +31,9 @@ class OverrideFuzzTest {
         boolean printable = parsed.hasValue() && !parsed.isSweep() && text.indexOf('(') < 0 && !text.contains("${");
         if (printable) {
             String printed = "key=" + Canonical.text(parsed.value());
-            assertThat(OverrideParser.parse(printed, 1).value()).as(printed).isEqualTo(parsed.value());
+            assertThat(OverrideParser.parse(printed, Place.argument(1)).value())
+                    .as(printed)
+                    .isEqualTo(parsed.value());
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Place;
 import dev.logway.config.override.Canonical;
 import dev.logway.config.override.OverrideParser;
 import dev.logway.config.override.ParsedOverride;
@@ -35,12 +36,12 @@ class OverrideTableTest {
     void parse_recordedOverride_isWhatHydraParses(Map<String, Object> recorded) {
         String line = (String) recorded.get("in");
         if (recorded.containsKey("err")) {
-            Fault fault = catchThrowableOfType(Fault.class, () -> OverrideParser.parse(line, 1));
+            Fault fault = catchThrowableOfType(Fault.class, () -> OverrideParser.parse(line, Place.argument(1)));
             assertThat(fault).as(line).isNotNull();
             assertThat(fault.text()).isEqualTo(recorded.get("err") + HELP);
             return;
         }
-        ParsedOverride parsed = OverrideParser.parse(line, 1);
+        ParsedOverride parsed = OverrideParser.parse(line, Place.argument(1));
         assertThat(parsed.kind().name()).isEqualTo(recorded.get("op"));
         assertThat(parsed.key()).isEqualTo(recorded.get("key"));
         assertThat(parsed.packageName()).isEqualTo(recorded.get("pkg"));

@@ -85,6 +85,22 @@ class SweepCompositionTest {
     }
 
     @Test
+    void job_valueOfParams_comesFromTheirLine() throws IOException {
+        write("more", "defaults: [config, _self_]\nhydra:\n  sweeper:\n    params:\n      a: 7,8\n      db: pg\n");
+        Composition job = Composer.builder()
+                .directory("main", folder)
+                .build()
+                .composeSweep("more", List.of("b=z"))
+                .job(0);
+
+        assertThat(job.config().require("a").origin().describe()).endsWith("more.yaml:5:10");
+        assertThat(job.config().require("b").origin().describe()).isEqualTo("command line, argument 1");
+        assertThat(job.system("hydra").require("runtime.choices.db").origin().describe())
+                .endsWith("more.yaml:6:11");
+        assertThat(job.system("hydra").require("mode").origin().describe()).isEqualTo("Logway itself");
+    }
+
+    @Test
     void params_comeFirst_andTheCommandLineCounts() throws IOException {
         write("more", "defaults: [config, _self_]\nhydra: {sweeper: {params: {b: 'y,z', a: '7,8'}}}\n");
         SweepComposition sweep =

@@ -3,6 +3,7 @@ package dev.logway.config.compose;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Faults;
+import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.quote.Texts;
@@ -121,14 +122,14 @@ public final class Assembler {
         List<ParsedOverride> task = new ArrayList<>(params);
         for (ParsedOverride override : overrides) {
             if (setup.systems().owns(override)) {
-                systems.add(new Typed(override.line(), override.number()));
+                systems.add(new Typed(override.line(), override.typed()));
             } else {
                 task.add(override);
             }
         }
         start.systemOverrides().stream()
                 .skip(systems.size())
-                .forEach(line -> systems.add(new Typed(line, ParsedOverride.BY_PROGRAM)));
+                .forEach(line -> systems.add(new Typed(line, Place.COMPOSING)));
         return texts.quoting(() -> JobOverrides.of(systems, task, repository, log));
     }
 

@@ -86,7 +86,7 @@ final class Assembly {
         warnings.addAll(overruled(mode, said));
         warnings.replaceAll(texts::quoted);
         var made = new History.Made(repository, searchPath, scope, parts, joined(choices.values(), ours));
-        var history = new History(made, List.of(new History.Step(root, Place.PROGRAM, null)));
+        var history = new History(made, List.of(new History.Step(root, Place.COMPOSING, null)));
         return new Assembled(
                 root, lines(ofTask(all)), lines(ofSystems(all)), choices.known(), warnings, history, texts);
     }
@@ -123,7 +123,7 @@ final class Assembly {
         boolean isUnsaid = mode == Mode.RUN
                 ? said == null
                 : mode == Mode.MULTIRUN && !mode.name().equals(said);
-        return isUnsaid ? List.of(OverrideParser.parse(MODE + "=" + mode, ParsedOverride.BY_PROGRAM)) : List.of();
+        return isUnsaid ? List.of(OverrideParser.parse(MODE + "=" + mode, Place.COMPOSING)) : List.of();
     }
 
     private static List<Fault> overruled(Mode mode, @Nullable String said) {
@@ -137,7 +137,7 @@ final class Assembly {
     private Mapping told(Node root, Choices choices, List<ParsedOverride> all) {
         var hydra = new HydraNode(root, scope);
         hydra.overrides(lines(ofSystems(all)), lines(ofTask(all)));
-        hydra.choices(choices.known());
+        hydra.choices(choices.known(), choices.places());
         hydra.environment(setup.environment());
         hydra.runtime(setup.directory(), repository.sources());
         hydra.job(setup.jobName(), configName, ofTask(all));

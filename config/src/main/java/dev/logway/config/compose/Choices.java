@@ -29,6 +29,7 @@ final class Choices {
     private final List<Entry> appended = new ArrayList<>();
     private final List<ParsedOverride> values = new ArrayList<>();
     private final Map<String, @Nullable String> known = new LinkedHashMap<>();
+    private final Map<String, Place> places = new LinkedHashMap<>();
     private final Map<String, Set<String>> keysOfGroup = new TreeMap<>();
 
     /** Another selection for a group. */
@@ -137,6 +138,11 @@ final class Choices {
         return Collections.unmodifiableMap(known);
     }
 
+    /** Where that is said of each. */
+    Map<String, Place> places() {
+        return Collections.unmodifiableMap(places);
+    }
+
     /** Takes an override from a file, unless the group is overridden already. */
     void addFromFile(Item item, String file) {
         Selection selection = item.selection();
@@ -188,6 +194,7 @@ final class Choices {
                     .about(key);
         }
         known.putIfAbsent(key, item.name());
+        places.putIfAbsent(key, item.place());
         keysOfGroup.computeIfAbsent(item.groupPath(), group -> new TreeSet<>()).add(key);
     }
 

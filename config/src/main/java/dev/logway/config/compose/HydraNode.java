@@ -39,7 +39,7 @@ final class HydraNode {
     }
 
     private void set(String path, @Nullable Object value) {
-        root = Update.set(root, "hydra." + path, Nodes.of(value, Place.PROGRAM), Keys.ANY, scope);
+        root = Update.set(root, "hydra." + path, Nodes.of(value, Place.COMPOSING), Keys.ANY, scope);
     }
 
     private Node resolved(String path) {
@@ -81,10 +81,12 @@ final class HydraNode {
         set(path, all);
     }
 
-    void choices(Map<String, @Nullable String> choices) {
+    /** @param places where they are chosen */
+    void choices(Map<String, @Nullable String> choices, Map<String, Place> places) {
         if (resolved("runtime.choices") instanceof Mapping before) {
             Map<Object, Node> entries = new LinkedHashMap<>(before.entries());
-            choices.forEach((group, option) -> entries.put(group, Leaf.of(option, Place.PROGRAM)));
+            choices.forEach((group, option) ->
+                    entries.put(group, Leaf.of(option, places.getOrDefault(group, Place.COMPOSING))));
             set("runtime.choices", Mapping.typed(entries, before.type(), before.place()));
         }
     }

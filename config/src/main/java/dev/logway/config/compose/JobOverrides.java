@@ -63,7 +63,7 @@ public final class JobOverrides {
             if (values.size() == MOST) {
                 throw tooMany().in(override.place()).about(override.key());
             }
-            values.add(new Typed(key + "=" + Canonical.text(each.next()), override.number()));
+            values.add(new Typed(key + "=" + Canonical.text(each.next()), override.typed()));
         }
         return shuffled(override, values);
     }

@@ -11,15 +11,15 @@ import java.util.List;
 /**
  * An override, and where it was typed: a job of a sweep has not all arguments, and not in their order. Immutable.
  *
- * @param number the argument's number on the command line, from 1, or {@link ParsedOverride#BY_PROGRAM}
+ * @param place the argument of the command line, or where else it is written
  */
-record Typed(String line, int number) {
+record Typed(String line, Place place) {
     private static final int MOST = 5_000;
 
     /** The arguments of a command line, in order. */
     static List<Typed> all(List<String> lines) {
         List<Typed> all = new ArrayList<>();
-        lines.forEach(line -> all.add(new Typed(line, all.size() + 1)));
+        lines.forEach(line -> all.add(new Typed(line, Place.argument(all.size() + 1))));
         return all;
     }
 
@@ -27,11 +27,12 @@ record Typed(String line, int number) {
     static List<String> byNumber(List<Typed> all) {
         List<String> lines = new ArrayList<>();
         for (Typed typed : all) {
-            while (lines.size() < typed.number) {
+            int number = typed.place.argument();
+            while (lines.size() < number) {
                 lines.add("");
             }
-            if (typed.number != ParsedOverride.BY_PROGRAM) {
-                lines.set(typed.number - 1, typed.line);
+            if (number > 0) {
+                lines.set(number - 1, typed.line);
             }
         }
         return lines;
@@ -51,17 +52,13 @@ record Typed(String line, int number) {
         List<ParsedOverride> overrides = new ArrayList<>();
         for (Typed typed : all) {
             try {
-                overrides.add(OverrideParser.parse(typed.line(), typed.number()));
+                overrides.add(OverrideParser.parse(typed.line(), typed.place()));
             } catch (Fault fault) {
                 log.add(fault.in(typed.place()));
                 lost.add(typed.key());
             }
         }
         return overrides;
-    }
-
-    private Place place() {
-        return number == ParsedOverride.BY_PROGRAM ? Place.PROGRAM : Place.argument(number);
     }
 
     /** Its key, as far as a text has one that can't be parsed. */

@@ -10,6 +10,9 @@ public record Place(String source, int line, int column) {
     /** The place of what the program itself made. */
     public static final Place PROGRAM = new Place("program", 0, 0);
 
+    /** The place of what is filled in while a configuration is composed. */
+    public static final Place COMPOSING = new Place("Logway itself", 0, 0);
+
     private static final String ARGUMENT = "command line, argument ";
 
     public static Place argument(int number) {

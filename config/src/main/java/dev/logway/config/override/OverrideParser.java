@@ -63,17 +63,17 @@ public final class OverrideParser {
     /**
      * Parses one override.
      *
-     * @param number the argument's number on the command line, from 1
+     * @param typed the argument of the command line, or where else it is written
      * @throws Fault if it is none
      */
-    public static ParsedOverride parse(String line, int number) {
+    public static ParsedOverride parse(String line, Place typed) {
         try {
-            return new OverrideParser(line).override(number);
+            return new OverrideParser(line).override(typed);
         } catch (Fault fault) {
             Place inside = fault.place();
             throw Fault.of("OverrideParseException", fault.text() + HELP)
                     .because(unprefixed(fault))
-                    .in(Place.argument(number).at(inside == null ? 0 : inside.column()))
+                    .in(typed.isArgument() ? typed.at(inside == null ? 0 : inside.column()) : typed)
                     .hinting(isOpen(line, '[', ']') || isOpen(line, '{', '}') ? OPEN : SPECIAL);
         }
     }
@@ -90,7 +90,7 @@ public final class OverrideParser {
                 : Fault.of(fault.type().isEmpty() ? "HydraException" : fault.type(), fault.text());
     }
 
-    private ParsedOverride override(int number) {
+    private ParsedOverride override(Place typed) {
         Kind kind = Kind.CHANGE;
         if (accept(Symbol.TILDE)) {
             kind = Kind.DEL;
@@ -107,7 +107,7 @@ public final class OverrideParser {
         }
         match(Symbol.END);
         value = Functions.evaluated(value, line);
-        return new ParsedOverride(kind, key, packageName, !bare, value, line, number);
+        return new ParsedOverride(kind, key, packageName, !bare, value, line, typed);
     }
 
     private Lexeme<Symbol> peek() {

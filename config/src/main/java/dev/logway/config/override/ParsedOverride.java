@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasValue whether there is an equals sign
  * @param value null, Boolean, Long, BigInteger, Double, String, {@link Quoted}, List, Map or {@link Sweep}
  * @param line the override as it was given
- * @param number the argument's number on the command line, from 1, or {@link #BY_PROGRAM}
+ * @param typed the argument of the command line, or where else it is written
  */
 public record ParsedOverride(
         Kind kind,
@@ -20,9 +20,7 @@ public record ParsedOverride(
         boolean hasValue,
         @Nullable Object value,
         String line,
-        int number) {
-    /** The number of what nobody has typed. */
-    public static final int BY_PROGRAM = 0;
+        Place typed) {
 
     public enum Kind {
         CHANGE,
@@ -42,7 +40,7 @@ public record ParsedOverride(
 
     /** Where its value stands, or the override itself where it has none. */
     public Place place() {
-        return number == BY_PROGRAM ? Place.PROGRAM : Place.argument(number).at(hasValue ? line.indexOf('=') + 2 : 1);
+        return typed.isArgument() ? typed.at(hasValue ? line.indexOf('=') + 2 : 1) : typed;
     }
 
     /** The key with its package, as defaults lists write it. */
