@@ -1,5 +1,6 @@
 package dev.logway.config;
 
+import dev.logway.config.bind.AsWritten;
 import dev.logway.config.bind.Binder;
 import dev.logway.config.bind.Mismatch;
 import dev.logway.config.bind.Terms;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * A node of a configuration: a mapping, a list or a value, with its path and its origin. Interpolations resolve when
  * they are read, against the whole tree that the node belongs to. Immutable.
  */
+@AsWritten
 public final class Config {
     private final Cursor cursor;
     private final Scope scope;
@@ -298,9 +300,10 @@ public final class Config {
     }
 
     /**
-     * This node itself, for {@code Config.class}, or as a record, with nested records, lists, sets, maps, arrays, enums by name, Optional, Duration and the
-     * other times of {@code java.time}, Path, URI, {@link Size}, and whatever else has a {@code public static
-     * parse(String)}. A sealed interface is the record among its permitted ones that the key {@code kind} names, or
+     * This node itself, for {@code Config.class}, or as a record, with nested records, lists, sets, maps, arrays, enums by
+     * name, Optional, Duration and the other times of {@code java.time}, Path, URI, {@link Size}, and whatever else has a
+     * {@code public static parse(String)}. A component of type {@code Config} is its node as it is, to be read later, for
+     * example by an {@link Instantiator}. A sealed interface is the record among its permitted ones that the key {@code kind} names, or
      * {@code _target_} by its class, or else the option that was chosen for a group at its path: {@code model=forest}
      * is the record {@code Forest}. Keys and components must match one to one; only a component with a {@link Default},
      * an Optional, or a record that needs no key itself, may have no key. Values convert as OmegaConf converts them to
@@ -316,7 +319,8 @@ public final class Config {
         if (record == Config.class) {
             return record.cast(this);
         }
-        return Binder.bind(cursor, terms(), record).orElseThrow(faults -> ConfigException.of(quoted(faults)));
+        return Binder.bind(cursor, terms(), record, new AsItIs(this))
+                .orElseThrow(faults -> ConfigException.of(quoted(faults)));
     }
 
     /** The same, each with the line that it is about. */

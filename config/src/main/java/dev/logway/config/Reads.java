@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Takes down which values of a configuration a program reads: a key that nobody has read may be misspelt. A value counts as
  * read when it, or an interpolation that leads to it, is read. What becomes a component of a record is read, and so is all
  * that is in a {@code Map} or a list there: a record copies what it is given, which no look at the copy tells from use.
- * Of what is asked of the configuration itself, each key counts. Thread-safe, at the cost of a look into a map for each
- * read.
+ * Of a component of type {@link Config} each key counts when it is read. Thread-safe, at the cost of a look into a map
+ * for each read.
  */
 public final class Reads {
     private final Config plain;

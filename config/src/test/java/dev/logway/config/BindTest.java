@@ -565,12 +565,38 @@ class BindTest {
                         at conf/train.yaml:2:11""");
     }
 
+    record Made(
+            int seed, Config model, @Default("{trees: 3}") Config forest, List<Config> parts) {}
+
+    @Test
+    void as_componentOfTypeConfig_isItsNode() {
+        Config config = parsed("seed: 1\nmodel: {_target_: a.B, x: '${seed}'}\nparts: [null, 2]");
+
+        Made made = config.as(Made.class);
+
+        assertThat(made.model().path()).isEqualTo("model");
+        assertThat(made.model().require("x").integer()).isEqualTo(1);
+        assertThat(made.forest().require("trees").integer()).isEqualTo(3);
+        assertThat(made.parts()).extracting(Config::value).containsExactly(null, 2L);
+    }
+
+    @Test
+    void as_absentConfig_isAProblem() {
+        assertThat(problems("{seed: 1, model: '???'}", Made.class)).containsExactly("""
+                        MissingMandatoryValue model: Missing mandatory value: model
+                        at conf/train.yaml:1:18
+                        Give it a value, in a file or on the command line: model=...""", """
+                        ConfigKeyError parts: 'parts' is missing, expected a list.
+                        at conf/train.yaml:1:1
+                        Add 'parts' to the configuration, or +parts=... to the command line.""");
+    }
+
     @Test
     void as_typeThatNoNodeCanBecome_isTheProgramsMistake() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parsed("type: x").as(Named.class))
                 .withMessage("A configuration can't become a 'java.lang.Class'. Use a record, a sealed interface of"
-                        + " records, an enum, a List, Set, Map or array, an Optional, a String, a number, a boolean, a"
+                        + " records, an enum, a List, Set, Map or array, an Optional, a Config, a String, a number, a boolean, a"
                         + " Path, a Duration or another of java.time, or a class with a public static parse(String).");
     }
 }

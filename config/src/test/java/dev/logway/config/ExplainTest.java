@@ -277,6 +277,16 @@ class ExplainTest {
         assertThat(reads.unread()).isEmpty();
     }
 
+    record Later(Config model) {}
+
+    @Test
+    void unread_ofAConfigInARecord_isWhatWasNotReadOfIt() {
+        Reads reads = Reads.of(Config.parse("model: {trees: 50, typo: 1}", "c.yaml"));
+
+        reads.config().as(Later.class).model().require("trees").integer();
+        assertThat(reads.unread().keySet()).containsExactly("model.typo");
+    }
+
     @Test
     void origin_ofAChoice_isWhereItIsMade() {
         Config choices = compose("model=forest").system("hydra").require("runtime.choices");

@@ -34,14 +34,15 @@ final class ObjectsProgram {
         }
     }
 
-    record Experiment(Search search, Solver solver, Model model) {}
+    record Experiment(Search search, Solver solver, Config model) {}
 
     public static void main(String[] args) {
-        Logway.main(args, Config.class, ObjectsProgram::run);
+        Logway.main(args, Experiment.class, ObjectsProgram::run);
     }
 
-    private static void run(Run<Config> run) {
-        Experiment experiment = Instantiator.allowing(Forest.class).instantiate(run.config(), Experiment.class);
-        log.info("{} {} {}", experiment.search(), experiment.solver(), experiment.model());
+    private static void run(Run<Experiment> run) {
+        Experiment experiment = run.config();
+        Model model = Instantiator.allowing(Forest.class).instantiate(experiment.model(), Model.class);
+        log.info("{} {} {}", experiment.search(), experiment.solver(), model);
     }
 }

@@ -80,7 +80,7 @@ final class Launch<C> {
         if (!config.isRecord() && !config.isSealed()) {
             throw new RunException(
                     "There is no schema: the program reads its configuration as a '" + config.getTypeName()
-                            + "', which may have any keys.\nGive Logway.main a record, and there is one.",
+                            + "', which may have any keys.\nGive Logway.main a record, in which an object that is to be made is a Config, and there is one.",
                     null);
         }
         return JsonSchema.of(config).allowing("hydra", "logway").toJson();

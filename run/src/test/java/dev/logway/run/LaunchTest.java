@@ -106,6 +106,17 @@ class LaunchTest {
     }
 
     @Test
+    void schema_ofProgramWithoutRecord_isRefused() {
+        assertThat(launch(Config.class, run -> {}).run(List.of("--schema"))).isEqualTo(2);
+
+        assertThat(err()).isEqualTo("""
+                There is no schema: the program reads its configuration as a 'dev.logway.config.Config', which may have any\
+                 keys.
+                Give Logway.main a record, in which an object that is to be made is a Config, and there is one.
+                """);
+    }
+
+    @Test
     void info_defaults_isDrawnToTheBlankAsHydraDrawsIt() {
         assertThat(start("--info", "defaults", "hydra/help=default")).isZero();
 

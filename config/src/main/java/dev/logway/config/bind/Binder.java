@@ -45,19 +45,10 @@ public final class Binder {
     }
 
     /**
-     * Binds a node to a type.
+     * Binds a node to a type, and leaves to another what it makes.
      *
      * @throws IllegalArgumentException if the type, or one in it, is none that a node can become, or has a default that
      *     is none
-     */
-    public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type) {
-        return bind(cursor, terms, type, Maker.NONE);
-    }
-
-    /**
-     * Binds a node to a type, and leaves to another what it makes.
-     *
-     * @throws IllegalArgumentException as {@link #bind(Cursor, Terms, Class)}
      */
     @SuppressWarnings("unchecked") // what Scalars makes for int.class is an Integer, which int.class.cast refuses
     public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type, Maker maker) {
@@ -168,6 +159,7 @@ public final class Binder {
             case MAP -> entries(found, wanted);
             case SEALED -> records.ofKind(this, found, Kinds.of(wanted.type()));
             case RECORD -> records.of(this, found, blueprints.of(wanted));
+            case AS_WRITTEN -> found; // a default, of which it is only asked whether it fits
         });
     }
 

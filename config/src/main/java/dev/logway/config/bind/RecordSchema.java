@@ -174,12 +174,13 @@ public final class RecordSchema {
         Wanted wanted = declared.present();
         AnnotatedType inner =
                 declared.mayBeAbsent() && !declared.arguments().isEmpty() ? argument(annotated, 0) : annotated;
-        if (wanted.type() == Object.class && (declared.nullable() || declared.mayBeAbsent())) {
+        boolean absent = declared.nullable() || declared.mayBeAbsent();
+        if (Shape.isAsWritten(wanted.type()) || (wanted.type() == Object.class && absent)) {
             return Map.of();
         }
         List<Object> any = new ArrayList<>(alternatives(wanted, inner, extent));
         any.add(LATER);
-        if (declared.nullable() || declared.mayBeAbsent()) {
+        if (absent) {
             any.add(NULL);
         }
         return Map.of("anyOf", any);
@@ -208,6 +209,7 @@ public final class RecordSchema {
 
     private Map<String, Object> structure(Wanted wanted, @Nullable AnnotatedType annotated, Extent extent) {
         return switch (Shape.of(wanted.type())) {
+            case AS_WRITTEN -> Map.of();
             case ANYTHING -> Map.of("type", List.of("string", "number", "boolean", "array", "object"));
             case LIST, SET, ARRAY ->
                 ordered("type", "array", "items", value(wanted.argument(0), argument(annotated, 0), extent));

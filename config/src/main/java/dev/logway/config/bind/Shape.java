@@ -20,7 +20,8 @@ enum Shape {
     ARRAY,
     MAP,
     SEALED,
-    RECORD;
+    RECORD,
+    AS_WRITTEN;
 
     /**
      * @throws IllegalArgumentException if a node can't become the type
@@ -40,10 +41,12 @@ enum Shape {
             return SEALED;
         } else if (type.isRecord()) {
             return RECORD;
+        } else if (isAsWritten(type)) {
+            return AS_WRITTEN;
         }
         throw new IllegalArgumentException("A configuration can't become a '" + type.getTypeName()
                 + "'. Use a record, a sealed interface of records, an enum, a List, Set, Map or array, an Optional, a"
-                + " String, a number, a boolean, a Path, a Duration or another of java.time, or a class with a public"
+                + " Config, a String, a number, a boolean, a Path, a Duration or another of java.time, or a class with a public"
                 + " static parse(String).");
     }
 
@@ -52,12 +55,18 @@ enum Shape {
         return Stream.of(Object.class, List.class, Collection.class, Set.class, Map.class)
                         .anyMatch(type::equals)
                 || type.isRecord()
+                || isAsWritten(type)
                 || Kinds.areOf(type);
+    }
+
+    /** Whether a node becomes the type whatever it is, and without being read. */
+    static boolean isAsWritten(Class<?> type) {
+        return type.isAnnotationPresent(AsWritten.class);
     }
 
     boolean fits(Node node) {
         return switch (this) {
-            case ANYTHING -> true;
+            case ANYTHING, AS_WRITTEN -> true;
             case LIST, SET, ARRAY -> node instanceof Sequence;
             case MAP, SEALED, RECORD -> node instanceof Mapping;
         };
@@ -75,7 +84,7 @@ enum Shape {
 
     private String expected() {
         return switch (this) {
-            case ANYTHING -> "a value";
+            case ANYTHING, AS_WRITTEN -> "a value";
             case LIST, SET, ARRAY -> "a list";
             case MAP, SEALED, RECORD -> "a mapping";
         };
@@ -96,7 +105,7 @@ enum Shape {
 
     private String hint(Wanted wanted) {
         return switch (this) {
-            case ANYTHING -> "";
+            case ANYTHING, AS_WRITTEN -> "";
             case LIST, SET, ARRAY -> "Write it in brackets, for example [1, 2].";
             case MAP -> "Write it in braces, for example {key: value}.";
             case SEALED ->

@@ -109,7 +109,7 @@ final class Structs {
             return scalar(type, scalar, optional);
         }
         return switch (Shape.of(type)) {
-            case ANYTHING -> Type.ANY;
+            case ANYTHING, AS_WRITTEN -> Type.ANY;
             case LIST, SET, ARRAY -> new Type.Items(type(wanted.argument(0)), optional);
             case MAP -> {
                 boolean texts = wanted.argument(0).type() == String.class;
