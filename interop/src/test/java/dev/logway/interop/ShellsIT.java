@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,24 +66,68 @@ final class ShellsIT {
         presses.add(press(app + "hydra/lau\t", "hydra/launcher="));
         presses.add(press(app + "model=ev\t", "evil\\ "));
 
-        List<JsonNode> answers = type(shell, presses);
-
-        for (int i = 0; i < presses.size(); i++) {
-            assertThat(answers.get(i).get("seen").asBoolean())
-                    .as(
-                            "%s with %s: %s -> %s",
-                            shell, launcher, presses.get(i), answers.get(i).get("screen"))
-                    .isTrue();
-        }
+        assertSeen(shell + " with " + launcher, presses, type(shell, presses));
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("conf", "my 'apps", "cache");
         }
     }
 
+    /** One program is started by its jar and by its class, in one shell; each completes its own lines. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "fish", "zsh"})
+    void tab_behindJava_completesTheProgramAndNoOther(String shell) throws IOException {
+        write("conf/config", "defaults:\n- model: forest\n- _self_\nsearch: DEEP\n");
+        write("conf/model/forest", "trees: 100\n");
+        write("conf/model/logistic", "rate: 0.5\n");
+        jar("my-app.jar");
+        String jar = "java -Dx=y -jar my-app.jar ";
+        String main = "java -cp my-app.jar " + TypedProgram.class.getName() + " ";
+
+        List<ObjectNode> presses = new ArrayList<>();
+        presses.add(press(evaluated(shell, jar + "-sc install=" + shell), READY));
+        presses.add(press(evaluated(shell, main + "-sc install=" + shell), READY));
+        for (String program : List.of(jar, main)) {
+            presses.add(press(program + "--expe\t", "--experimental-rerun"));
+            presses.add(press(program + "model=lo\t", "model=logistic"));
+            presses.add(press(program + "model=logistic model.r\t", "model.rate="));
+            presses.add(press(program + "search=W\t", "search=WIDE"));
+        }
+        presses.add(press("java -cp other.jar my-a\t", "my-app.jar"));
+        presses.add(press(evaluated(shell, main + "-sc uninstall=" + shell), READY));
+        presses.add(press(jar + "search=W\t", "search=WIDE"));
+
+        assertSeen(shell, presses, type(shell, presses));
+    }
+
+    private static void assertSeen(String typed, List<ObjectNode> presses, List<JsonNode> answers) {
+        for (int i = 0; i < presses.size(); i++) {
+            assertThat(answers.get(i).get("seen").asBoolean())
+                    .as("%s: %s -> %s", typed, presses.get(i), answers.get(i).get("screen"))
+                    .isTrue();
+        }
+    }
+
+    /** A jar that brings nothing but where all else is. */
+    private void jar(String name) throws IOException {
+        String classPath = Stream.concat(
+                        Stream.of(folder.toString()), Stream.of(this.classPath.split(File.pathSeparator)))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" "));
+        var manifest = new Manifest();
+        Attributes attributes = manifest.getMainAttributes();
+        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        attributes.put(Attributes.Name.MAIN_CLASS, TypedProgram.class.getName());
+        attributes.put(Attributes.Name.CLASS_PATH, classPath);
+        new JarOutputStream(Files.newOutputStream(folder.resolve(name)), manifest).close();
+    }
+
     private static String install(String shell, String app) {
         // a launcher that became the JVM has left no name behind that fish could tell
-        String asked = app + "-sc install=" + shell + " program=app";
+        return evaluated(shell, app + "-sc install=" + shell + " program=app");
+    }
+
+    private static String evaluated(String shell, String asked) {
         String said = "; echo it is 'installed'\r";
         return (shell.equals("fish") ? asked + " | source" : "eval \"$(" + asked + ")\"") + said;
     }
@@ -93,7 +141,8 @@ final class ShellsIT {
         assumeThat(isInstalled(shell))
                 .as("NOT TESTED in %s: it is not on the PATH", shell)
                 .isTrue();
-        command.addAll(List.of("env", "TERM=dumb", "XDG_CACHE_HOME=" + folder.resolve("cache"), shell));
+        command.addAll(
+                List.of("env", "TERM=dumb", "XDG_CACHE_HOME=" + folder.resolve("cache"), "PATH=" + path(), shell));
         command.addAll(
                 switch (shell) {
                     case "bash" -> List.of("--norc", "--noprofile", "-i");
@@ -103,6 +152,10 @@ final class ShellsIT {
         try (var typing = BatchProcess.start(command, folder)) {
             return typing.answers(presses);
         }
+    }
+
+    private static String path() {
+        return Path.of(System.getProperty("java.home"), "bin") + File.pathSeparator + System.getenv("PATH");
     }
 
     private static boolean isInstalled(String shell) {

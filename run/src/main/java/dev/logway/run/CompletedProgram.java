@@ -36,7 +36,7 @@ record CompletedProgram(String name, String function, String mark, Path kept, Li
             Class<?> main, Class<?> config, Arguments own, @Nullable String name, Map<String, String> environment) {
         String called = name == null ? launcher(environment).orElse(JAVA) : fileName(name);
         String mark = called.equals(JAVA) ? jar().orElse(main.getName()) : "";
-        String function = "_logway_" + main.getName().replaceAll("\\W", "_");
+        String function = "_logway_" + (mark + " " + main.getName()).strip().replaceAll("\\W", "_");
         List<String> command = command(main, config, own);
         Path kept =
                 QuickStart.folder(environment).resolve(main.getName() + "-" + Integer.toHexString(command.hashCode()));
