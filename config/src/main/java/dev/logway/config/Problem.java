@@ -1,7 +1,6 @@
 package dev.logway.config;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,6 @@ public record Problem(
         String message,
         String cause,
         String hint) {
-    /** The lines by which OmegaConf names a node, which the place and the quoted line say better. */
-    private static final Pattern NODE = Pattern.compile("\\n {4}(full_key: |reference_type=|object_type=).*");
-
     private static final String INDENT = "    ";
     private static final int LONGEST_KEY = 100;
 
@@ -57,10 +53,7 @@ public record Problem(
      * it, then what to do.
      */
     public String describe() {
-        var text = new StringBuilder(bare(message));
-        if (!cause.isEmpty()) {
-            text.append('\n').append(bare(cause));
-        }
+        var text = new StringBuilder(PlainWords.of(sentence(), hint));
         if (origin != null) {
             boolean named = key.isEmpty() || key.length() > LONGEST_KEY || text.indexOf(key) >= 0;
             text.append("\nat ").append(origin.describe()).append(named ? "" : ", key '" + key + "'");
@@ -71,10 +64,6 @@ public record Problem(
             text.append('\n').append(hint);
         }
         return text.toString();
-    }
-
-    private static String bare(String sentence) {
-        return NODE.matcher(sentence).replaceAll("").stripTrailing();
     }
 
     private int columns() {

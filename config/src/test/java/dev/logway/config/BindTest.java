@@ -313,13 +313,13 @@ class BindTest {
                         sizes: [1, x, null]
                         """, Training.class)).containsExactly("""
                         ConfigKeyError nam: Unknown key 'nam'.
-                        at conf/train.yaml:1:6
+                        at conf/train.yaml:1:1
                         Did you mean 'name'?""", """
                         ConfigKeyError name: 'name' is missing, expected a string.
                         at conf/train.yaml:1:1
                         Add 'name' to the configuration, or +name=... to the command line.""", """
                         ConfigKeyError optimizer.momentum: Unknown key 'optimizer.momentum'.
-                        at conf/train.yaml:5:13
+                        at conf/train.yaml:5:3
                         Remove it, or use one of lr, schedule.""", """
                         ValidationError optimizer.lr: 'optimizer.lr' is 'fast', expected a number.
                         at conf/train.yaml:3:7
@@ -406,7 +406,7 @@ class BindTest {
         assertThat(problems("model: {kind: forest, trees: 5, epochs: 3}", Experiment.class))
                 .containsExactly("""
                         ConfigKeyError model.epochs: Unknown key 'model.epochs'.
-                        at conf/train.yaml:1:41
+                        at conf/train.yaml:1:33
                         Remove it, or use one of trees.""");
     }
 
@@ -542,7 +542,7 @@ class BindTest {
     void as_recordWithoutComponents_takesNoKeys() {
         assertThat(parsed("{}").as(Nothing.class)).isEqualTo(new Nothing());
         assertThat(problems("a: 1", Nothing.class))
-                .containsExactly("ConfigKeyError a: Unknown key 'a'.\nat conf/train.yaml:1:4\nRemove it.");
+                .containsExactly("ConfigKeyError a: Unknown key 'a'.\nat conf/train.yaml:1:1\nRemove it.");
     }
 
     @Test

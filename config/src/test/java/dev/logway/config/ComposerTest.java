@@ -525,7 +525,8 @@ class ComposerTest {
     void compose_groupMisspelled_namesTheGroup() throws IOException {
         write("optimizer/adam", "lr: 1");
 
-        assertThat(problems("config", "optimiser=adam").get(0).hint()).isEqualTo("Did you mean 'optimizer'?");
+        assertThat(problems("config", "optimiser=adam").get(0).hint())
+                .isEqualTo("Did you mean 'optimizer'? Write optimizer=adam");
     }
 
     @Test

@@ -91,7 +91,7 @@ class KindsTest {
                                 + "at a.yaml:1:20"),
                 arguments(
                         "{model: {kind: logistic, _target_: x}}",
-                        "Unknown key 'model._target_'.\nat a.yaml:1:36\nRemove it, or use one of rate."));
+                        "Unknown key 'model._target_'.\nat a.yaml:1:26\nRemove it, or use one of rate."));
     }
 
     @ParameterizedTest
@@ -106,6 +106,6 @@ class KindsTest {
         String yaml = "{model: {kind: logistic}, treees: 3}";
 
         assertThat(Told.withoutLines(() -> Config.parse(yaml, "a.yaml").as(Train.class)))
-                .isEqualTo("Unknown key 'treees'.\nat a.yaml:1:35\nDid you mean 'model.trees'?");
+                .isEqualTo("Unknown key 'treees'.\nat a.yaml:1:27\nDid you mean 'model.trees'?");
     }
 }

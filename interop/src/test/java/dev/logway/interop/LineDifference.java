@@ -13,6 +13,7 @@ enum LineDifference {
     FULL_ERROR("full-error", LineDifference::withoutFooter),
     TRACEBACK("traceback", LineDifference::withoutTraceback),
     FULL_KEY("full-key", LineDifference::withoutFullKey),
+    PLAIN_WORDS("plain-words", LineDifference::withoutParser),
     USAGE("usage", LineDifference::withoutUsage),
     WARNING("warning", LineDifference::warnedAlike),
     EXIT_CODE(
@@ -56,6 +57,11 @@ enum LineDifference {
     private static final Pattern FLAG = Pattern.compile("(?m)^--[a-z-]+(?:,-[a-z]+)?\n");
     private static final Pattern WARNED =
             Pattern.compile("(?m)^\\S+:\\d+: UserWarning: (.*(?:\n(?!  ).*)*)\n  warnings\\.warn\\(.*\n");
+
+    private static final Pattern PARSER = Pattern.compile("(?m)^(LexerNoViableAltException: .*\n *\\^"
+            + "|See https://hydra.cc/docs/1.2/advanced/override_grammar/.*|missing EQUAL at .*"
+            + "|(mismatched|extraneous|no viable alternative at) input .*|Key '.*' is not in struct"
+            + "|To append to your (config|default list) use .*|Config search path:(\n\t.*)*)\n");
 
     private final String id;
     private final UnaryOperator<LinePair> without;
@@ -104,6 +110,10 @@ enum LineDifference {
     private static LinePair withoutFullKey(LinePair pair) {
         String err = pair.real().err();
         return real(pair, pair.real().withErr(err.replaceAll("\n +(?:full_key: |(?:object|reference)_type=).*", "")));
+    }
+
+    private static LinePair withoutParser(LinePair pair) {
+        return real(pair, pair.real().withErr(PARSER.matcher(pair.real().err()).replaceAll("")));
     }
 
     private static LinePair withoutUsage(LinePair pair) {

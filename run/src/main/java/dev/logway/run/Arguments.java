@@ -8,6 +8,8 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 /** Arguments, sorted into flags and overrides. Confined to one thread. */
 final class Arguments {
+    /** A key with dashes before it, as other programs have them. */
+    private static final Pattern DASHED = Pattern.compile("--?([A-Za-z_][\\w.]+)(=.*)?");
+
     private static final String ALL = "See --hydra-help for all flags.";
 
     private final Deque<String> rest;
@@ -173,7 +178,16 @@ final class Arguments {
                 .toList();
         return Meant.find(unknown.get(0).split("=", 2)[0], names)
                 .map(name -> "Did you mean " + name + "? " + ALL)
-                .orElse(ALL);
+                .orElseGet(() -> overrideMeant() + ALL);
+    }
+
+    private String overrideMeant() {
+        Matcher dashed = DASHED.matcher(unknown.get(0));
+        if (!dashed.matches()) {
+            return "";
+        }
+        String value = dashed.group(2) == null ? "=VALUE" : dashed.group(2);
+        return "To set a key, write it without dashes: " + dashed.group(1) + value + "\n";
     }
 
     /** These flags, and those of a longer line in their place, with its overrides. */

@@ -134,6 +134,12 @@ class CommandLineTest {
                         "unrecognized arguments: --confg-name=x -x\nDid you mean --config-name?"
                                 + ALL.replace("\n", " ")),
                 arguments(List.of("-x"), "unrecognized arguments: -x" + ALL),
+                arguments(
+                        List.of("--seed=5"),
+                        "unrecognized arguments: --seed=5\nTo set a key, write it without dashes: seed=5" + ALL),
+                arguments(
+                        List.of("-seed", "5"),
+                        "unrecognized arguments: -seed\nTo set a key, write it without dashes: seed=VALUE" + ALL),
                 arguments(List.of("--config-name"), "argument --config-name/-cn: expected one argument" + ALL),
                 arguments(List.of("--config-name", "-r"), "argument --config-name/-cn: expected one argument" + ALL),
                 arguments(List.of("--cfg", "--", "job"), "argument --cfg/-c: expected one argument" + ALL),

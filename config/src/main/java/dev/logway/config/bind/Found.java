@@ -49,6 +49,7 @@ public record Found(Cursor at, Cursor target) {
         String key = Python.text(child.key());
         return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(keyOf(key)) + ".")
                 .about(keyOf(key))
+                .blaming(key)
                 .in(child.node().place())
                 .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint);
     }

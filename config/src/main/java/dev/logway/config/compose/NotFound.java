@@ -41,6 +41,9 @@ record NotFound(Repository repository, Item item, @Nullable String parent) {
         if (name.endsWith(".yml")) {
             return "Configurations are files that end in .yaml.";
         }
+        if (name.isEmpty() && !options.isEmpty()) {
+            return "Name one of them: " + item.overrideKey() + "=" + options.get(0);
+        }
         Optional<String> near = Nearest.find(ConfigPaths.isFile(name) ? ConfigPaths.name(name) : name, options);
         if (near.isPresent()) {
             String command = item.place().isArgument() ? " Write " + item.overrideKey() + "=" + near.get() : "";

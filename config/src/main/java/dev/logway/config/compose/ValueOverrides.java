@@ -17,6 +17,8 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Secrets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,14 +59,14 @@ final class ValueOverrides {
                 steps.accept(new History.Step(changed, override.place(), null));
             } catch (Fault fault) {
                 if (!lost.touches(override.key())) {
-                    log.add(reported(override, fault));
+                    log.add(reported(override, fault, changed));
                 }
             }
         }
         return changed;
     }
 
-    private Fault reported(ParsedOverride override, Fault fault) {
+    private Fault reported(ParsedOverride override, Fault fault, Node root) {
         Place place = override.place();
         if (PASSED_ON.contains(fault.type())) {
             return fault.about(override.key()).in(place);
@@ -78,8 +80,10 @@ final class ValueOverrides {
                 .about(override.key())
                 .blaming(fault.culprit())
                 .in(place)
+                .hinting(unknown ? nearestGroup(override, true) : "")
                 .hinting(fault.hint() + (unknown ? corrected(override, fault) : ""))
-                .hinting(unknown ? nearestGroup(override.key()) : "");
+                .hinting(unknown ? nearestGroup(override, false) : "")
+                .hinting(unknown ? elsewhere(override, Cursor.root(root)) : "");
     }
 
     /** The override with the key that was probably meant. */
@@ -90,15 +94,48 @@ final class ValueOverrides {
             return "";
         }
         String right = key.substring(0, key.length() - fault.culprit().length()) + meant.group(1);
-        boolean secret = SecretPart.begins(override.line()) >= 0 || Secrets.isNamed(right);
-        return " Write " + right
+        return rewritten(override, right);
+    }
+
+    private static String rewritten(ParsedOverride override, String key) {
+        boolean secret = SecretPart.begins(override.line()) >= 0 || Secrets.isNamed(key);
+        return " Write " + key
                 + (secret ? "=..." : override.line().substring(override.line().indexOf('=')));
     }
 
-    /** What an override of a group that is misspelled was meant for. */
-    private String nearestGroup(String key) {
+    /** The override with the path of the key, if there is one of that name somewhere else; of several the highest. */
+    private static String elsewhere(ParsedOverride override, Cursor root) {
+        String key = override.key().substring(override.key().lastIndexOf('.') + 1);
+        Deque<Cursor> open = new ArrayDeque<>(root.children());
+        while (!open.isEmpty()) {
+            Cursor here = open.remove();
+            if (Python.text(here.key()).equals(key)) {
+                String path = KeyPath.dotted(here.fullKey());
+                return Nearest.question(path) + rewritten(override, path);
+            }
+            open.addAll(here.children());
+        }
+        return "";
+    }
+
+    /**
+     * What an override of a group that is misspelled was meant for.
+     *
+     * @param sure whether the group must have the option that is asked for
+     */
+    private String nearestGroup(ParsedOverride override, boolean sure) {
+        String key = override.key();
         String parent = ConfigPaths.parent(key);
-        return Nearest.question(key.substring(key.lastIndexOf('/') + 1), repository.groups(parent));
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        String group = Nearest.find(name, repository.groups(parent)).orElse("");
+        String path = parent.isEmpty() ? group : parent + "/" + group;
+        boolean has = !group.isEmpty()
+                && OverrideValues.plain(override.value()) instanceof String option
+                && repository.options(path).contains(option);
+        if (group.isEmpty() || (sure && !has)) {
+            return "";
+        }
+        return Nearest.question(group) + (has ? rewritten(override, path) : "");
     }
 
     private Node apply(Node root, ParsedOverride override) {

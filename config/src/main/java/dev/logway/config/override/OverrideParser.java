@@ -34,8 +34,6 @@ public final class OverrideParser {
             Symbol.INTERPOLATION);
     private static final Set<Symbol> ELEMENT_START = elementStart();
     private static final String HELP = "\nSee https://hydra.cc/docs/1.2/advanced/override_grammar/basic for details";
-    private static final String SPECIAL = "Quote a value that has special characters: key='a,b'";
-    private static final String OPEN = "Close the bracket, or quote a value that has one: key='[a'";
     private static final int MAX_DEPTH = 100;
 
     /** Eight times what Linux passes to a program. */
@@ -74,13 +72,8 @@ public final class OverrideParser {
             throw Fault.of("OverrideParseException", fault.text() + HELP)
                     .because(unprefixed(fault))
                     .in(typed.isArgument() ? typed.at(inside == null ? 0 : inside.column()) : typed)
-                    .hinting(isOpen(line, '[', ']') || isOpen(line, '{', '}') ? OPEN : SPECIAL);
+                    .hinting(Remedy.of(line));
         }
-    }
-
-    private static boolean isOpen(String line, char opening, char closing) {
-        return line.chars().filter(c -> c == opening).count()
-                > line.chars().filter(c -> c == closing).count();
     }
 
     /** The fault as Hydra's parser has it, before it is said which override it is about. */

@@ -87,7 +87,8 @@ public final class Texts {
         if (word.isEmpty()) {
             return place;
         } else if (!fault.blamesKey()) {
-            int found = line.indexOf(word, from);
+            int behind = line.indexOf(word, from);
+            int found = behind < 0 ? line.lastIndexOf(word, from) : behind;
             return found < 0 ? place : place.at(found + 1);
         }
         int found = line.lastIndexOf(word, from);
