@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * The server gives the run another id. The own one becomes a tag, by which the run is found if it was made and its maker
  * did not learn of it, so that it is made once. Two processes do not make it at one time: each holds the run's lock. Two
- * threads don't, because the first holds `making` meanwhile.
+ * threads don't, because the first holds `making` meanwhile; the other does not wait for it, as it may have to end.
  *
  * `noting` guards what becomes known when it is there, and orders what is written of the run's arrival and its end, as whoever is still waiting for the server when the run
  * has ended must not write over how it did.
@@ -47,7 +48,7 @@ final class LateRun {
     private final Reachability servers;
     private final Path home;
     private final Map<String, String> tags;
-    private final Object making = new Object();
+    private final ReentrantLock making = new ReentrantLock();
     private final Object noting = new Object();
     private volatile Manifest manifest;
     /** Whether somebody has tried to make it. */
@@ -119,7 +120,15 @@ final class LateRun {
      * @throws StoreException if the server does not take it
      */
     Arrived arrive(Duration patience) {
-        Waiting.within(patience, "The server at " + store.uri() + " has not begun the run", this::arrive);
+        Duration most = servers.knowsSlow(store) ? Duration.ZERO : patience;
+        try {
+            Waiting.within(most, "The server at " + store.uri() + " has not begun the run", this::arrive);
+        } catch (StoreUnavailableException | OutcomeUnknownException e) {
+            if (!servers.knowsAway(store)) {
+                servers.foundSlow(store);
+            }
+            throw e;
+        }
         return found().orElseThrow();
     }
 
@@ -127,16 +136,22 @@ final class LateRun {
      * Brings the run to its server, unless it is there; blocks meanwhile.
      *
      * @return the id that it has there
-     * @throws StoreException if the server can't be reached, or does not take it
+     * @throws StoreException if the server can't be reached, or does not take it, or another thread is about to bring it
      */
     String arrive() {
-        synchronized (making) {
+        if (!making.tryLock()) {
+            throw new StoreUnavailableException("The server at " + store.uri() + " has not begun the run yet.", null);
+        }
+        try {
             Arrived arrived = there;
             if (arrived == null) {
                 arrived = make();
+                servers.foundWell(store);
                 note(arrived);
             }
             return arrived.run().id();
+        } finally {
+            making.unlock();
         }
     }
 

@@ -1,21 +1,16 @@
 package dev.logway.run;
 
-import dev.logway.config.Config;
 import dev.logway.log.FileListener;
 import dev.logway.log.FileSink;
-import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,11 +30,11 @@ import org.slf4j.LoggerFactory;
  */
 final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
-    private static final int LONGEST_TAG = 8_000;
 
     private final Object lock = new Object();
     private final Plan<C> plan;
     private final Settings settings;
+    private final Particulars particulars;
     private final Reachability servers;
     private final RunLog runLog;
     private final LogArtifacts logArtifacts;
@@ -53,6 +48,7 @@ final class LiveRun<C> {
     private LiveRun(Plan<C> plan, Reachability servers) {
         this.plan = plan;
         this.settings = plan.settings();
+        this.particulars = new Particulars(plan);
         this.servers = servers;
         RunLogging logging = plan.log();
         this.runLog = new RunLog(logging);
@@ -104,33 +100,17 @@ final class LiveRun<C> {
         if (plan.hasFolder()) {
             manifest.hold(plan.folder().resolve(LocalRun.HOME));
         }
-        writeConfig();
+        particulars.writeFiles();
         runLog.tryFiles();
         settings.tracking().uri().ifPresent(this::track);
         if (manifest.now().id().isEmpty()) {
             manifest.write(manifest.now().withId(own));
         }
         if (tracked != null) {
-            Params.of(plan.composition().config()).forEach(tracked.recorder()::param);
+            particulars.params().forEach(tracked.recorder()::param);
         }
         openLog();
         sayWhatIsMissing();
-    }
-
-    private void writeConfig() {
-        Destinations.configFolder(plan).ifPresent(folder -> {
-            RunFolder claimed = new RunFolder(plan.folder(), 1);
-            claimed.write(folder, "config.yaml", plan.composition().config().toYaml());
-            claimed.write(folder, "hydra.yaml", plan.composition().systemYaml("hydra"));
-            claimed.write(folder, "overrides.yaml", plan.composition().overridesYaml());
-            claimed.write(folder, "logway.yaml", plan.composition().systemYaml("logway"));
-            claimed.write(
-                    folder,
-                    "resolved.yaml",
-                    plan.composition().config().disclosed().toYaml());
-            claimed.write(
-                    folder, "origins.yaml", Origins.yaml(plan.composition().config()));
-        });
     }
 
     private void track(String uri) {
@@ -141,7 +121,7 @@ final class LiveRun<C> {
         if (!plan.hasFolder() && store.findFolder().isEmpty()) {
             holdInBase();
         }
-        begun.begin(tags(store), storedConfigs());
+        begun.begin(particulars.tags(manifest.now(), own, store), particulars.artifacts());
     }
 
     /** A server has no place for the manifest, so one of a run without a folder is where the program was started. */
@@ -151,39 +131,6 @@ final class LiveRun<C> {
         } catch (RunException e) {
             unkept = e.getMessage();
         }
-    }
-
-    /** As it was composed and as it was resolved, without what is not to be told. */
-    private Map<ArtifactPath, byte[]> storedConfigs() {
-        Config config = plan.composition().config();
-        return Map.of(
-                ConfigDestination.ARTIFACT,
-                yaml(config.masked()),
-                ConfigDestination.RESOLVED,
-                yaml(config.disclosed()));
-    }
-
-    private static byte[] yaml(Config config) {
-        return config.toYaml().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Map<String, String> tags(Store store) {
-        Map<String, String> tags = new LinkedHashMap<>();
-        tags.put("mlflow.source.name", plan.main().getName());
-        tags.put("mlflow.source.type", "LOCAL");
-        tags.put(Manifest.TAG, manifest.now().json());
-        tags.put("logway.way", settings.way());
-        tags.put("logway.folder", plan.folder().toString());
-        tags.put("logway.host", manifest.now().owner().host());
-        if (store.findFolder().isEmpty()) {
-            tags.put(LateRun.TAG, own); // should nobody learn whether the run was made
-        }
-        tags.putAll(Job.tags(plan.composition()));
-        String typed = String.join(" ", plan.shownOverrides());
-        if (!typed.isEmpty()) {
-            tags.put("logway.overrides", typed.length() <= LONGEST_TAG ? typed : typed.substring(0, LONGEST_TAG));
-        }
-        return tags;
     }
 
     private void openLog() {
@@ -210,25 +157,16 @@ final class LiveRun<C> {
             log.warn(
                     "{} It is named by {}. Run {} is kept in {} until then.",
                     tracked.whyAway().get(),
-                    uriPlace(),
+                    particulars.uriPlace(),
                     own,
                     plan.hasFolder() ? plan.folder() : manifest.home());
         }
     }
 
-    /** What a person changes to name another store. */
-    private String uriPlace() {
-        Config uri = plan.composition().system("logway").require("tracking.uri");
-        return uri.readsEnvironment() ? "MLFLOW_TRACKING_URI" : uri.origin().describe();
-    }
-
     /** The outcome of a program that has returned: what it has not read of its configuration may make it a failure. */
     Outcome finished() {
         Unread unread = new Unread(plan.reads().unread());
-        if (!unread.isEmpty()) {
-            Destinations.configFolder(plan)
-                    .ifPresent(folder -> new RunFolder(plan.folder(), 1).write(folder, Unread.FILE, unread.yaml()));
-        }
+        particulars.write(unread);
         Unread typed = unread.typed();
         if (typed.isEmpty() || settings.unread() == Settings.Unread.IGNORE) {
             return Outcome.finished();

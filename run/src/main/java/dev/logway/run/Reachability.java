@@ -28,6 +28,7 @@ final class Reachability implements AutoCloseable {
     private final Object lock = new Object();
     private final Map<String, StoreException> away = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
+    private final Set<String> slow = new HashSet<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /**
@@ -55,6 +56,27 @@ final class Reachability implements AutoCloseable {
     /** Whether a store is known to be away. */
     boolean knowsAway(Store store) {
         return findTrouble(store) != null;
+    }
+
+    /** Takes note that a store answers, but has not begun a run while somebody waited; until it has begun another. */
+    void foundSlow(Store store) {
+        synchronized (lock) {
+            slow.add(store.uri());
+        }
+    }
+
+    /** Takes note that a store has begun a run. */
+    void foundWell(Store store) {
+        synchronized (lock) {
+            slow.remove(store.uri());
+        }
+    }
+
+    /** Whether there is no use in waiting for a store to begin a run. */
+    boolean knowsSlow(Store store) {
+        synchronized (lock) {
+            return slow.contains(store.uri());
+        }
     }
 
     private @Nullable StoreException findTrouble(Store store) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,10 +70,10 @@ final class Recovery {
         LocalRun run = open != null && late ? LateRun.arrived(open, servers, left) : left;
         LocalRun completed = run;
         Instant end = recoverLogs(run);
-        if (run.manifest().ending().status() == RunStatus.RUNNING) {
-            completed = run.with(Ending.abandoned(end));
-        }
         StoredRun stored = open == null ? null : open.find(run.manifest().id()).orElse(null);
+        if (run.manifest().ending().status() == RunStatus.RUNNING) {
+            completed = run.with(ending(stored, end));
+        }
         if (run.manifest().store().isEmpty()) {
             completed = completed.with(completed.manifest().ending().withLog());
         } else if (open != null && stored != null) {
@@ -87,6 +88,14 @@ final class Recovery {
             Owner.forget(completed.home());
         }
         return completed;
+    }
+
+    /** The store may have been told how it has ended, where there was no room to write it down here. */
+    private static Ending ending(@Nullable StoredRun stored, Instant last) {
+        Instant end = stored == null ? null : stored.end();
+        return stored == null || end == null || !stored.status().isEnd()
+                ? Ending.abandoned(last)
+                : new Ending(stored.status(), end.toEpochMilli(), "", false);
     }
 
     /** Brings into the store what the run has measured and kept, and its logs. */

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  */
 final class TrackedRun {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
-    /** With a server, until the run goes on without it. */
-    private static final Duration PATIENCE_WHEN_BEGINNING = Duration.ofSeconds(4);
+    /** With a server that answers but is slow, until the run goes on without it. */
+    private static final Duration PATIENCE_WHEN_BEGINNING = Duration.ofSeconds(10);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** With a server that has not taken the run. */
@@ -276,7 +276,7 @@ final class TrackedRun {
         if (isThere) {
             return unanswered == null ? PATIENCE : PATIENCE_WHEN_AWAY;
         }
-        return servers.knowsAway(store) ? Duration.ZERO : PATIENCE_WHEN_AWAY;
+        return servers.knowsAway(store) || servers.knowsSlow(store) ? Duration.ZERO : PATIENCE_WHEN_AWAY;
     }
 
     /** Takes note of a server that is away now: nobody waits for it again. */

@@ -47,7 +47,9 @@ final class Waiting {
         thread.start();
         if (!join(thread, most)) {
             throw new StoreUnavailableException(
-                    late + " within " + most.toSeconds() + " s. Look at the store's log.", null);
+                    late + (most.isZero() ? " yet" : " within " + most.toSeconds() + " s")
+                            + ". Look at the store's log.",
+                    null);
         }
         StoreException failure = outcome.join();
         if (failure != null) {

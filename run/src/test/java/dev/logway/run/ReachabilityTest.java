@@ -68,6 +68,17 @@ final class ReachabilityTest {
     }
 
     @Test
+    void knowsSlow_serverThatHasKeptOneWaiting_untilItHasBegunARun() {
+        try (Reachability servers = new Reachability()) {
+            servers.foundSlow(store);
+            assertThat(servers.knowsSlow(store)).isTrue();
+
+            servers.foundWell(store);
+            assertThat(servers.knowsSlow(store)).isFalse();
+        }
+    }
+
+    @Test
     void require_storeOnThisMachine_isThere(@TempDir Path folder) {
         try (Reachability servers = new Reachability();
                 Store here = Store.open("sqlite:///mlflow.db", folder)) {

@@ -298,6 +298,22 @@ class RunsTest {
     }
 
     @Test
+    void open_runWhoseEndOnlyTheStoreWasTold_keepsItsOutcome() throws IOException {
+        String id = leave("a", dead);
+        Instant end = START.plusSeconds(9);
+        try (Store store = Store.open(URI, base)) {
+            store.end(id, RunStatus.FINISHED, end);
+        }
+
+        Runs.open(base, URI).close();
+
+        assertThat(Manifest.find(base.resolve("outputs/a/.logway"))
+                        .orElseThrow()
+                        .ending())
+                .isEqualTo(new Ending(RunStatus.FINISHED, end.toEpochMilli(), "", true));
+    }
+
+    @Test
     void open_manifestsThatAreNone_doNotKeepOthersAway() throws IOException {
         String id = leaveUntracked("0b", dead);
         for (String broken : List.of("", "{", "null", "{}", "{\"id\":\"x\"}", "[1]")) {
