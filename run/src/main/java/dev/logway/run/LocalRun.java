@@ -1,6 +1,5 @@
 package dev.logway.run;
 
-import dev.logway.tracking.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -86,11 +85,6 @@ record LocalRun(Manifest manifest, Path home, Path root) {
         return home.resolve("measured.spool");
     }
 
-    /** Whether it has not ended by itself, and never will. */
-    boolean isAbandoned() {
-        return manifest.ending().status() == RunStatus.RUNNING && isLeft();
-    }
-
     /** Whether its process is gone. */
     boolean isLeft() {
         return manifest.owner().state(home) == Owner.State.GONE;
@@ -104,6 +98,16 @@ record LocalRun(Manifest manifest, Path home, Path root) {
             }
             return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
                     && file.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** The same of a folder that is there. */
+    boolean ownsFolder(Path folder) {
+        try {
+            return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && folder.toRealPath().startsWith(root.toRealPath());
         } catch (IOException unreadable) {
             return false;
         }

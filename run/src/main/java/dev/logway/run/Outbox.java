@@ -7,6 +7,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,9 +60,9 @@ final class Outbox {
         this.trouble = trouble;
     }
 
-    /** Whether something may wait for its server. */
-    static boolean isAt(Path home) {
-        return Files.isDirectory(home.resolve(FOLDER));
+    /** Where the artifacts wait. */
+    static Path folder(Path home) {
+        return home.resolve(FOLDER);
     }
 
     /**
@@ -71,7 +72,7 @@ final class Outbox {
      * @param trouble is told, in a thread of this, what can't be sent
      */
     static Outbox open(Path home, Consumer<String> trouble) throws IOException {
-        Outbox outbox = new Outbox(home.resolve(FOLDER), trouble);
+        Outbox outbox = new Outbox(folder(home), trouble);
         try (Stream<Path> left = Files.list(outbox.folder)) {
             for (Path each : left.toList()) {
                 String name = String.valueOf(each.getFileName());
@@ -224,8 +225,11 @@ final class Outbox {
     private void send(long number, Artifacts into) {
         Path one = folder.resolve(Long.toString(number));
         try (Stream<Path> files = Files.walk(one)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                into.put(ArtifactPath.of(one.relativize(file).toString().replace('\\', '/')), file);
+            for (Path file : files.filter(Outbox::isPlain).toList()) {
+                ArtifactPath path =
+                        ArtifactPath.of(one.relativize(file).toString().replace('\\', '/'));
+                into.put(path, file);
+                sent(path, number);
             }
         } catch (StoreUnavailableException | OutcomeUnknownException later) {
             throw later;
@@ -237,6 +241,17 @@ final class Outbox {
         deleteIfPossible(one);
         synchronized (lock) {
             waiting.remove(number);
+        }
+    }
+
+    /** A folder may be anybody's: a link in it leads elsewhere. */
+    private static boolean isPlain(Path file) {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private void sent(ArtifactPath path, long number) {
+        synchronized (lock) {
+            newest.remove(path, number);
         }
     }
 

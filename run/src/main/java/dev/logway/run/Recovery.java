@@ -105,7 +105,7 @@ final class Recovery {
             delivering.measures(open.record(run.manifest().id(), spool, log::warn));
         }
         Artifacts artifacts = open.artifacts(stored);
-        if (Outbox.isAt(run.home())) {
+        if (run.ownsFolder(Outbox.folder(run.home()))) {
             delivering.artifacts(Outbox.open(run.home(), log::warn), artifacts);
         }
         LocalRun trusted =

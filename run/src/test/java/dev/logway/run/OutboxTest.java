@@ -177,6 +177,20 @@ final class OutboxTest {
     }
 
     @Test
+    void sendAll_linkInTheFolder_isNotFollowed(@TempDir Path outside) throws IOException {
+        Path secret = Files.writeString(outside.resolve("secret"), "secret");
+        Files.createDirectories(home.resolve("outbox/1"));
+        Files.createSymbolicLink(home.resolve("outbox/1/m.txt"), secret);
+        Files.createSymbolicLink(home.resolve("outbox/2"), outside);
+        Server server = new Server(0);
+
+        open().sendAll(server);
+
+        assertThat(server.taken()).isEmpty();
+        assertThat(secret).hasContent("secret");
+    }
+
+    @Test
     void close_artifactThatTheServerRefuses_keepsBackNoOther_andIsTold() throws IOException {
         Server server = new Server(0);
         Outbox outbox = open();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.logway.log.Color;
 import dev.logway.log.ConsoleSink;
+import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.NewRun;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
@@ -280,6 +281,31 @@ class RunsTest {
         assertThat(base.resolve("mlruns/1").resolve(id).resolve("artifacts/hydra_logs/train.log"))
                 .hasContent("one\n");
         assertThat(base.resolve(".logway")).doesNotExist();
+    }
+
+    @Test
+    void open_outboxThatIsALinkElsewhere_isNotTouched(@TempDir Path outside) throws IOException {
+        leave("a", dead);
+        Path foreign = Files.createDirectories(outside.resolve("2026"));
+        Files.writeString(foreign.resolve("photo"), "mine");
+        Files.createSymbolicLink(base.resolve("outputs/a/.logway/outbox"), outside);
+
+        Runs.open(base, URI).close();
+
+        assertThat(foreign.resolve("photo")).hasContent("mine");
+    }
+
+    @Test
+    void open_runWhoseArtifactsWaitInItsFolder_bringsThemIntoTheStore() throws IOException {
+        String id = leave("a", dead);
+        Outbox.open(base.resolve("outputs/a/.logway"), trouble -> {})
+                .put(ArtifactPath.of("m.txt"), "model".getBytes(StandardCharsets.UTF_8));
+
+        Runs.open(base, URI).close();
+
+        assertThat(base.resolve("mlruns/1").resolve(id).resolve("artifacts/m.txt"))
+                .hasContent("model");
+        assertThat(base.resolve("outputs/a/.logway/outbox")).doesNotExist();
     }
 
     @Test
