@@ -46,7 +46,7 @@ interface Delivering {
         @Override
         public void artifacts(Outbox outbox, Artifacts into) {
             outbox.begin(into);
-            outbox.close(left());
+            outbox.leave(left());
         }
 
         private Duration left() {

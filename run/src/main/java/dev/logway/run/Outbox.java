@@ -175,11 +175,14 @@ final class Outbox {
                         trouble.accept("artifacts wait in '" + folder + "': " + e.getMessage());
                     }
                     troubled = true;
+                    if (isClosed()) {
+                        return; // what waits is counted by whoever closes
+                    }
                     pause();
                 }
             }
         } catch (InterruptedException timeIsOver) {
-            // what waits is counted by whoever closes
+            return;
         }
     }
 
@@ -199,10 +202,16 @@ final class Outbox {
         return first;
     }
 
+    private boolean isClosed() {
+        synchronized (lock) {
+            return closed;
+        }
+    }
+
     private void pause() throws InterruptedException {
         long until = System.nanoTime() + PAUSE_MILLIS * 1_000_000;
         synchronized (lock) {
-            for (long left = PAUSE_MILLIS; left > 0; left = (until - System.nanoTime()) / 1_000_000) {
+            for (long left = PAUSE_MILLIS; left > 0 && !closed; left = (until - System.nanoTime()) / 1_000_000) {
                 lock.wait(left);
             }
         }
@@ -263,12 +272,20 @@ final class Outbox {
     }
 
     /**
-     * Takes nothing more, and sends what waits if sending has begun.
+     * Takes nothing more, and sends what waits if sending has begun: all of it, as long as its server takes it.
      *
-     * @param patience with all of it
      * @throws StoreException if something waits still, or was refused: the message says what
      */
-    void close(Duration patience) {
+    void close() {
+        leave(Duration.ofNanos(Long.MAX_VALUE));
+    }
+
+    /**
+     * The same for who has so much time and no more.
+     *
+     * @throws StoreException if something waits still, or was refused: the message says what
+     */
+    void leave(Duration time) {
         Thread sending;
         synchronized (lock) {
             closed = true;
@@ -276,7 +293,7 @@ final class Outbox {
             lock.notifyAll();
         }
         if (sending != null) {
-            Waiting.join(sending, patience);
+            Waiting.join(sending, time);
             sending.interrupt();
             Waiting.join(sending, GRACE);
         }

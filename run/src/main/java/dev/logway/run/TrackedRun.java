@@ -259,12 +259,13 @@ final class TrackedRun {
     }
 
     void closeOutbox() {
-        outbox().ifPresent(box -> asking(() -> box.close(patience())));
+        boolean answers = unanswered == null && (late == null || late.found().isPresent());
+        outbox().ifPresent(box -> asking(answers ? box::close : () -> box.leave(patience())));
     }
 
     /** The same for a process that has to end. */
     void leaveOutbox() {
-        outbox().ifPresent(box -> asking(() -> box.close(hurriedPatience())));
+        outbox().ifPresent(box -> asking(() -> box.leave(hurriedPatience())));
     }
 
     private Duration hurriedPatience() {

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class OutboxTest {
-    private static final Duration LONG = Duration.ofMinutes(1);
     private static final ArtifactPath MODEL = ArtifactPath.of("models/m.txt");
 
     @TempDir
@@ -54,6 +53,9 @@ final class OutboxTest {
                 gate.await();
             } catch (InterruptedException e) {
                 throw new StoreUnavailableException("interrupted", e);
+            }
+            if (path.name().equals("away")) {
+                throw new StoreUnavailableException("The server is away.", null);
             }
             if (path.name().equals("refused")) {
                 throw new StoreException("The server does not take 'refused'.");
@@ -125,20 +127,20 @@ final class OutboxTest {
         Files.writeString(home.resolve("m"), "changed since");
         assertThat(server.taken()).isEmpty();
         server.gate.countDown();
-        outbox.close(LONG);
+        outbox.close();
 
         assertThat(server.taken()).containsExactly("models/m.txt: first", "models/m.txt: third");
         assertThat(home.resolve("outbox")).doesNotExist();
     }
 
     @Test
-    void close_serverThatHangs_leavesAllForTheNextOutbox() throws IOException {
+    void leave_serverThatHangs_leavesAllForTheNextOutbox() throws IOException {
         Outbox outbox = open();
         put(outbox, "first");
         outbox.put(ArtifactPath.of("other"), "second".getBytes(StandardCharsets.UTF_8));
         outbox.begin(new Server(1));
 
-        assertThatThrownBy(() -> outbox.close(Duration.ZERO))
+        assertThatThrownBy(() -> outbox.leave(Duration.ZERO))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessage("2 artifacts wait in '" + home.resolve("outbox")
                         + "' and come to the server with the next run here, or by: logway recover.");
@@ -149,6 +151,17 @@ final class OutboxTest {
         open().sendAll(server);
         assertThat(server.taken()).containsExactly("models/m.txt: first", "other: second");
         assertThat(home.resolve("outbox")).doesNotExist();
+    }
+
+    @Test
+    void close_serverThatIsAway_endsAfterItsNextTry() throws IOException {
+        Outbox outbox = open();
+        outbox.put(ArtifactPath.of("away"), new byte[1]);
+        outbox.begin(new Server(0));
+
+        assertThatThrownBy(outbox::close).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(troubles).containsExactly("artifacts wait in '" + home.resolve("outbox") + "': The server is away.");
     }
 
     @Test
@@ -198,7 +211,7 @@ final class OutboxTest {
         outbox.put(ArtifactPath.of("refused"), "x".getBytes(StandardCharsets.UTF_8));
         outbox.put(ArtifactPath.of("taken"), "y".getBytes(StandardCharsets.UTF_8));
 
-        assertThatThrownBy(() -> outbox.close(LONG)).hasMessage("The server does not take 'refused'.");
+        assertThatThrownBy(() -> outbox.close()).hasMessage("The server does not take 'refused'.");
 
         assertThat(server.taken()).containsExactly("taken: y");
         assertThat(troubles).containsExactly("an artifact is not kept: The server does not take 'refused'.");
@@ -210,7 +223,7 @@ final class OutboxTest {
 
         assertThatThrownBy(() -> outbox.put(MODEL, home))
                 .hasMessage("Could not keep the artifact 'models/m.txt': there is no file '" + home + "'.");
-        outbox.close(Duration.ZERO);
+        outbox.leave(Duration.ZERO);
 
         try (Stream<Path> left = Files.list(home)) {
             assertThat(left).isEmpty();
