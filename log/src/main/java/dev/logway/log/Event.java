@@ -31,11 +31,11 @@ final class Event implements LogRecord {
     final TimeText localTime;
     final TimeText utcTime = new TimeText(ZoneOffset.UTC, 'T');
 
-    private final Message text = new Message(Escape.MESSAGE);
-    private final Message quoted = new Message(Escape.QUOTED);
+    private final EncodedMessage text = new EncodedMessage(Escape.MESSAGE);
+    private final EncodedMessage quoted = new EncodedMessage(Escape.QUOTED);
     private final ZoneId zone;
     private final Line scratch = new Line();
-    private final Message rawText = new Message(Escape.LINES);
+    private final EncodedMessage rawText = new EncodedMessage(Escape.LINES);
     private Rendering[] renderings = {};
 
     private String threadName = "";
@@ -199,14 +199,19 @@ final class Event implements LogRecord {
 
     /** Where the time begins in the line of the format. */
     int timeAt(LineFormat format) {
-        return raw && format.takesRaw() ? LineFormat.NO_TIME : format.timeAt();
+        return isRaw(format) ? LineFormat.NO_TIME : format.timeAt();
+    }
+
+    /** Whether the message is all that there is of the record in the format. */
+    boolean isRaw(LineFormat format) {
+        return raw && format.takesRaw();
     }
 
     private void addRenderings(int count) {
         int known = renderings.length;
         renderings = Arrays.copyOf(renderings, count);
         for (int i = known; i < count; i++) {
-            renderings[i] = new Rendering();
+            renderings[i] = new Rendering(this);
         }
     }
 
@@ -327,7 +332,7 @@ final class Event implements LogRecord {
 
     /** One of the {@link LineFormat#times} of the format with the number, as text. */
     TimeWriter time(int slot, int index) {
-        TimeWriter time = renderings[slot].times[index];
+        TimeWriter time = renderings[slot].time(index);
         time.write(micros);
         return time;
     }
@@ -450,7 +455,7 @@ final class Event implements LogRecord {
 
     /** Appends the message with its arguments, encoded for a text line. */
     void textMessage(Line out) {
-        text.write(out);
+        text.write(message, arguments, out);
     }
 
     /** Whether the message has colours. */
@@ -469,132 +474,13 @@ final class Event implements LogRecord {
         }
     }
 
+    /** Appends the message with its arguments as all that there is of the record, see {@link #raw}. */
+    void rawMessage(Line out) {
+        rawText.write(message, arguments, out);
+    }
+
     /** Appends the message with its arguments, encoded for the inside of a JSON string. */
     void quotedMessage(Line out) {
-        quoted.write(out);
-    }
-
-    /**
-     * The record's line in one format. What stands before the message is mostly that of the thread's record before, so it
-     * is kept, and only the time in it is changed.
-     */
-    private final class Rendering {
-        private final Line line = new Line();
-        private boolean done;
-        private @Nullable LogwayLogger headLogger;
-        private @Nullable KnownLevel headLevel;
-        private byte[] headThread = {};
-        private long headTick;
-        private int headLength;
-        private TimeWriter[] times = {};
-        private boolean begun;
-
-        Line line(LineFormat format) {
-            if (!begun) {
-                times = format.times().stream().map(time -> time.writer(zone)).toArray(TimeWriter[]::new);
-                begun = true;
-            }
-            if (!done && raw && format.takesRaw()) {
-                raw(format);
-                done = true;
-            } else if (!done) {
-                head(format);
-                format.finish(Event.this, line);
-                done = true;
-            }
-            return line;
-        }
-
-        private void raw(LineFormat format) {
-            headLogger = null;
-            line.clear();
-            if (format.isColored() && marked != null) {
-                coloredMessage(on -> {}, line);
-            } else {
-                rawText.write(line);
-            }
-        }
-
-        private void head(LineFormat format) {
-            long tick = format.tick(Event.this);
-            if (headLogger != logger || headLevel != level || headThread != threadText) {
-                newHead(format);
-            } else {
-                line.cut(headLength);
-                if (headTick != tick && !format.retime(Event.this, line)) {
-                    newHead(format);
-                }
-            }
-            headTick = tick;
-        }
-
-        private void newHead(LineFormat format) {
-            headLogger = null;
-            line.clear();
-            format.begin(Event.this, line);
-            headLogger = logger;
-            headLevel = level;
-            headThread = threadText;
-            headLength = line.length();
-        }
-
-        void end() {
-            done = false;
-            if (line.isLong()) {
-                line.clear();
-                headLogger = null;
-            }
-        }
-    }
-
-    /** The record's message in one encoding. */
-    private final class Message {
-        private final Escape escape;
-        private final TemplateCache templates;
-        private boolean done;
-
-        /** The line that has the message already, and where. */
-        private Line source = new Line();
-
-        private int from;
-        private int length;
-
-        Message(Escape escape) {
-            this.escape = escape;
-            templates = new TemplateCache(escape);
-        }
-
-        void write(Line out) {
-            if (done) {
-                out.put(source.bytes(), from, length);
-                return;
-            }
-            int from = out.length();
-            encode(out, message == null ? "null" : message);
-            source = out;
-            this.from = from;
-            length = out.length() - from;
-            done = true;
-        }
-
-        private void encode(Line out, String pattern) {
-            Template template = templates.find(pattern);
-            if (arguments.areNone()) {
-                if (template == null) {
-                    out.text(pattern, escape);
-                } else {
-                    template.write(out);
-                }
-                return;
-            }
-            if (template == null) {
-                template = Template.parse(pattern, escape);
-            }
-            template.write(arguments, out);
-        }
-
-        void clear() {
-            done = false;
-        }
+        quoted.write(message, arguments, out);
     }
 }
