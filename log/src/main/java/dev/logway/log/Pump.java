@@ -1,9 +1,7 @@
 package dev.logway.log;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -26,11 +24,9 @@ import org.jspecify.annotations.Nullable;
  * copying and a write. So a virtual thread neither holds up others nor is handed anything while it has no carrier. The
  * same holds for a lane.
  *
- * Guarded by the flag: the reader, staging, pending and what is known of it, the last time, retryAt, ringKeeps, the
- * output.
+ * Guarded by the flag: the staging, retryAt, ringKeeps, the output.
  */
 final class Pump {
-    private static final int STAGING = 64 * 1024;
     private static final int AT_ONCE = 40;
 
     private static final int DRAIN_FRAMES = 300;
@@ -42,36 +38,21 @@ final class Pump {
 
     private static final int MUCH = 16 * 1024;
 
-    /** What changes with each line that is staged is this far from what callers read. */
-    private static final int APART = 16;
-
-    private static final int BYTES = APART;
-    private static final int LINES = APART + 1;
-    private static final int HIGHEST = APART + 2;
-
     private static final long RETRY_NANOS = 100_000_000;
     private static final int SPINS = 16;
 
     /** Few: who waits long waits for a thread that has no processor, which gets one when those who wait sleep. */
-    private static final int YIELDS = 32;
+    static final int YIELDS = 32;
 
     private static final long PARK_NANOS = 50_000;
 
     private final Output output;
     private final Fallback fallback;
     private final Lane[] lanes;
-    private final AtomicBoolean draining = new AtomicBoolean();
-
-    private final LaneReader reader;
-    private final Attempt writingRead = this::writeRead;
-    private final Attempt writingCommitted = this::writeCommitted;
-    private final ByteBuffer staging = ByteBuffer.allocateDirect(STAGING);
-    private final TimeOrder order = new TimeOrder();
     private final Overflow overflow = new Overflow();
-    private final long[] staged = new long[3 * APART];
-    private @Nullable ByteBuffer pending;
-    private int pendingLines;
-    private int highest;
+    private final DrainFlag flag;
+    private final Staging staging;
+    private final Attempt writing;
     private long retryAt;
 
     /** What was in the lanes when they were left is still in the ring file. */
@@ -84,25 +65,11 @@ final class Pump {
     private volatile boolean failing;
     private volatile @Nullable Throwable failure;
 
-    /** Who has a line for the overflow waits for room then, for the output works again. */
-    private volatile boolean isWritingOverflow;
-
-    /** When the flag was raised; zero while it is down. */
-    private volatile long drainBegan;
-
-    /**
-     * Who has the flag. Not volatile: it is only compared with the thread that asks, and what a thread has set itself it
-     * sees.
-     */
-    private @Nullable Thread drainer;
-
     /** Nothing is accepted any more; looked at by who has a lane. */
     private volatile boolean closing;
 
     private volatile boolean closed;
 
-    private final LongAdder lines = new LongAdder();
-    private final LongAdder bytes = new LongAdder();
     private final LongAdder dropped = new LongAdder();
     private final AtomicLong unreported = new AtomicLong();
 
@@ -122,7 +89,7 @@ final class Pump {
     Pump(FileOutput output, Fallback fallback, Writer writer, RingFile file) {
         this(output, fallback, file.lanes());
         this.file = file;
-        file.wrote(reader, order);
+        staging.useRing(file);
         this.writer = writer;
         writer.add(this);
     }
@@ -131,7 +98,9 @@ final class Pump {
         this.output = output;
         this.fallback = fallback;
         this.lanes = lanes;
-        this.reader = new LaneReader(lanes, new long[lanes.length]);
+        this.flag = new DrainFlag(output.patienceNanos());
+        this.staging = new Staging(output, lanes, overflow);
+        this.writing = staging::write;
     }
 
     /**
@@ -160,7 +129,7 @@ final class Pump {
     }
 
     private boolean accept(Line line, long nanos, long stamp, boolean kept) {
-        if (drainer == Thread.currentThread()) {
+        if (flag.isMine()) {
             return refuseOwn();
         }
         if (line.length() > lanes[0].maxLength()) {
@@ -194,7 +163,7 @@ final class Pump {
      * A line that has no room in the lanes, or comes after such lines, waits as long as newer ones leave it room.
      */
     private boolean refuse(Line line, long nanos, long stamp) {
-        for (int tries = 0; isWritingOverflow && overflow.isFull() && !isStuck(); tries++) {
+        for (int tries = 0; staging.isWritingOverflow() && overflow.isFull() && !flag.isStuck(); tries++) {
             pause(tries);
         }
         if (!closing) {
@@ -243,7 +212,7 @@ final class Pump {
                 return used;
             }
             tryDrain();
-            if (failing || (tries > YIELDS && isStuck())) {
+            if (failing || (tries > YIELDS && flag.isStuck())) {
                 return tryAppend(line, nanos, stamp, first);
             }
             pause(tries);
@@ -271,7 +240,7 @@ final class Pump {
     private void settle(Lane lane, long end) {
         for (int tries = 0; lane.head() < end; tries++) {
             tryDrain();
-            if (failing || (tries > YIELDS && isStuck())) {
+            if (failing || (tries > YIELDS && flag.isStuck())) {
                 return;
             }
             if (lane.head() < end) {
@@ -293,7 +262,7 @@ final class Pump {
 
     /** A line that has no room in a lane goes straight to the output, behind everything that came before. */
     private boolean acceptLong(Line line, long nanos, long stamp) {
-        if (!holdDrain(System.nanoTime() + output.patienceNanos())) {
+        if (!flag.raise(System.nanoTime() + output.patienceNanos())) {
             drop(1);
             return false;
         }
@@ -303,7 +272,7 @@ final class Pump {
                 return writeLongNow(line, nanos, stamp);
             }
         } finally {
-            endDrain();
+            flag.lower();
             output.afterwards();
         }
         return refuse(line, nanos, stamp);
@@ -312,8 +281,8 @@ final class Pump {
     private boolean writeLongNow(Line line, long nanos, long stamp) {
         boolean taken = false;
         if (!failing) {
-            attempt(() -> inTurn(() -> writeAlone(Overflow.kept(line, nanos, stamp))));
-            taken = !failing || (pending != null && !pending.isDirect());
+            attempt(() -> staging.write(Overflow.kept(line, nanos, stamp)));
+            taken = !failing || staging.hasLine();
         }
         if (!taken) {
             drop(1);
@@ -321,56 +290,14 @@ final class Pump {
         return !failing;
     }
 
-    private void writeAlone(Overflow.Kept line) throws IOException {
-        if (Stamp.timeAt(line.stamp()) + TimeText.LENGTH <= line.length()) {
-            order.keep(line.text(), 0, line.nanos(), line.stamp());
-        }
-        makeRoom(line.length(), line.stamp(), line);
-        write();
-        pending = line.text();
-        pendingLines = 1;
-        highest = Stamp.level(line.stamp());
-        finish();
-    }
-
-    /** Raises the flag; false if another one has not lowered it by the deadline. */
-    private boolean holdDrain(long deadlineNanos) {
-        for (int tries = 0; !draining.compareAndSet(false, true); tries++) {
-            if (tries > YIELDS && System.nanoTime() - deadlineNanos >= 0) {
-                return false;
-            }
-            pause(tries);
-        }
-        beginDrain();
-        return true;
-    }
-
-    private void beginDrain() {
-        drainer = Thread.currentThread();
-        drainBegan = System.nanoTime();
-    }
-
-    private void endDrain() {
-        drainer = null;
-        drainBegan = 0;
-        draining.set(false);
-    }
-
-    /** Whether who is writing now has been for longer than callers are to wait. */
-    private boolean isStuck() {
-        long began = drainBegan;
-        return began != 0 && System.nanoTime() - began > output.patienceNanos();
-    }
-
     private void tryDrain() {
-        if (draining.get() || !draining.compareAndSet(false, true)) {
+        if (!flag.tryRaise()) {
             return;
         }
         try {
-            beginDrain();
             drain();
         } finally {
-            endDrain();
+            flag.lower();
         }
         output.afterwards();
     }
@@ -380,7 +307,7 @@ final class Pump {
             throw new IllegalStateException("bug: a stack that can't count");
         }
         if (!closed && (!failing || System.nanoTime() - retryAt >= 0)) {
-            attempt(writingCommitted);
+            attempt(writing);
         }
     }
 
@@ -405,103 +332,6 @@ final class Pump {
             failing = true;
             retryAt = System.nanoTime() + RETRY_NANOS;
             fallback.failed("cannot write to " + output.name() + ", will try again", failure);
-        }
-    }
-
-    private void writeCommitted() throws IOException {
-        reader.begin(System.nanoTime());
-        if (pending != null || reader.next() || !overflow.isEmpty()) {
-            inTurn(writingRead);
-        }
-    }
-
-    private void inTurn(Attempt writing) throws IOException {
-        try {
-            output.begin();
-            writing.run();
-        } finally {
-            output.end();
-        }
-    }
-
-    private void writeRead() throws IOException {
-        finish();
-        while (reader.next()) {
-            long stamp = reader.stamp();
-            makeRoom(reader.length(), stamp, reader);
-            stage(stamp);
-            reader.pass();
-        }
-        write();
-        writeOverflow();
-    }
-
-    private void writeOverflow() throws IOException {
-        if (!overflow.isEmpty()) {
-            isWritingOverflow = true;
-            try {
-                for (Overflow.Kept line = overflow.poll(); line != null; line = overflow.poll()) {
-                    writeAlone(line);
-                }
-            } finally {
-                isWritingOverflow = false;
-            }
-        }
-    }
-
-    /** Makes sure that a line can be staged and belongs where the staged ones go. */
-    private void makeRoom(int length, long stamp, Upcoming line) throws IOException {
-        if (output.isFull(staged[BYTES], length, stamp, line)) {
-            write();
-            output.startAnew(Stamp.millis(stamp));
-        }
-        if (length > STAGING - staged[BYTES]) {
-            write();
-        }
-    }
-
-    private void stage(long stamp) {
-        int start = (int) staged[BYTES];
-        reader.copyOut(staging, start);
-        order.keep(staging, start, reader.nanos(), stamp);
-        staged[BYTES] = start + reader.length();
-        staged[HIGHEST] = Math.max(staged[HIGHEST], Stamp.level(stamp));
-        staged[LINES]++;
-    }
-
-    private void write() throws IOException {
-        if (staged[BYTES] > 0) {
-            RingFile ring = file;
-            if (ring != null) {
-                ring.writing(reader, output.size());
-            }
-            pending = staging.limit((int) staged[BYTES]);
-            pendingLines = (int) staged[LINES];
-            highest = (int) staged[HIGHEST];
-            Arrays.fill(staged, 0);
-            finish();
-        }
-    }
-
-    /** Writes what is pending, perhaps since an attempt that failed half way, and gives its room in the lanes back. */
-    private void finish() throws IOException {
-        if (pending == null) {
-            return;
-        }
-        while (pending.hasRemaining()) {
-            output.write(pending);
-        }
-        output.wrote(pending.limit(), highest);
-        lines.add(pendingLines);
-        bytes.add(pending.limit());
-        pending = null;
-        staging.clear();
-        RingFile ring = file;
-        if (ring != null) {
-            ring.wrote(reader, order);
-        }
-        for (int lane = 0; lane < lanes.length; lane++) {
-            lanes[lane].release(reader.at(lane));
         }
     }
 
@@ -596,7 +426,7 @@ final class Pump {
         }
         closing = true;
         boolean flushed = settleFromNowOn(deadlineNanos);
-        if (holdDrain(deadlineNanos)) {
+        if (flag.raise(deadlineNanos)) {
             try {
                 if (!closed) {
                     closed = true;
@@ -605,7 +435,7 @@ final class Pump {
                     dropRest();
                 }
             } finally {
-                endDrain();
+                flag.lower();
             }
         }
         if (!flushed) {
@@ -617,16 +447,11 @@ final class Pump {
 
     /** Drops what could not be written, but for what the ring file keeps, so that nobody waits for it any more. */
     private void dropRest() {
-        boolean fromLanes = pending != null && pending.isDirect();
-        int inLanes = (int) staged[LINES] + (fromLanes ? pendingLines : 0);
-        int outside = pending != null && !fromLanes ? pendingLines : 0;
-        for (reader.beginAll(); reader.next(); reader.pass()) {
-            inLanes++;
-        }
-        if (inLanes + outside > 0) {
+        Staging.Rest rest = staging.abandon();
+        if (rest.inLanes() + rest.outside() > 0) {
             failing = true; // for the callers who still wait: that the output could be closed is no news to them
         }
-        drop(outside + (ringKeeps ? 0 : inLanes));
+        drop(rest.outside() + (ringKeeps ? 0 : rest.inLanes()));
         for (Lane lane : lanes) {
             lane.release(lane.tail());
         }
@@ -651,6 +476,7 @@ final class Pump {
         if (file != null) {
             ringKeeps = !flushed;
             file = null;
+            staging.leaveRing();
         }
         attempt(() -> output.leaveLanes(flushed));
     }
@@ -658,11 +484,11 @@ final class Pump {
     /** The process ends: everything is written now, and each line as it comes from now on. */
     boolean exit(long deadlineNanos) {
         boolean flushed = settleFromNowOn(deadlineNanos);
-        if (holdDrain(deadlineNanos)) {
+        if (flag.raise(deadlineNanos)) {
             try {
                 leaveLanes(flushed);
             } finally {
-                endDrain();
+                flag.lower();
             }
         }
         awaitOutput(deadlineNanos);
@@ -676,11 +502,11 @@ final class Pump {
     }
 
     long lines() {
-        return lines.sum();
+        return staging.lines();
     }
 
     long bytes() {
-        return bytes.sum();
+        return staging.bytes();
     }
 
     long dropped() {
