@@ -90,6 +90,8 @@ public interface Store extends AutoCloseable {
     /**
      * Begins a run, with status RUNNING, and makes its folder of artifacts.
      *
+     * @throws OutcomeUnknownException if a server has not answered, and has no such run half a minute later: it may still
+     *     come to be, so that whoever begins another one may have two
      * @throws StoreException also if its experiment is not there, or deleted
      */
     StoredRun createRun(NewRun run);

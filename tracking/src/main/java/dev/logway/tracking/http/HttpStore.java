@@ -12,6 +12,7 @@ import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
@@ -37,7 +38,8 @@ import java.util.function.Supplier;
 /* Implementation notes
  *
  * A call that may have been made although no answer came is made again where twice is the same as once. Making a run is
- * not: each gets a token as a tag, by which it is found again.
+ * not: each gets a token as a tag, by which it is found again. A server that has not answered may still be at it, so that it
+ * is looked for a while, and not made again; one that has answered with an error is not.
  */
 final class HttpStore implements Store {
     static final String TOKEN_TAG = "logway.token";
@@ -128,11 +130,34 @@ final class HttpStore implements Store {
                 .with("start_time", run.start().toEpochMilli())
                 .withPairs("tags", tags);
         Call call = Call.post("begin a run", "runs/create", body).once();
+        Answer answer;
         try {
-            return created(rest.send(call), run);
-        } catch (OutcomeUnknownException unknown) {
-            return find(run, token).orElseGet(() -> created(rest.send(call), run));
+            answer = rest.lastOf(call);
+        } catch (OutcomeUnknownException noAnswer) {
+            return awaited(run, token, noAnswer);
         }
+        if (answer.isTemporary() && !answer.isSurelyNotDone()) {
+            return answer.status() == 500
+                    ? find(run, token).orElseGet(() -> created(rest.send(call), run))
+                    : awaited(run, token, answer.unknown());
+        }
+        return created(answer, run);
+    }
+
+    /** The run that a server may still be making: making another one would make two. */
+    private StoredRun awaited(NewRun run, String token, OutcomeUnknownException unknown) {
+        CallRetries pauses = rest.retries();
+        do {
+            try {
+                Optional<StoredRun> found = find(run, token);
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            } catch (StoreUnavailableException away) {
+                unknown.addSuppressed(away);
+            }
+        } while (pauses.pause(Duration.ZERO));
+        throw unknown;
     }
 
     private StoredRun created(Answer answer, NewRun run) {

@@ -39,6 +39,8 @@ final class RestClient {
     private final Timing timing;
     private final Duration budget;
     private final HttpClient http;
+    /** Completed when nothing is waited for any more. */
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
     /** @param budget for all tries of a call */
     RestClient(ServerUri server, ServerAccess access, Timing timing, Duration budget) {
@@ -74,6 +76,20 @@ final class RestClient {
         return new RestClient(server, access.within(answer), timing, Duration.ZERO, http);
     }
 
+    /** Ends what waits for an answer, now and later, as if none had come; those with another budget go on. */
+    void stop() {
+        stopped.complete(null);
+    }
+
+    private boolean isStopped() {
+        return stopped.isDone();
+    }
+
+    /** The pauses for who tries something else again, within the budget from now on. */
+    CallRetries retries() {
+        return new CallRetries(timing, budget);
+    }
+
     ServerUri server() {
         return server;
     }
@@ -99,24 +115,33 @@ final class RestClient {
      * @throws StoreException if no connection is possible
      */
     Answer send(Call call) {
-        CallRetries retries = new CallRetries(timing, budget);
+        Answer answer = lastOf(call);
+        if (answer.isTemporary()) {
+            throw mayRepeat(call, answer) ? answer.failure() : answer.unknown();
+        }
+        return answer;
+    }
+
+    private static boolean mayRepeat(Call call, Answer answer) {
+        return call.repeatable() || answer.isSurelyNotDone();
+    }
+
+    /** The same, with the last answer where all say to come again later. */
+    Answer lastOf(Call call) {
+        CallRetries retries = retries();
         while (true) {
-            Duration asked = Duration.ZERO;
-            StoreException failure;
             try {
                 Answer answer = exchange(call);
-                if (!answer.isTemporary()) {
+                boolean again = answer.isTemporary() && mayRepeat(call, answer);
+                if (!again || isStopped() || !retries.pause(answer.retryAfter(timing.clock()))) {
                     return answer;
                 }
-                boolean open = !call.repeatable() && !answer.isSurelyNotDone();
-                failure = open ? answer.unknown() : answer.failure();
-                asked = answer.retryAfter(timing.clock());
             } catch (IOException e) {
-                failure = failure(call.what(), server.host(), call.body() != null, e);
-            }
-            boolean mayRepeat = call.repeatable() ? !isLasting(failure) : failure instanceof StoreUnavailableException;
-            if (!mayRepeat || !retries.pause(asked)) {
-                throw failure;
+                StoreException failure = failure(call.what(), server.host(), call.body() != null, e);
+                boolean again = call.repeatable() ? !isLasting(failure) : failure instanceof StoreUnavailableException;
+                if (!again || isStopped() || !retries.pause(Duration.ZERO)) {
+                    throw failure;
+                }
             }
         }
     }
@@ -126,6 +151,9 @@ final class RestClient {
     }
 
     private Answer exchange(Call call) throws IOException {
+        if (isStopped()) {
+            throw new IOException("nothing more is sent");
+        }
         HttpRequest.Builder request = request(server.resolve(call.path()));
         if (call.body() != null) {
             request.header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(call.body()));
@@ -184,10 +212,14 @@ final class RestClient {
         return request;
     }
 
-    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> coming, long end)
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> coming, long end)
             throws IOException, InterruptedException {
         try {
-            return coming.get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+            CompletableFuture.anyOf(coming, stopped).get(Math.max(end - System.nanoTime(), 0), TimeUnit.NANOSECONDS);
+            if (!coming.isDone()) {
+                throw new TimeoutException();
+            }
+            return coming.get();
         } catch (TimeoutException e) {
             coming.cancel(true);
             throw new HttpTimeoutException("no answer in time");

@@ -8,6 +8,7 @@ import dev.logway.tracking.ExperimentSearch;
 import dev.logway.tracking.Lifecycle;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.NewRun;
+import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.StoreException;
@@ -90,6 +91,45 @@ final class HttpStoreTest {
 
         assertThat(server.calls()).startsWith("POST runs/create", "POST runs/search", "POST runs/create");
         assertThat(token(2)).isEqualTo(token(0));
+    }
+
+    /** It may still be at it: another one would be a second. */
+    @Test
+    void createRun_serverThatIsSlow_isWaitedForAndAskedOnce() {
+        server.then(
+                ScriptedServer.broken(),
+                ScriptedServer.json(200, "{}"),
+                ScriptedServer.json(200, "{}"),
+                ScriptedServer.json(200, "{\"runs\": [" + RUN + "]}"),
+                experiment());
+
+        assertThat(store().createRun(newRun()).id()).isEqualTo("r1");
+        assertThat(server.calls())
+                .containsExactly(
+                        "POST runs/create",
+                        "POST runs/search",
+                        "POST runs/search",
+                        "POST runs/search",
+                        "GET experiments/get?experiment_id=7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 408, 502, 504})
+    void createRun_serverThatNeverTells_isUnknownAndAskedOnce(int status) {
+        server.then(status == 0 ? ScriptedServer.broken() : ScriptedServer.of(status, "text/html", "timeout"));
+
+        assertThatThrownBy(() -> store().createRun(newRun()))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageStartingWith("Nobody knows whether it came to begin a run at " + server.uri());
+        assertThat(server.calls()).containsOnlyOnce("POST runs/create");
+        assertThat(time.slept()).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+    }
+
+    @Test
+    void createRun_serverThatGoesAway_isUnknown() {
+        server.then(ScriptedServer.broken()).otherwise(request -> ScriptedServer.json(503, "{}"));
+
+        assertThatThrownBy(() -> store().createRun(newRun())).isInstanceOf(OutcomeUnknownException.class);
     }
 
     @Test
