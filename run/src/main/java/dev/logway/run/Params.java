@@ -40,10 +40,10 @@ final class Params {
     }
 
     private static String value(Config leaf) {
-        return shortened(
-                leaf.missing()
-                        ? leaf.written()
-                        : String.valueOf(leaf.disclosed().value()));
+        String value = leaf.missing()
+                ? leaf.written()
+                : String.valueOf(leaf.disclosed().value());
+        return shortened(value.replace('\0', '\uFFFD')); // not every database of MLflow has that character
     }
 
     private static String shortened(String value) {

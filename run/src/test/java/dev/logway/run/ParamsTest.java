@@ -56,6 +56,11 @@ class ParamsTest {
     }
 
     @Test
+    void of_characterThatMlflowDoesNotTake_isShownAsAnother() {
+        assertThat(params("a: \"x\\0y\"\n")).containsEntry("a", "x\uFFFDy");
+    }
+
+    @Test
     void of_keysThatBecomeOne_areNumbered() {
         assertThat(params("'p?': 1\n'p!': 2\n")).containsEntry("p_", "1").containsEntry("p__2", "2");
     }

@@ -11,7 +11,7 @@ public interface Recorder extends AutoCloseable {
     /**
      * A parameter: what the run was run with. It can't change.
      *
-     * @throws StoreException if the key or the value is none that MLflow takes
+     * @throws StoreException if the key or the value is none that MLflow takes: it is too long, for example, or has the character NUL
      */
     void param(String key, String value);
 
@@ -25,7 +25,7 @@ public interface Recorder extends AutoCloseable {
     /**
      * A tag; the last value counts.
      *
-     * @throws StoreException if the key or the value is none that MLflow takes
+     * @throws StoreException if the key or the value is none that MLflow takes, as for {@link #param}
      */
     void tag(String key, String value);
 

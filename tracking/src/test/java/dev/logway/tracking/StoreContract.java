@@ -250,6 +250,20 @@ public abstract class StoreContract {
         }
     }
 
+    /** A database of PostgreSQL has no such text. */
+    @Test
+    void recorder_valueWithNul_isRefusedAtOnce() {
+        try (Store store = open();
+                Recorder recorder = store.record(
+                        store.createRun(newRun(store.experiment("x"), "r")).id())) {
+            assertThatThrownBy(() -> recorder.param("p", "a\0b"))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("The param 'p' has a value with the character NUL, which MLflow does not keep in every"
+                            + " database. Leave it out.");
+            assertThatThrownBy(() -> recorder.tag("t", "a\0b")).isInstanceOf(StoreException.class);
+        }
+    }
+
     @Test
     void recorder_afterItsClose_refuses() {
         try (Store store = open()) {
@@ -314,7 +328,11 @@ public abstract class StoreContract {
                         "The dataset 'iris' has a source of 65536 characters; MLflow takes 65535."),
                 Arguments.of(
                         new DatasetInput(iris, Map.of("why", "v".repeat(501))),
-                        "The tag 'why' of the dataset 'iris' has a value of 501 characters; MLflow takes 500."));
+                        "The tag 'why' of the dataset 'iris' has a value of 501 characters; MLflow takes 500."),
+                Arguments.of(
+                        DatasetInput.of(iris, "a\0b"),
+                        "The tag 'mlflow.data.context' of the dataset 'iris' has a value with the character NUL, which"
+                                + " MLflow does not keep in every database. Leave it out."));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.logway.tracking.entry;
 
+import dev.logway.tracking.Dataset;
 import dev.logway.tracking.DatasetInput;
 import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.StoreException;
@@ -8,8 +9,14 @@ import dev.logway.tracking.name.Names;
 
 /** One thing that a run takes down. Immutable. Its names and values are such as MLflow takes. */
 public sealed interface Entry {
+    /** Of memory, of an entry without texts. */
+    long AROUND = 100;
+
     /** What it is called, for a message. */
     String key();
+
+    /** About how much memory it takes. */
+    long bytes();
 
     /** @throws StoreException if the key or the value is none that MLflow takes */
     static Entry param(String key, String value) {
@@ -39,19 +46,43 @@ public sealed interface Entry {
     }
 
     /** What the run was run with. */
-    record Param(String key, String value) implements Entry {}
+    record Param(String key, String value) implements Entry {
+        @Override
+        public long bytes() {
+            return AROUND + key.length() + value.length();
+        }
+    }
 
     /** What it measured. */
-    record Metric(String key, MetricPoint point) implements Entry {}
+    record Metric(String key, MetricPoint point) implements Entry {
+        @Override
+        public long bytes() {
+            return AROUND; // its key is seldom its own
+        }
+    }
 
     /** What is known of it. */
-    record Tag(String key, String value) implements Entry {}
+    record Tag(String key, String value) implements Entry {
+        @Override
+        public long bytes() {
+            return AROUND + key.length() + value.length();
+        }
+    }
 
     /** What it read. */
     record Input(DatasetInput input) implements Entry {
         @Override
         public String key() {
             return input.dataset().name();
+        }
+
+        @Override
+        public long bytes() {
+            Dataset dataset = input.dataset();
+            return AROUND
+                    + dataset.source().length()
+                    + dataset.schema().length()
+                    + dataset.profile().length();
         }
     }
 }

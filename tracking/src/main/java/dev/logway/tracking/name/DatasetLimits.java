@@ -47,5 +47,6 @@ public final class DatasetLimits {
             throw new StoreException("The " + of + " has a " + part + " of " + length + " characters; MLflow takes "
                     + (least == 0 ? "" : least + " to ") + most + ".");
         }
+        Names.requireNoNul("The " + of + " has a " + part, value);
     }
 }

@@ -46,7 +46,16 @@ public final class Names {
             throw new StoreException("The " + kind + " '" + key + "' has a value of " + length(value)
                     + " characters; MLflow takes " + most + ". Put it into an artifact.");
         }
+        requireNoNul("The " + kind + " '" + key + "' has a value", value);
         return value;
+    }
+
+    /** PostgreSQL has no text with that character, and the server that has it for its database answers 500. */
+    static void requireNoNul(String what, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new StoreException(
+                    what + " with the character NUL, which MLflow does not keep in every database. Leave it out.");
+        }
     }
 
     public static String runId(String id) {

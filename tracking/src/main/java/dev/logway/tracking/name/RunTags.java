@@ -23,14 +23,14 @@ public final class RunTags {
         Map<String, String> all = new LinkedHashMap<>(run.tags());
         all.put(NAME, Names.value("run", "name", run.name(), Names.MAX_RUN_NAME));
         all.put("mlflow.user", run.user());
-        all.forEach((key, value) -> {
-            Names.key("tag", key);
-            Names.value("tag", key, value, Names.MAX_TAG);
-        });
         String parent = all.get(PARENT);
         if (parent != null) {
             Names.runId(parent);
         }
+        all.forEach((key, value) -> {
+            Names.key("tag", key);
+            Names.value("tag", key, value, Names.MAX_TAG);
+        });
         return all;
     }
 }

@@ -242,7 +242,7 @@ final class FileStoreTest extends StoreContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"it\u0092s", "a\u0085b", "\ufffe", "\uffff", "a\u0000b", "a\tb\"\\", "\ud83d\ude00", "\u2028"})
+            strings = {"it\u0092s", "a\u0085b", "\ufffe", "\uffff", "a\u0001b", "a\tb\"\\", "\ud83d\ude00", "\u2028"})
     void names_withAnyCharacter_areReadBack(String name) throws IOException {
         try (Store store = open()) {
             Experiment experiment = store.experiment("x" + name);
