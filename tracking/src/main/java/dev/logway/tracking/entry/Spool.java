@@ -1,50 +1,42 @@
 package dev.logway.tracking.entry;
 
-import dev.logway.tracking.Dataset;
-import dev.logway.tracking.DatasetInput;
-import dev.logway.tracking.MetricPoint;
 import dev.logway.tracking.StoreException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /** Entries that wait in a file, so that they outlive their process. Opening one goes on with what is in it. */
 /* Implementation notes: the format, all numbers big-endian
  *
  *      0  "LOGWAYS1"
  *      8  up to where it has been delivered (long)
- *     16  entries, each: length (int), CRC-32 of the content (int), content
+ *     16  entries, each a frame
  *
- * The content is the entry's kind (byte) and its fields; a text is its length in bytes (int) and UTF-8. An entry whose
- * process was killed while it was written is not whole: it and what is behind it are cut off when the file is opened.
- * A file whose entries have all been delivered is cut back to its beginning, and deleted when it is closed.
+ * An entry whose process was killed while it was written is not whole, and cut off when the file is opened. What is not
+ * whole before others, or has another sum, is damage: it is passed over, and its bytes are kept in a file beside.
+ *
+ * A file whose entries have all been delivered is cut back to its beginning, and deleted when it is closed. Its owner has
+ * a lock on a byte far behind it, so that others may read it; there is none where the file system has no locks.
  */
 final class Spool implements Backlog {
     private static final long MAGIC = 0x4C4F_4757_4159_5331L;
     private static final int DELIVERED_AT = 8;
     private static final int FIRST = 16;
-    private static final int FRAME = 8;
-    private static final int MOST_BYTES = 64 << 20;
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     /** What has been delivered stays in the file until it is so much. */
     private static final long WORTH_CUTTING = 1 << 20;
 
     private final Path file;
     private final FileChannel channel;
+    private final Frames frames;
+    private final SpoolDamage damage;
     private long size;
     private long delivered;
     private long shownUntil;
@@ -54,11 +46,13 @@ final class Spool implements Backlog {
     private Spool(Path file, FileChannel channel) {
         this.file = file;
         this.channel = channel;
+        this.frames = new Frames(channel);
+        this.damage = new SpoolDamage(file, channel);
     }
 
     /**
      * @param file in a folder that is there; made where it is not
-     * @throws StoreException if it can't be opened, or is no spool
+     * @throws StoreException if it can't be opened, is no spool, or another recorder has it
      */
     static Spool open(Path file) {
         try {
@@ -66,6 +60,7 @@ final class Spool implements Backlog {
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 Spool spool = new Spool(file, channel);
+                spool.lock();
                 spool.load();
                 return spool;
             } catch (IOException | StoreException e) {
@@ -80,70 +75,67 @@ final class Spool implements Backlog {
         }
     }
 
+    private void lock() {
+        boolean mine;
+        try {
+            mine = channel.tryLock(LOCKED_BYTE, 1, false) != null;
+        } catch (OverlappingFileLockException otherOfThisProcess) {
+            mine = false;
+        } catch (IOException noLocksHere) {
+            mine = true;
+        }
+        if (!mine) {
+            throw new StoreException(
+                    "'" + file + "', where what is measured waits for the store, is another recorder's."
+                            + " Close that one first, or name another file.");
+        }
+    }
+
     private void load() throws IOException {
         if (channel.size() < FIRST) {
-            channel.truncate(0);
-            ByteBuffer head = ByteBuffer.allocate(FIRST).putLong(MAGIC).putLong(FIRST);
-            writeAll(head.flip(), 0);
+            begin(channel);
             delivered = FIRST;
         } else {
-            ByteBuffer head = read(0, FIRST);
+            ByteBuffer head = frames.read(0, FIRST);
             if (head == null || head.getLong() != MAGIC) {
                 throw new StoreException("'" + file + "' should hold what waits for the store, but does not begin so. "
                         + "Move it away, and look at what it is.");
             }
-            delivered = Math.max(FIRST, head.getLong());
+            long noted = head.getLong();
+            delivered = isBetweenFrames(noted) ? noted : FIRST; // all of it again, which changes nothing
         }
         end = delivered;
-        for (ByteBuffer content = content(end); content != null; content = content(end)) {
-            end += FRAME + content.remaining();
+        for (Frames.Frame frame = frames.next(end); frame != null; frame = frames.next(end)) {
+            damage.note(end, frame.at());
+            end = frame.end();
             size++;
         }
         if (end < channel.size()) {
+            damage.noteTail(end, frames.isCutOff(end));
             channel.truncate(end);
         }
         shownUntil = delivered;
     }
 
-    /** The content of the entry at the position; null if there is no whole one. */
-    private @Nullable ByteBuffer content(long at) throws IOException {
-        ByteBuffer frame = read(at, FRAME);
-        if (frame == null) {
-            return null;
+    private boolean isBetweenFrames(long position) throws IOException {
+        long at = FIRST;
+        for (Frames.Frame frame = frames.next(at); frame != null && at < position; frame = frames.next(at)) {
+            at = frame.end();
         }
-        int length = frame.getInt();
-        int sum = frame.getInt();
-        if (length <= 0 || length > MOST_BYTES) {
-            return null;
-        }
-        ByteBuffer content = read(at + FRAME, length);
-        return content != null && sum(content.array()) == sum ? content : null;
+        return at == position;
     }
 
-    /** So many bytes; null if the file ends before. */
-    private @Nullable ByteBuffer read(long at, int bytes) throws IOException {
-        if (at + bytes > channel.size()) {
-            return null;
-        }
-        ByteBuffer read = ByteBuffer.allocate(bytes);
-        while (read.hasRemaining()) {
-            if (channel.read(read, at + read.position()) < 0) {
-                return null;
-            }
-        }
-        return read.flip();
+    private static void begin(FileChannel channel) throws IOException {
+        channel.truncate(0);
+        Frames.writeAll(
+                channel,
+                ByteBuffer.allocate(FIRST).putLong(MAGIC).putLong(FIRST).flip(),
+                0);
     }
 
-    private void writeAll(ByteBuffer bytes, long at) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, at + bytes.position());
-        }
-    }
-
-    private static int sum(byte[] bytes) {
-        CRC32 sum = new CRC32();
-        sum.update(bytes);
-        return (int) sum.getValue();
+    @Override
+    public Optional<String> findDamage() {
+        return damage.find();
     }
 
     @Override
@@ -153,16 +145,7 @@ final class Spool implements Backlog {
 
     @Override
     public synchronized void add(List<Entry> entries) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        for (Entry entry : entries) {
-            byte[] content = content(entry);
-            out.writeInt(content.length);
-            out.writeInt(sum(content));
-            out.write(content);
-        }
-        writeAll(ByteBuffer.wrap(bytes.toByteArray()), end);
-        end += bytes.size();
+        end = frames.write(entries, end);
         size += entries.size();
     }
 
@@ -176,13 +159,14 @@ final class Spool implements Backlog {
         List<Entry> first = new ArrayList<>();
         long at = delivered;
         int read = 0;
-        for (; read < most && at < end; read++) {
-            ByteBuffer content = content(at);
-            if (content == null) {
+        for (long bytes = 0; read < most && at < end && bytes < MOST_BYTES; read++) {
+            Frames.Frame frame = frames.next(at);
+            if (frame == null) {
                 throw new IOException("'" + file + "' was changed by somebody else");
             }
-            findEntry(content.array()).ifPresent(first::add);
-            at += FRAME + content.remaining();
+            EntryFormat.findEntry(frame.content()).ifPresent(first::add);
+            bytes += frame.end() - at;
+            at = frame.end();
         }
         shownUntil = at;
         shown = read;
@@ -208,105 +192,41 @@ final class Spool implements Backlog {
     }
 
     private void note() throws IOException {
-        writeAll(ByteBuffer.allocate(Long.BYTES).putLong(delivered).flip(), DELIVERED_AT);
+        Frames.writeAll(
+                channel, ByteBuffer.allocate(Long.BYTES).putLong(delivered).flip(), DELIVERED_AT);
     }
+
+    @Override
+    public String putAside(List<Entry> entries) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".refused");
+        try (FileChannel kept =
+                FileChannel.open(aside, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            if (kept.size() < FIRST) {
+                begin(kept);
+            }
+            new Frames(kept).write(entries, kept.size());
+        }
+        return aside.toString();
+    }
+
+    /** The next recorder delivers it. */
+    @Override
+    public void abandon() {}
 
     @Override
     public String place() {
         return file.toString();
     }
 
+    /** The file is deleted while it is locked, so that it is no other's yet. */
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
-        if (size == 0) {
-            Files.deleteIfExists(file);
-        }
-    }
-
-    private enum Kind {
-        PARAM,
-        METRIC,
-        TAG,
-        INPUT
-    }
-
-    private static byte[] content(Entry entry) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        if (entry instanceof Entry.Param param) {
-            write(out, Kind.PARAM, param.key(), param.value());
-        } else if (entry instanceof Entry.Metric metric) {
-            write(out, Kind.METRIC, metric.key());
-            out.writeDouble(metric.point().value());
-            out.writeLong(metric.point().timestampMillis());
-            out.writeLong(metric.point().step());
-        } else if (entry instanceof Entry.Tag tag) {
-            write(out, Kind.TAG, tag.key(), tag.value());
-        } else if (entry instanceof Entry.Input input) {
-            Dataset dataset = input.input().dataset();
-            write(out, Kind.INPUT, dataset.name(), dataset.digest(), dataset.sourceType(), dataset.source());
-            write(out, dataset.schema());
-            write(out, dataset.profile());
-            out.writeInt(input.input().tags().size());
-            for (Map.Entry<String, String> tag : input.input().tags().entrySet()) {
-                write(out, tag.getKey());
-                write(out, tag.getValue());
+        if (channel.isOpen()) {
+            try (channel) {
+                if (size == 0) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
-        return bytes.toByteArray();
-    }
-
-    private static void write(DataOutputStream out, Kind kind, String... texts) throws IOException {
-        out.writeByte(kind.ordinal());
-        for (String text : texts) {
-            write(out, text);
-        }
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    /** The file may be anybody's: what comes out of it is checked as if the program had just said it, and else not taken. */
-    private static Optional<Entry> findEntry(byte[] content) {
-        try {
-            return Optional.of(entry(content));
-        } catch (IOException | StoreException notOurs) {
-            return Optional.empty();
-        }
-    }
-
-    private static Entry entry(byte[] content) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-        int kind = in.readUnsignedByte();
-        if (kind >= Kind.values().length) {
-            throw new IOException("an entry of kind " + kind);
-        }
-        return switch (Kind.values()[kind]) {
-            case PARAM -> Entry.param(text(in), text(in));
-            case METRIC -> Entry.metric(text(in), new MetricPoint(in.readDouble(), in.readLong(), in.readLong()));
-            case TAG -> Entry.tag(text(in), text(in));
-            case INPUT -> input(in);
-        };
-    }
-
-    private static Entry input(DataInputStream in) throws IOException {
-        Dataset dataset = new Dataset(text(in), text(in), text(in), text(in), text(in), text(in));
-        Map<String, String> tags = new LinkedHashMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            tags.put(text(in), text(in));
-        }
-        return new Entry.Input(new DatasetInput(dataset, tags));
-    }
-
-    private static String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > in.available()) {
-            throw new IOException("a text of " + length + " bytes");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8);
     }
 }
