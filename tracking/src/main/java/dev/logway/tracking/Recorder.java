@@ -5,7 +5,11 @@ import java.time.Duration;
 /**
  * Takes down what a run measures. Thread-safe. Calls return at once: threads of the recorder's own write in batches, at
  * most 100 ms later, in the order of the calls of each thread. A caller waits only if so much is measured that it can't
- * be kept where it waits for the store: in memory 10,000 entries, in a file until the disk is full.
+ * be kept where it waits for the store: some 50,000 entries or 8 MB in memory, in a file until the disk is full.
+ *
+ * <p>Nothing is given up because a store is away or somebody else answers in its place, only at its own word: what it
+ * refuses is lost, and said. What it takes nothing of, or fails at again and again while it takes the rest, is kept in a
+ * file beside the one that entries wait in, its name with {@code .refused} behind it.
  */
 public interface Recorder extends AutoCloseable {
     /**
@@ -39,15 +43,15 @@ public interface Recorder extends AutoCloseable {
     /**
      * Waits until everything taken so far is in the store, however long that is away.
      *
-     * @throws StoreException if something could not be written: the message says what
+     * @throws StoreException if something could not be written since the flush before: the message says what
      */
     void flush();
 
     /**
      * Flushes, and takes nothing more.
      *
-     * @throws StoreException if something could not be written within a minute: the message says how much is lost, or
-     *     where it waits
+     * @throws StoreException if something could not be written within a minute, or before, also if a flush has said so:
+     *     the message says how much is lost, or where it waits
      */
     @Override
     default void close() {
@@ -57,9 +61,10 @@ public interface Recorder extends AutoCloseable {
     /**
      * Flushes, and takes nothing more.
      *
-     * @param patience with a store that can't be written, for example because another program holds it
-     * @throws StoreException if something could not be written until then: the message says how much is lost, or where it
-     *     waits
+     * @param patience with a store that can't be written, for example because another program holds it; a call that is
+     *     not answered is left then, two seconds later at the latest
+     * @throws StoreException if something could not be written until then, also if a flush has said so: the message says
+     *     how much is lost, or where it waits
      */
     void close(Duration patience);
 

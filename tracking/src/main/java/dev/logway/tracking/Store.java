@@ -107,10 +107,11 @@ public interface Store extends AutoCloseable {
      * is in a file, where it waits for the store as long as it takes. What another recorder has left in that file, because
      * its process was killed or the store stayed away, is delivered first.
      *
-     * @param spool the file; it is there while something waits
+     * @param spool the file, which one recorder has at a time; it is there while something waits. What can't be read of it
+     *     is kept beside it, its name with {@code .damaged} behind it
      * @param trouble is told, in a thread of the recorder's own, once when the store can't be written and once when it can
-     *     again
-     * @throws StoreException if the file can't be opened
+     *     again, and of such damage; what it throws is of no consequence
+     * @throws StoreException if the file can't be opened, or another recorder has it
      */
     Recorder record(String runId, Path spool, Consumer<String> trouble);
 

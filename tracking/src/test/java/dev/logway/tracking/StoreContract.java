@@ -265,6 +265,23 @@ public abstract class StoreContract {
     }
 
     @Test
+    void recorder_flushAfterARefusal_isAFlush() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            Recorder recorder = store.record(run.id());
+            recorder.param("lr", "0.1");
+            recorder.param("lr", "0.2");
+            assertThatThrownBy(recorder::flush).hasMessageContaining("have another value already: lr");
+
+            recorder.metric("loss", 0.5, 1000, 0);
+            recorder.flush();
+
+            assertThat(store.find(run.id()).orElseThrow().metrics()).containsEntry("loss", 0.5);
+            assertThatThrownBy(recorder::close).hasMessageContaining("have another value already: lr");
+        }
+    }
+
+    @Test
     void recorder_afterItsClose_refuses() {
         try (Store store = open()) {
             Recorder recorder = store.record(

@@ -20,22 +20,28 @@ import java.util.function.Consumer;
  * A recorder that is being closed tries what fails as long as its caller has patience; then what is in a file stays there
  * for the next one, and what is in memory is lost, and counted. A deliverer whose store does not answer at all is left
  * behind: the backlog is closed, so that it changes nothing any more.
+ *
+ * Neither thread ends without a word, whatever is thrown there: who waits for it would wait for good.
  */
 public final class BatchRecorder implements Recorder {
     /** What is just being written may still be answered. */
     private static final Duration GRACE = Duration.ofSeconds(2);
 
+    private static final Duration GATHER = Duration.ofMillis(50);
+
     private final String run;
+    private final EntryWriter store;
     private final Backlog backlog;
     private final Tally tally;
     private final Attempts attempts;
     private final Thread keeper;
     private final Thread deliverer;
 
-    private BatchRecorder(EntryWriter store, String run, Backlog backlog, Consumer<String> trouble) {
+    BatchRecorder(EntryWriter store, String run, Backlog backlog, Consumer<String> trouble) {
         this.run = run;
+        this.store = store;
         this.backlog = backlog;
-        this.tally = new Tally(backlog.size());
+        this.tally = new Tally(run, backlog.size(), GATHER);
         this.attempts = new Attempts(tally, run, trouble);
         this.keeper = started(this::keepAll, "logway-recorder");
         this.deliverer = started(new Delivery(store, run, backlog, tally, attempts), "logway-delivery");
@@ -101,13 +107,16 @@ public final class BatchRecorder implements Recorder {
 
     private void finish() {
         join(keeper, Duration.ofNanos(Long.MAX_VALUE));
-        if (!join(deliverer, tally.timeLeft().plus(GRACE))) {
-            tally.giveUp(rest -> Delivery.rest(backlog, run, rest, Delivery.late()));
+        if (!join(deliverer, tally.timeLeft())) {
+            store.stop();
+        }
+        if (!join(deliverer, GRACE)) {
+            Delivery.giveUp(tally, backlog, run, Delivery.late());
         }
         try {
             backlog.close();
         } catch (IOException e) {
-            tally.done(0, new StoreException("Could not close '" + backlog.place() + "': " + e, e));
+            attempts.tell("could not close '" + backlog.place() + "': " + e);
         }
         tally.requireGood();
     }
@@ -129,13 +138,24 @@ public final class BatchRecorder implements Recorder {
         return !thread.isAlive();
     }
 
+    /** Callers wait for this thread, too, and go on without it if it has to end. */
+    @SuppressWarnings("CatchingUnchecked")
     private void keepAll() {
-        for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
-            List<Entry> entries = batch;
-            StoreException problem = attempts.retry("is kept in memory", () -> backlog.add(entries));
-            tally.kept(entries.size(), problem == null ? null : Delivery.lost(run, entries.size(), problem));
+        try {
+            backlog.findDamage().ifPresent(attempts::tell);
+            for (List<Entry> batch = next(); !batch.isEmpty(); batch = next()) {
+                List<Entry> entries = batch;
+                StoreException problem = attempts.retry("is kept in memory", () -> backlog.add(entries));
+                tally.kept(entries.size(), problem == null ? Shortfall.NONE : lost(entries.size(), problem));
+            }
+            tally.allKept();
+        } catch (RuntimeException | Error bug) {
+            tally.keepNoMore(String.valueOf(bug));
         }
-        tally.allKept();
+    }
+
+    private static Shortfall lost(int entries, StoreException problem) {
+        return Shortfall.lost(entries, String.valueOf(problem.getMessage()));
     }
 
     private List<Entry> next() {

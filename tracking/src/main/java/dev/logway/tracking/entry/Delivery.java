@@ -33,12 +33,11 @@ final class Delivery implements Runnable {
             while (problem == null && tally.awaitKept()) {
                 problem = isLeft() ? late() : attempts.retry("waits" + where(), this::deliver);
             }
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             problem = new StoreException(String.valueOf(bug), bug);
         }
         if (problem != null) {
-            StoreException cause = problem;
-            tally.giveUp(rest -> rest(backlog, run, rest, cause));
+            giveUp(tally, backlog, run, problem);
         }
     }
 
@@ -53,34 +52,51 @@ final class Delivery implements Runnable {
 
     private void deliver() throws IOException {
         List<Entry> batch = backlog.first(BATCH);
-        StoreException problem = null;
+        Shortfall shortfall;
         try {
-            problem = store.write(batch).problem(run).orElse(null);
+            Refusals refusals = store.write(batch);
+            shortfall = Shortfall.of(refusals).plus(aside(refusals.failing(), refusals.why()));
         } catch (StoreUnavailableException | OutcomeUnknownException later) {
             throw later;
         } catch (StoreException never) {
-            problem = lost(run, batch.size(), never);
+            shortfall = aside(batch, String.valueOf(never.getMessage()));
         }
-        tally.done(backlog.removeShown(), problem);
+        int removed = backlog.removeShown();
+        if (removed > batch.size()) {
+            shortfall = shortfall.plus(Shortfall.lost(
+                    removed - batch.size(), "'" + backlog.place() + "' has entries that MLflow does not take."));
+        }
+        tally.done(removed, shortfall);
+    }
+
+    private Shortfall aside(List<Entry> entries, String why) throws IOException {
+        if (entries.isEmpty()) {
+            return Shortfall.NONE;
+        }
+        String place = backlog.putAside(entries);
+        return place.isEmpty() ? Shortfall.lost(entries.size(), why) : Shortfall.aside(entries.size(), place, why);
     }
 
     private String where() {
         return backlog.place().isEmpty() ? " in memory" : " in '" + backlog.place() + "'";
     }
 
-    /** What becomes of what is not delivered. */
-    static StoreException rest(Backlog backlog, String run, long entries, StoreException cause) {
+    /** Nothing more is delivered: whoever flushes or closes learns what becomes of the rest. */
+    static void giveUp(Tally tally, Backlog backlog, String run, StoreException cause) {
+        backlog.abandon();
+        tally.giveUp(rest -> rest(backlog, run, rest, cause));
+    }
+
+    private static StoreException rest(Backlog backlog, String run, long entries, StoreException cause) {
         return backlog.place().isEmpty()
-                ? lost(run, entries, cause)
+                ? new StoreException(
+                        Shortfall.lost(entries, String.valueOf(cause.getMessage()))
+                                .message(run),
+                        cause)
                 : new StoreUnavailableException(
                         entries + " params, metrics and tags of run " + run + " wait in '" + backlog.place()
                                 + "' and come into the store with the next run here, or by: logway recover. "
                                 + cause.getMessage(),
                         cause);
-    }
-
-    static StoreException lost(String run, long entries, StoreException cause) {
-        return new StoreException(
-                "Lost " + entries + " params, metrics and tags of run " + run + ". " + cause.getMessage(), cause);
     }
 }

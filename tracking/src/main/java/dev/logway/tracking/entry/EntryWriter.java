@@ -5,7 +5,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import java.util.List;
 
-/** Writes entries of one run into a store. One thread at a time. */
+/** Writes entries of one run into a store. One thread at a time, but for {@link #stop}. */
 public interface EntryWriter {
     /**
      * Writes entries in their order. Writing the same ones a second time changes nothing.
@@ -16,4 +16,7 @@ public interface EntryWriter {
      * @throws StoreException if the store takes nothing of that run
      */
     Refusals write(List<Entry> entries);
+
+    /** Ends what waits for a server's answer, now and later, as if none had come. Thread-safe. */
+    default void stop() {}
 }

@@ -1,6 +1,7 @@
 package dev.logway.tracking.entry;
 
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +12,29 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far what a recorder has taken has come, and how much time there still is. Thread-safe: callers, the keeper and the
- * deliverer meet here and nowhere else.
+ * How far what a recorder has taken has come, what of it never will, and how much time there still is. Thread-safe:
+ * callers, the keeper and the deliverer meet here and nowhere else.
  */
 /* Implementation notes
  *
  * The lock guards everything below it. `taken`, `kept` and `done` are counts of entries, so that a flush waits for its own
  * entries and for no later ones. All wait for one condition, of which there are seldom more than three at a time.
+ *
+ * A flush says what has not come into the store since the one before; a close says all of it.
  */
 final class Tally {
-    private static final int CAPACITY = 10_000;
-    private static final long GATHER_NANOS = 50_000_000;
+    private static final int CAPACITY = 50_000;
+    private static final int HURRY = 5_000;
+    private static final long MOST_BYTES = 8L << 20;
     private static final long ROOM_NANOS = 100_000_000;
 
+    private final String run;
+    private final long gatherNanos;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private List<Entry> waiting = new ArrayList<>();
+    private long waitingBytes;
+    private boolean told;
     private long taken;
     private long kept;
     private long done;
@@ -35,10 +43,28 @@ final class Tally {
     private boolean left;
     private boolean allKept;
     private long giveUpAt;
-    private @Nullable StoreException failure;
+    private Shortfall all = Shortfall.NONE;
+    private Shortfall untold = Shortfall.NONE;
+    private final List<Flush> flushes = new ArrayList<>();
+    private @Nullable String unkeepable;
+    private @Nullable LongFunction<StoreException> rest;
 
-    /** @param kept by an earlier recorder */
-    Tally(long kept) {
+    /** One call of flush, and what has not come into the store meanwhile, or before and was told to nobody. */
+    private static final class Flush {
+        private Shortfall shortfall;
+
+        Flush(Shortfall shortfall) {
+            this.shortfall = shortfall;
+        }
+    }
+
+    /**
+     * @param kept by an earlier recorder
+     * @param gather so long at most, so that little is kept in few steps
+     */
+    Tally(String run, long kept, Duration gather) {
+        this.run = run;
+        this.gatherNanos = gather.toNanos();
         this.taken = kept;
         this.kept = kept;
     }
@@ -47,34 +73,58 @@ final class Tally {
     void take(Entry entry) {
         lock.lock();
         try {
-            while (waiting.size() >= CAPACITY && !closed) {
+            while (isFull() && !closed) {
                 changed.awaitUninterruptibly();
             }
             if (closed) {
                 throw new StoreException("'" + entry.key() + "' came after the run had ended; it is not kept.");
             }
-            waiting.add(entry);
             taken++;
-            if (waiting.size() == 1) {
-                changed.signalAll();
+            if (unkeepable == null) {
+                waiting.add(entry);
+                waitingBytes += entry.bytes();
+                wakeKeeper();
+            } else {
+                kept++;
+                done(1, Shortfall.lost(1, unkeepable));
             }
         } finally {
             lock.unlock();
         }
     }
 
+    private boolean isFull() {
+        return waiting.size() >= CAPACITY || waitingBytes >= MOST_BYTES;
+    }
+
+    private boolean isMuch() {
+        return waiting.size() >= HURRY || waitingBytes >= MOST_BYTES / 4;
+    }
+
+    /** When there is something, and once more when there is so much that it is not to gather any longer. */
+    private void wakeKeeper() {
+        if (waiting.size() == 1 || (isMuch() && !told)) {
+            told = isMuch();
+            changed.signalAll();
+        }
+    }
+
     /** Waits until what was taken so far is delivered. */
     void flush() {
         lock.lock();
+        Flush flush = new Flush(untold);
         try {
+            untold = Shortfall.NONE;
+            flushes.add(flush);
             long mine = taken;
             hurried = true;
             changed.signalAll();
-            while (done < mine && failure == null) {
+            while (done < mine && rest == null) {
                 changed.awaitUninterruptibly();
             }
-            requireGood();
+            require(flush.shortfall);
         } finally {
+            flushes.remove(flush);
             lock.unlock();
         }
     }
@@ -102,15 +152,27 @@ final class Tally {
         }
     }
 
-    /** @throws StoreException if something was lost, or is left */
+    /** @throws StoreException if anything is not in the store */
     void requireGood() {
         lock.lock();
         try {
-            if (failure != null) {
-                throw failure;
-            }
+            require(all);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void require(Shortfall shortfall) {
+        String missing = shortfall.message(run);
+        if (rest != null && done < taken) {
+            StoreException waits = rest.apply(taken - done);
+            String message = (missing + " " + waits.getMessage()).strip();
+            throw waits instanceof StoreUnavailableException
+                    ? new StoreUnavailableException(message, waits)
+                    : new StoreException(message, waits);
+        }
+        if (!missing.isEmpty()) {
+            throw new StoreException(missing);
         }
     }
 
@@ -121,37 +183,58 @@ final class Tally {
             while (waiting.isEmpty() && !closed) {
                 changed.awaitUninterruptibly();
             }
-            pauseUnless(() -> closed || hurried || waiting.size() >= CAPACITY / 2, GATHER_NANOS);
-            while (!hasRoom.getAsBoolean() && !isGivenUp()) {
+            pauseUnless(() -> closed || hurried || isMuch(), gatherNanos);
+            while (!hasRoom.getAsBoolean() && !isGivenUp() && rest == null) {
                 pauseUnless(this::isGivenUp, ROOM_NANOS);
             }
             hurried = false;
-            List<Entry> batch = waiting;
-            waiting = new ArrayList<>();
-            changed.signalAll();
-            return batch;
+            return takeWaiting();
         } finally {
             lock.unlock();
         }
     }
 
-    /** So many are kept; or they are not, and lost. */
-    void kept(int entries, @Nullable StoreException problem) {
+    private List<Entry> takeWaiting() {
+        List<Entry> batch = waiting;
+        waiting = new ArrayList<>();
+        waitingBytes = 0;
+        told = false;
+        changed.signalAll();
+        return batch;
+    }
+
+    /** So many are kept, or lost. */
+    void kept(int entries, Shortfall shortfall) {
         lock.lock();
         try {
             kept += entries;
-            done(problem == null ? 0 : entries, problem);
+            done(shortfall.isNone() ? 0 : entries, shortfall);
         } finally {
             lock.unlock();
         }
     }
 
-    /** Nothing more is kept. */
+    /** Nothing more is kept, because everything is. */
     void allKept() {
         lock.lock();
         try {
             allKept = true;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing more is kept, because nobody is there any more who does: it is lost, and so is what comes. */
+    void keepNoMore(String why) {
+        lock.lock();
+        try {
+            unkeepable = why;
+            long lost = taken - kept;
+            takeWaiting();
+            kept += lost;
+            allKept = true;
+            done(lost, lost == 0 ? Shortfall.NONE : Shortfall.lost(lost, why));
         } finally {
             lock.unlock();
         }
@@ -170,24 +253,31 @@ final class Tally {
         }
     }
 
-    /** So many are delivered, or will never be. */
-    void done(int entries, @Nullable StoreException problem) {
+    /** So many are delivered, or will never be, all or some of them. */
+    void done(long entries, Shortfall shortfall) {
         lock.lock();
         try {
             done += entries;
-            failure = failure == null ? problem : failure;
+            if (!shortfall.isNone()) {
+                all = all.plus(shortfall);
+                untold = flushes.isEmpty() ? untold.plus(shortfall) : untold;
+                flushes.forEach(flush -> flush.shortfall = flush.shortfall.plus(shortfall));
+            }
             changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Whoever closes learns what becomes of the rest. */
-    void giveUp(LongFunction<StoreException> rest) {
+    /**
+     * Nothing more is delivered; unless that was said before.
+     *
+     * @param what becomes of so many
+     */
+    void giveUp(LongFunction<StoreException> what) {
         lock.lock();
         try {
-            failure = rest.apply(taken - done);
-            done = taken;
+            rest = rest == null ? what : rest;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -232,9 +322,9 @@ final class Tally {
     boolean waitUntilGivenUp(long nanos) {
         lock.lock();
         try {
-            long left = closed ? Math.min(nanos, giveUpAt - System.nanoTime()) : nanos;
+            long time = closed ? Math.min(nanos, giveUpAt - System.nanoTime()) : nanos;
             boolean wasClosed = closed;
-            pauseUnless(() -> closed && !wasClosed, left);
+            pauseUnless(() -> closed && !wasClosed, time);
             return isGivenUp();
         } finally {
             lock.unlock();
@@ -244,9 +334,9 @@ final class Tally {
     /** Waits so long, or until it is done. Only the recorder's threads wait so, and nobody interrupts them. */
     private void pauseUnless(BooleanSupplier done, long nanos) {
         try {
-            long left = nanos;
-            while (left > 0 && !done.getAsBoolean()) {
-                left = changed.awaitNanos(left);
+            long time = nanos;
+            while (time > 0 && !done.getAsBoolean()) {
+                time = changed.awaitNanos(time);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record Answer(String asked, String server, int status, HttpHeaders headers, byte[] body) {
     private static final int LONGEST_TEXT = 300;
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)+");
     private static final Pattern TITLE = Pattern.compile("(?is)<title>(.*?)</title>");
     private static final Pattern MARKUP = Pattern.compile("(?s)<style.*?</style>|<[^>]*>");
     /** SQLite, PostgreSQL and MySQL about a row that must be the only one. */
@@ -38,6 +39,23 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
     /** Whether MLflow itself names that error. */
     boolean isError(String code) {
         return !isOk() && errorCode().equals(code);
+    }
+
+    /** Whether MLflow has understood what it was asked for, and will not do it; anything else may be on the way to it. */
+    boolean isRefusal() {
+        boolean notOfTheCall =
+                status == 401 || status == 403 || isDisabled() || errorCode().equals("ENDPOINT_NOT_FOUND");
+        return status / 100 == 4
+                && CODE.matcher(errorCode()).matches()
+                && !notOfTheCall
+                && !isTemporary()
+                && !isFailure();
+    }
+
+    /** Whether MLflow has failed at what it was asked for: it, or its database, which may not be able to take that. */
+    boolean isFailure() {
+        return (status == 500 && errorCode().equals("INTERNAL_ERROR") && !isOrderTwice())
+                || (status == 400 && errorCode().equals("BAD_REQUEST") && !isOvertaken());
     }
 
     private String errorCode() {

@@ -534,14 +534,15 @@ final class FileStoreTest extends StoreContract {
             Files.createSymbolicLink(place, outside);
             FileEntries writer = writer(new FileRun(runFolder(run.id()), false));
 
-            assertThatThrownBy(() -> writer.write(List.of(
-                                    new Entry.Param("a/b", "1"),
-                                    new Entry.Tag("a/b", "1"),
-                                    new Entry.Metric("a/b", new MetricPoint(1, 1, 1))))
-                            .problem(run.id())
-                            .ifPresent(problem -> {
-                                throw problem;
-                            }))
+            assertThatThrownBy(() -> {
+                        Refusals refusals = writer.write(List.of(
+                                new Entry.Param("a/b", "1"),
+                                new Entry.Tag("a/b", "1"),
+                                new Entry.Metric("a/b", new MetricPoint(1, 1, 1))));
+                        refusals.others().forEach(refusal -> {
+                            throw new StoreException(refusal);
+                        });
+                    })
                     .isInstanceOf(StoreException.class);
             assertThat(outside).isEmptyDirectory();
         }

@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.logway.tracking.Dataset;
 import dev.logway.tracking.DatasetInput;
 import dev.logway.tracking.MetricPoint;
+import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.entry.Entry;
+import dev.logway.tracking.entry.Refusals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of entries when a server refuses some, or does not answer. */
@@ -119,7 +124,7 @@ final class HttpEntriesTest {
         Dataset iris = new Dataset("iris", "d1", "local", "{}", "", "");
 
         assertThat(entries.write(List.of(new Entry.Input(DatasetInput.of(iris, "train"))))
-                        .problem("r1"))
+                        .others())
                 .isEmpty();
         assertThat(server.calls()).containsExactly("POST runs/log-inputs", "POST runs/log-inputs");
     }
@@ -128,9 +133,12 @@ final class HttpEntriesTest {
     void write_oneThatIsRefused_costsNoOther() {
         refuse("\"m617\"");
 
-        assertThat(entries.write(metrics(1_000)).problem("r1").orElseThrow())
-                .hasMessage("Lost 1 params, metrics and tags of run r1, which the store refuses: 'm617': Could not keep"
-                        + " what run r1 measures at " + server.uri() + ": it answers 400 'no'.");
+        Refusals refusals = entries.write(metrics(1_000));
+
+        assertThat(refusals.others())
+                .containsExactly(
+                        "'m617': Could not keep what run r1 measures at " + server.uri() + ": it answers 400 'no'.");
+        assertThat(refusals.failing()).isEmpty();
         assertThat(taken("\"m617\"").stream()
                         .mapToInt(body -> body.split("\"key\"", -1).length - 1)
                         .sum())
@@ -138,16 +146,25 @@ final class HttpEntriesTest {
         assertThat(server.requests()).hasSizeLessThan(30);
     }
 
+    /** What was not looked at one by one is not said to be refused. */
     @Test
-    void write_allRefused_endsSoon() {
-        refuse("\"m");
+    void write_manyRefused_endsSoonAndLosesNoneThatMayBeGood() {
+        refuse("0\"");
 
-        assertThat(entries.write(metrics(1_000)).others())
-                .hasSize(1_000)
-                .first()
-                .asString()
-                .startsWith("'m0': ");
+        Refusals refusals = entries.write(metrics(1_000));
+
+        assertThat(refusals.others())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).matches("'m\\d*0': .*"));
+        assertThat(refusals.failing().size() + refusals.others().size() + takenMetrics())
+                .isEqualTo(1_000);
         assertThat(server.requests()).hasSizeLessThan(450);
+    }
+
+    private int takenMetrics() {
+        return taken("0\"").stream()
+                .mapToInt(body -> body.split("\"key\"", -1).length - 1)
+                .sum();
     }
 
     @Test
@@ -179,11 +196,109 @@ final class HttpEntriesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {401, 403})
-    void write_credentialsThatAreRefused_waitForOthers(int status) {
-        server.then(ScriptedServer.of(status, "text/plain", "no"));
+    @ValueSource(ints = {302, 400, 401, 403, 404, 405, 407, 410, 413, 421, 451, 500, 501, 505, 507, 521})
+    void write_answerThatIsNotMlflows_isWaitedFor(int status) {
+        server.otherwise(request -> ScriptedServer.of(status, "text/html", "<title>no</title>"));
 
         assertThatThrownBy(() -> entries.write(metrics(3))).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> entries.write(List.of(iris()))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "401, UNAUTHENTICATED",
+        "403, PERMISSION_DENIED",
+        "404, ENDPOINT_NOT_FOUND",
+        "404, 404",
+        "500, FEATURE_DISABLED"
+    })
+    void write_errorThatIsNotOfTheEntries_isWaitedFor(int status, String code) {
+        server.then(ScriptedServer.json(status, "{\"error_code\": \"" + code + "\"}"));
+
+        assertThatThrownBy(() -> entries.write(metrics(3))).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<title>Sign in</title>", "", "[]", "{\"err"})
+    void write_pageThatIsNotMlflows_isNoDelivery(String page) {
+        server.otherwise(request -> ScriptedServer.of(200, "text/html", page));
+
+        assertThatThrownBy(() -> entries.write(metrics(3)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageEndingWith("Is that address an MLflow server's, and no page to log in on?");
+    }
+
+    @Test
+    void write_runThatIsNotThere_isRefusedAsAWhole() {
+        server.then(ScriptedServer.json(404, "{\"error_code\": \"RESOURCE_DOES_NOT_EXIST\", \"message\": \"no run\"}"));
+
+        assertThatThrownBy(() -> entries.write(metrics(3)))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("Could not keep what run r1 measures at " + server.uri() + ": it answers 'no run'.");
+    }
+
+    private static Entry iris() {
+        return Entry.input(DatasetInput.of(new Dataset("iris", "d1", "local", "{}", "", ""), "train"));
+    }
+
+    @Test
+    void write_inputThatIsRefused_costsNoOther() {
+        refuse("iris");
+        Entry good = Entry.input(DatasetInput.of(new Dataset("good", "d2", "local", "{}", "", ""), "train"));
+
+        assertThat(entries.write(List.of(iris(), good, metric(1))).others())
+                .containsExactly("'iris': Could not keep the dataset 'iris' of run r1 at " + server.uri()
+                        + ": it answers 400 'no'.");
+        assertThat(taken("iris")).hasSize(2);
+    }
+
+    /** As MLflow answers when its database can't take a text; its own word is that it has failed. */
+    private void failAt(String text) {
+        server.otherwise(request -> request.body().contains(text)
+                ? ScriptedServer.json(500, "{\"error_code\": \"INTERNAL_ERROR\", \"message\": \"no such text\"}")
+                : ScriptedServer.json(200, "{}"));
+    }
+
+    @Test
+    void write_oneThatTheServerFailsAt_keepsNoOtherAwayForGood() {
+        failAt("\"m617\"");
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> entries.write(metrics(1_000))).isInstanceOf(StoreUnavailableException.class);
+        }
+
+        Refusals refusals = entries.write(metrics(1_000));
+
+        assertThat(refusals.failing()).containsExactly(metric(617));
+        assertThat(refusals.why())
+                .isEqualTo("Could not keep what run r1 measures at " + server.uri()
+                        + ": it answers 500 'no such text'. Try again later; its log says more.");
+        assertThat(refusals.others()).isEmpty();
+    }
+
+    @Test
+    void write_allThatTheServerFailsAt_isWaitedFor() {
+        failAt("\"m");
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> entries.write(metrics(4))).isInstanceOf(StoreUnavailableException.class);
+        }
+    }
+
+    @Test
+    void stop_callThatIsNotAnswered_endsIt() {
+        CountDownLatch never = new CountDownLatch(1);
+        server.otherwise(request -> exchange -> {
+            entries.stop();
+            try {
+                never.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> entries.write(metrics(1))).isInstanceOf(OutcomeUnknownException.class);
+        assertThatThrownBy(() -> entries.write(metrics(1))).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(server.requests()).hasSize(1);
+        never.countDown();
     }
 
     @Test
@@ -192,7 +307,7 @@ final class HttpEntriesTest {
                 ? ScriptedServer.of(413, "text/html", "<title>Request Entity Too Large</title>")
                 : ScriptedServer.json(200, "{}"));
 
-        assertThat(entries.write(metrics(1_000)).problem("r1")).isEmpty();
+        assertThat(entries.write(metrics(1_000))).isEqualTo(Refusals.ofParams(List.of()));
     }
 
     @Test
@@ -207,7 +322,7 @@ final class HttpEntriesTest {
 
     @Test
     void write_nothing_asksNobody() {
-        assertThat(entries.write(List.of()).problem("r1")).isEmpty();
+        assertThat(entries.write(List.of())).isEqualTo(Refusals.ofParams(List.of()));
         assertThat(server.requests()).isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.entry.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -125,10 +127,24 @@ final class TlsTest {
     }
 
     private JsonObject ask(String host, Map<String, String> environment) {
+        return client(host, environment).ask(Call.get("ask", "x"));
+    }
+
+    private RestClient client(String host, Map<String, String> environment) {
         ServerUri uri =
                 ServerUri.parse("https://" + host + ":" + server.getAddress().getPort());
         ServerAccess access = ServerAccess.of(uri, environment, folder);
-        return new RestClient(uri, access, new FakeTiming().timing(), Duration.ZERO).ask(Call.get("ask", "x"));
+        return new RestClient(uri, access, new FakeTiming().timing(), Duration.ZERO);
+    }
+
+    /** A certificate is made anew some day. */
+    @Test
+    void write_entriesToAnUnknownCertificate_waitForAKnownOne() {
+        HttpEntries entries = new HttpEntries(client("127.0.0.1", Map.of(Tls.CLIENT_CERT, both.toString())), "r1");
+
+        assertThatThrownBy(() -> entries.write(List.of(Entry.tag("a", "1"))))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("no secure connection (");
     }
 
     @Test
