@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,11 @@ final class FileOutput implements Output {
     private @Nullable RingFile ring;
     private volatile LiveFile file;
 
+    /** What the parts are called that were closed in one millisecond, and in which. */
+    private final Set<Path> justClosed = new HashSet<>();
+
+    private Instant closedAt = Instant.MIN;
+
     /** What is asked of the file, and how far it is with that. */
     private final class Terms {
         final Rotation rotation;
@@ -50,7 +58,7 @@ final class FileOutput implements Output {
             durability = sink.durability();
             watchNanos = watch == null ? NEVER : TimeUnit.NANOSECONDS.convert(watch);
             limits = new Limits(rotation, here.zone(), fallback);
-            upkeep = new Upkeep(log, sink, here, fallback, FileOutput.this::packed, background);
+            upkeep = new Upkeep(log, sink, here, fallback, notices::packed, background);
         }
 
         boolean askForBirth() {
@@ -222,7 +230,9 @@ final class FileOutput implements Output {
             }
             Path next = livePath();
             if (next.equals(file.path())) {
-                closed(Files.move(next, terms.rotation.names().naming().place(closing(millis))));
+                Path part = terms.rotation.names().naming().place(closing(millis));
+                closed(Files.move(next, part));
+                justClosed.add(part);
             } else {
                 goTo(next);
             }
@@ -238,14 +248,19 @@ final class FileOutput implements Output {
     }
 
     private Naming.Closing closing(long millis) {
-        Instant due = Instant.ofEpochMilli(terms.limits.wasDue(millis));
+        Instant now = here.now();
+        if (!now.truncatedTo(ChronoUnit.MILLIS).equals(closedAt)) {
+            closedAt = now.truncatedTo(ChronoUnit.MILLIS);
+            justClosed.clear();
+        }
         return new Naming.Closing(
                 file.path(),
                 file.begun(),
-                here.now(),
-                due,
+                now,
+                Instant.ofEpochMilli(terms.limits.wasDue(millis)),
                 here.zone(),
-                terms.rotation.compression().suffix());
+                terms.rotation.compression().suffix(),
+                justClosed);
     }
 
     /** Goes on in a file of another name, during a turn at the old one. */
@@ -263,11 +278,6 @@ final class FileOutput implements Output {
     private void closed(Path part) {
         notices.rotated(part);
         terms.upkeep.closed(part, this::path);
-    }
-
-    private void packed(Path part, Path packed) {
-        notices.packed(part, packed);
-        notices.deliver();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.function.IntFunction;
 
 /** How a part gets its name. Immutable. */
@@ -34,8 +35,9 @@ sealed interface Naming {
      * @param now when it is closed
      * @param due when it was to be closed; the same as {@code now} where that is not by the time
      * @param suffix what comes behind its name when it is packed; empty if it is not
+     * @param before the parts of the same moment, which may be gone: who has kept them knows them by their names
      */
-    record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone, String suffix) {
+    record Closing(Path live, Instant begun, Instant now, Instant due, ZoneId zone, String suffix, Set<Path> before) {
         private String time(String tokens, Instant instant) {
             return TimePattern.parse(tokens).format(instant.atZone(zone));
         }
@@ -48,7 +50,7 @@ sealed interface Naming {
             return pattern.format(time.atZone(shown));
         }
 
-        /** The first of these names that nothing has. */
+        /** The first of these names that nothing has, or had. */
         private Path free(IntFunction<String> names) {
             Path place = live.resolveSibling(names.apply(1));
             for (int number = 2;
@@ -59,8 +61,8 @@ sealed interface Naming {
             return place;
         }
 
-        private static boolean isTaken(Path place) {
-            return Files.exists(place, LinkOption.NOFOLLOW_LINKS);
+        private boolean isTaken(Path place) {
+            return before.contains(place) || Files.exists(place, LinkOption.NOFOLLOW_LINKS);
         }
 
         private Path freeBeforeExtension(String time) {

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.slf4j.event.Level;
 
-/** What a listener is to be told, kept in order until nothing is held any more. Thread-safe. */
+/**
+ * Tells a listener: of lines when nothing is held any more, in order; of what happens to files at once, for it may be deleted
+ * then. Thread-safe.
+ */
 final class Notices {
     private volatile FileListener listener;
     private final Fallback fallback;
@@ -27,21 +29,17 @@ final class Notices {
     void wrote(long bytes, int highest) {
         if (listener != FileListener.NONE) {
             Level level = LogLevel.slf4j(highest);
-            add(listener -> listener.written(bytes, level));
+            FileListener to = listener;
+            waiting.add(() -> to.written(bytes, level));
         }
     }
 
     void rotated(Path closed) {
-        add(listener -> listener.rotated(closed));
+        tell(() -> listener.rotated(closed));
     }
 
     void packed(Path part, Path packed) {
-        add(listener -> listener.packed(part, packed));
-    }
-
-    private void add(Consumer<FileListener> notice) {
-        FileListener to = listener;
-        waiting.add(() -> notice.accept(to));
+        tell(() -> listener.packed(part, packed));
     }
 
     /** Tells what waits. What comes up meanwhile, even from the listener itself, is told by the same round. */

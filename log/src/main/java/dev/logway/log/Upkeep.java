@@ -123,7 +123,7 @@ final class Upkeep {
             Instant begun = here.birth().of(taken);
             String suffix = rotation.compression().suffix();
             Path free = new Naming.Created()
-                    .place(new Naming.Closing(live, begun, here.now(), here.now(), here.zone(), suffix));
+                    .place(new Naming.Closing(live, begun, here.now(), here.now(), here.zone(), suffix, Set.of()));
             Files.move(taken, free.resolveSibling(free.getFileName() + suffix));
         }
     }

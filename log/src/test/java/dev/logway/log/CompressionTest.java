@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -130,6 +131,40 @@ class CompressionTest {
             log.open(sink).log("a").log("b").close();
         }
         assertThat(heard).containsExactly("rotated " + PART, "packed " + PART + " " + PART + ".gz");
+    }
+
+    @Test
+    void packing_listener_hearsOfFilesThatAreNotToBeKeptBeforeTheyAreDeleted() {
+        List<String> heard = new ArrayList<>();
+        FileListener listener = new FileListener() {
+            @Override
+            public void rotated(Path closed) {
+                heard.add("rotated " + text(closed));
+            }
+
+            @Override
+            public void packed(Path part, Path packed) {
+                heard.add("packed " + text(packed));
+            }
+        };
+        Compression copying = Compression.by("copy", (from, to) -> Files.write(to, Files.readAllBytes(from)));
+        try (LogFolder log = LogFolder.inUtc(dir, "2020-01-10T00:00:00")) {
+            FileSink sink = FileSink.at(dir.resolve("test.log"))
+                    .withRotation(Rotation.bytes(2).packing(copying).keeping(Retention.count(0)))
+                    .withListener(listener);
+            log.open(sink).log("a").log("b").close();
+            assertThat(log.files()).containsOnlyKeys("test.log");
+            assertThat(log.said).isEmpty();
+        }
+        assertThat(heard).containsExactly("rotated a\n", "packed a\n");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,58 @@ class PartNamesTest {
                             entry("test.2018-01-01_00-00-01_234.2", "Y;"));
             assertThat(log.said).isEmpty();
         }
+    }
+
+    @Test
+    void closed_partsOfOneMoment_haveNamesOfTheirOwnAlsoWhenTheyAreDeleted() throws IOException {
+        List<String> names = new ArrayList<>();
+        FileListener deleting = new FileListener() {
+            @Override
+            public void rotated(Path part) {
+                names.add(part.getFileName().toString());
+                assertThat(part.toFile().delete()).isTrue();
+            }
+        };
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T00:00:00")) {
+            log.open(FileSink.at(dir.resolve("test.log"))
+                            .withRotation(Rotation.bytes(2))
+                            .withListener(deleting))
+                    .log("a")
+                    .log("b")
+                    .log("c")
+                    .pass(Duration.ofMillis(1))
+                    .log("d");
+        }
+        assertThat(names)
+                .containsExactly(
+                        "test.2018-01-01_00-00-00_000.log",
+                        "test.2018-01-01_00-00-00_000.2.log",
+                        "test.2018-01-01_00-00-00_001.log");
+    }
+
+    @Test
+    void numbered_listener_hearsOfEachPartBeforeItsNameIsAnothers() {
+        List<String> heard = new ArrayList<>();
+        FileListener reading = new FileListener() {
+            @Override
+            public void rotated(Path part) {
+                try {
+                    heard.add(part.getFileName() + " " + Files.readString(part).strip());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        LogEngine engine = Engines.create(heard::add);
+        SinkHandle sink = engine.add(FileSink.at(dir.resolve("test.log"))
+                .withLayout(Layout.template("{message}"))
+                .withRotation(Rotation.bytes(2).naming(PartNames.numbered(1)))
+                .withListener(reading));
+        for (String text : List.of("a", "b", "c", "d")) {
+            engine.logger("test").info(text);
+        }
+        sink.close();
+        assertThat(heard).containsExactly("test.log.1 a", "test.log.1 b", "test.log.1 c");
     }
 
     @Test
