@@ -4,11 +4,13 @@ import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,26 +36,35 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
         return ArtifactPath.of(artifact);
     }
 
-    Attachment open(Artifacts artifacts) {
-        return artifacts.attach(path(), log.live(), end);
+    /**
+     * The parts of the log that can't be among the artifacts yet.
+     *
+     * @param home the private folder of the run; null for none, and then they are beside the log, where nobody completes it
+     */
+    WaitingParts waiting(@Nullable Path home) {
+        return home == null
+                ? WaitingParts.beside(log.live())
+                : new WaitingParts(home.resolve(path().name() + ".parts"));
+    }
+
+    Attachment open(Artifacts artifacts, WaitingParts waiting) {
+        return artifacts.attach(path(), log.live(), end, waiting);
     }
 
     /**
-     * Brings the log among the artifacts, without an attachment.
-     *
-     * @param closed the parts of the log that were closed while the run ran
+     * Brings what a killed run has left among its artifacts: what waits, and the parts that are where they were closed. Of a
+     * file of several runs those may be theirs.
      */
-    void complete(Artifacts artifacts, List<Path> closed) {
-        artifacts.complete(path(), log.live(), closed, end);
-    }
-
-    /** Brings what a killed run has left among its artifacts. Of a file of several runs, its parts may be theirs. */
     void recover(Artifacts artifacts, LocalRun run) {
         if (run.owns(log.live())) {
-            List<Path> parts = end == AttachmentEnd.LINK
-                    ? Destination.parts(log.live()).stream().filter(run::owns).toList()
-                    : List.of();
-            complete(artifacts, parts);
+            WaitingParts waiting = waiting(run.home());
+            List<Path> kept =
+                    Destination.waiting(waiting).stream().filter(run::owns).toList();
+            Stream<Path> closed = end == AttachmentEnd.LINK ? Destination.parts(log.live()).stream() : Stream.of();
+            List<Path> parts =
+                    Stream.concat(kept.stream(), closed.filter(run::owns)).toList();
+            artifacts.complete(path(), log.live(), parts, end);
+            kept.forEach(waiting::drop);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import dev.logway.log.Rotation;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Path;
@@ -34,6 +35,15 @@ sealed interface Destination permits ConsoleDestination, FileDestination, Artifa
     static List<Path> parts(Path live) {
         try {
             return Rotation.partsOf(live);
+        } catch (IOException | DirectoryIteratorException unreadable) {
+            return List.of();
+        }
+    }
+
+    /** What waits to be among the artifacts; none if its folder can't be read. */
+    static List<Path> waiting(WaitingParts parts) {
+        try {
+            return parts.find();
         } catch (IOException | DirectoryIteratorException unreadable) {
             return List.of();
         }

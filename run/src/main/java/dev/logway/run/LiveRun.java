@@ -6,6 +6,7 @@ import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -58,7 +59,7 @@ final class LiveRun<C> {
                 Ending.running(),
                 Destinations.of(plan, logging));
         this.manifest = new LiveManifest(begun);
-        this.logArtifacts = new LogArtifacts(begun.artifacts(), plan.hasFolder() ? plan.folder() : null);
+        this.logArtifacts = new LogArtifacts(begun.artifacts());
     }
 
     /**
@@ -135,7 +136,14 @@ final class LiveRun<C> {
     }
 
     private FileSink listened(FileSink file) {
-        return file.withListener(tracked == null ? FileListener.NONE : logArtifacts.listener(file));
+        return file.withListener(
+                tracked == null ? FileListener.NONE : logArtifacts.listener(file, home(tracked.findArtifacts())));
+    }
+
+    /** Where whoever completes the run looks for what is not among its artifacts; null for one that nobody completes. */
+    private @Nullable Path home(@Nullable Artifacts artifacts) {
+        Path beside = artifacts == null ? null : artifacts.findPrivateFolder().orElse(null);
+        return beside == null ? manifest.home() : beside;
     }
 
     private void sayWhatIsMissing() {

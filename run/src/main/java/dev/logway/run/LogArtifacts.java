@@ -5,32 +5,39 @@ import dev.logway.log.FileSink;
 import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The logs of a run on their way to its artifacts. Thread-safe. */
+/* Implementation notes
+ *
+ * A server may come while the files are opened: then either who opens a file sees it, or who publishes sees the file.
+ */
 final class LogArtifacts {
-    private final @Nullable Path folder;
-    private final Map<ArtifactDestination, LogFeed> feeds = new LinkedHashMap<>();
+    private final List<ArtifactDestination> destinations;
 
     /** Those of files that were opened. */
-    private final List<ArtifactDestination> fed = new CopyOnWriteArrayList<>();
+    private final Map<ArtifactDestination, LogFeed> feeds = new ConcurrentHashMap<>();
 
-    /** @param folder of the run, in which no other run writes a log; null for none */
-    LogArtifacts(List<ArtifactDestination> destinations, @Nullable Path folder) {
-        this.folder = folder;
-        destinations.forEach(destination -> feeds.put(destination, new LogFeed()));
+    private volatile @Nullable Artifacts published;
+
+    LogArtifacts(List<ArtifactDestination> destinations) {
+        this.destinations = List.copyOf(destinations);
     }
 
-    /** Who listens to a file that is about to be opened. */
-    FileListener listener(FileSink file) {
-        for (Map.Entry<ArtifactDestination, LogFeed> entry : feeds.entrySet()) {
-            if (entry.getKey().log().live().equals(file.path())) {
-                fed.add(entry.getKey());
-                return entry.getValue();
+    /**
+     * Who listens to a file that is about to be opened.
+     *
+     * @param home the private folder of the run, in which parts wait that can't be among the artifacts yet; null for none
+     */
+    FileListener listener(FileSink file, @Nullable Path home) {
+        for (ArtifactDestination destination : destinations) {
+            if (destination.log().live().equals(file.path())) {
+                LogFeed feed = feeds.computeIfAbsent(destination, it -> new LogFeed(it.waiting(home)));
+                begin(destination, feed);
+                return feed;
             }
         }
         return FileListener.NONE;
@@ -38,11 +45,15 @@ final class LogArtifacts {
 
     /** Begins to keep those in step that are to be. */
     void publish(Artifacts into) {
-        feeds.forEach((destination, feed) -> {
-            if (destination.publishing() == Settings.Publishing.LIVE) {
-                feed.begin(() -> destination.open(into));
-            }
-        });
+        published = into;
+        feeds.forEach(this::begin);
+    }
+
+    private void begin(ArtifactDestination destination, LogFeed feed) {
+        Artifacts into = published;
+        if (into != null && destination.publishing() == Settings.Publishing.LIVE) {
+            feed.begin(waiting -> destination.open(into, waiting));
+        }
     }
 
     /**
@@ -54,9 +65,9 @@ final class LogArtifacts {
     @SuppressWarnings("CatchingUnchecked")
     void close(@Nullable Artifacts artifacts) {
         RuntimeException first = null;
-        for (Map.Entry<ArtifactDestination, LogFeed> entry : feeds.entrySet()) {
+        for (ArtifactDestination destination : destinations) {
             try {
-                complete(entry.getKey(), entry.getValue(), artifacts);
+                complete(destination, artifacts);
             } catch (RuntimeException failure) {
                 if (first == null) {
                     first = failure;
@@ -70,23 +81,13 @@ final class LogArtifacts {
         }
     }
 
-    private void complete(ArtifactDestination destination, LogFeed feed, @Nullable Artifacts artifacts) {
-        Attachment following = feed.close().orElse(null);
-        if (following != null) {
-            following.close();
+    private void complete(ArtifactDestination destination, @Nullable Artifacts artifacts) {
+        LogFeed feed = feeds.get(destination);
+        if (feed != null) {
+            if (artifacts != null) { // what was to come at the end comes now
+                feed.begin(waiting -> destination.open(artifacts, waiting));
+            }
+            feed.close().ifPresent(Attachment::close);
         }
-        if (artifacts == null || !fed.contains(destination)) {
-            return;
-        }
-        List<Path> parts = partsToComplete(destination, feed);
-        if (following == null || !parts.isEmpty()) {
-            destination.complete(artifacts, parts);
-        }
-    }
-
-    /** Of a log of this run's alone all that are there, under their last names: parts by number change theirs. */
-    private List<Path> partsToComplete(ArtifactDestination destination, LogFeed feed) {
-        Path live = destination.log().live();
-        return folder != null && live.startsWith(folder) ? Destination.parts(live) : feed.closedParts();
     }
 }

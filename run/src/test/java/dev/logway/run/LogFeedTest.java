@@ -1,18 +1,31 @@
 package dev.logway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.Lag;
+import dev.logway.tracking.WaitingParts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.event.Level;
 
 final class LogFeedTest {
-    private final LogFeed feed = new LogFeed();
+    @TempDir
+    private Path folder;
+
+    private Path home;
+    private WaitingParts waiting;
+    private LogFeed feed;
     private final List<String> told = new ArrayList<>();
 
     private final Attachment attachment = new Attachment() {
@@ -28,12 +41,12 @@ final class LogFeedTest {
 
         @Override
         public void rotated(Path closed) {
-            told.add("rotated " + closed);
+            told.add("rotated " + content(closed));
         }
 
         @Override
         public void packed(Path part, Path packed) {
-            told.add("packed " + part + " as " + packed);
+            told.add("packed " + part.getFileName() + " as " + packed.getFileName());
         }
 
         @Override
@@ -47,44 +60,96 @@ final class LogFeedTest {
         }
     };
 
+    @BeforeEach
+    void makeFeed() {
+        home = folder.resolve("home");
+        waiting = new WaitingParts(home);
+        feed = new LogFeed(waiting);
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path part(String name) throws IOException {
+        return Files.writeString(folder.resolve(name), name + "'s");
+    }
+
+    private void rotatedAndDeleted(String name) throws IOException {
+        Path part = part(name);
+        feed.rotated(part);
+        Files.delete(part);
+    }
+
+    private void packedAndDeleted(String name) throws IOException {
+        Path packed = part(name + ".gz");
+        feed.packed(folder.resolve(name), packed);
+        Files.delete(packed);
+    }
+
     @Test
-    void begin_afterRotation_isToldOfThePartsOnce() {
+    void begin_afterRotation_isToldOfThePartsOnceAlsoIfTheyAreGone() throws IOException {
         feed.written(5, Level.INFO);
-        feed.rotated(Path.of("a"));
-        feed.rotated(Path.of("b"));
+        rotatedAndDeleted("a");
+        rotatedAndDeleted("b");
 
-        feed.begin(() -> attachment);
-        feed.begin(() -> attachment);
-        feed.rotated(Path.of("c"));
+        feed.begin(parts -> attachment);
+        feed.begin(parts -> attachment);
+        rotatedAndDeleted("c");
 
-        assertThat(told).containsExactly("rotated a", "rotated b", "rotated c");
-        assertThat(feed.closedParts()).isEmpty();
+        assertThat(told).containsExactly("rotated a's", "rotated b's", "rotated c's");
     }
 
     @Test
-    void packed_beforeTheBeginning_isToldInPlaceOfThePart() {
-        feed.rotated(Path.of("a"));
-        feed.rotated(Path.of("b"));
-        feed.packed(Path.of("a"), Path.of("a.gz"));
+    void begin_always_givesTheAttachmentTheFolderOfWhatWaits() throws IOException {
+        rotatedAndDeleted("a");
 
-        assertThat(feed.closedParts()).containsExactly(Path.of("a.gz"), Path.of("b"));
-        feed.begin(() -> attachment);
-        feed.packed(Path.of("b"), Path.of("b.gz"));
+        feed.begin(parts -> {
+            assertThat(parts).isSameAs(waiting);
+            return attachment;
+        });
 
-        assertThat(told).containsExactly("rotated a.gz", "rotated b", "packed b as b.gz");
+        assertThat(waiting.find()).containsExactly(home.resolve("000000001/a"));
     }
 
     @Test
-    void packed_partThatNothingWasToldOf_takesItsPlace() {
-        feed.rotated(Path.of("a"));
-        feed.packed(Path.of("a"), Path.of("a.gz"));
-        feed.packed(Path.of("live"), Path.of("live.gz"));
-        assertThat(feed.closedParts()).containsExactly(Path.of("a.gz"), Path.of("live.gz"));
+    void packed_beforeTheBeginning_isKeptInsteadOfThePart() throws IOException {
+        rotatedAndDeleted("a");
+        rotatedAndDeleted("b");
+        packedAndDeleted("a");
+
+        assertThat(waiting.find()).containsExactly(home.resolve("000000002/b"), home.resolve("000000003/a.gz"));
+        feed.begin(parts -> attachment);
+        packedAndDeleted("b");
+
+        assertThat(told).containsExactly("rotated b's", "rotated a.gz's", "packed b as b.gz");
+    }
+
+    @Test
+    void packed_logItself_isKept() throws IOException {
+        packedAndDeleted("live");
+
+        assertThat(waiting.find()).containsExactly(home.resolve("000000001/live.gz"));
+    }
+
+    @Test
+    void rotated_partThatIsGone_isToldOfLater() {
+        Path gone = folder.resolve("gone");
+        feed.rotated(gone);
+
+        assertThatThrownBy(() -> feed.begin(parts -> attachment))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseInstanceOf(NoSuchFileException.class)
+                .hasMessageContaining(gone.toString());
     }
 
     @Test
     void written_byItsHighestLevel_isUrgentFromWarningsOn() {
-        feed.begin(() -> attachment);
+        feed.begin(parts -> attachment);
 
         feed.written(5, Level.INFO);
         feed.written(5, Level.WARN);
@@ -94,19 +159,19 @@ final class LogFeedTest {
     }
 
     @Test
-    void begin_afterTheEnd_opensNothing() {
-        feed.rotated(Path.of("a"));
+    void begin_afterTheEnd_opensNothing() throws IOException {
+        rotatedAndDeleted("a");
         assertThat(feed.close()).isEmpty();
 
-        feed.begin(() -> attachment);
+        feed.begin(parts -> attachment);
 
-        assertThat(feed.closedParts()).containsExactly(Path.of("a"));
         assertThat(told).isEmpty();
+        assertThat(waiting.find()).as("for whoever completes the run").hasSize(1);
     }
 
     @Test
     void close_whatHasBegun_isHandedOverToBeClosed() {
-        feed.begin(() -> attachment);
+        feed.begin(parts -> attachment);
 
         assertThat(feed.close()).containsSame(attachment);
     }

@@ -10,6 +10,7 @@ import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ final class OutboxTest {
         }
 
         @Override
-        public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
+        public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end, WaitingParts waiting) {
             throw new UnsupportedOperationException();
         }
 

@@ -26,11 +26,18 @@ public interface Artifacts {
     /**
      * Keeps a growing file in step with an artifact from now on.
      *
-     * @param path of the artifact; parts that rotation closes come beside it, under their own names
+     * @param path of the artifact; parts that rotation closes come beside it, under names that stay: their own, or with the
+     *     time of their last line if theirs is a number that grows
      * @param live the file that grows; it need not be there yet
      * @param end what the artifact is when the attachment is closed
+     * @param waiting where parts are as long as they can't be among the artifacts
      */
-    Attachment attach(ArtifactPath path, Path live, AttachmentEnd end);
+    Attachment attach(ArtifactPath path, Path live, AttachmentEnd end, WaitingParts waiting);
+
+    /** The same with the parts that wait in a hidden folder beside the file. */
+    default Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
+        return attach(path, live, end, WaitingParts.beside(live));
+    }
 
     /** What has come after the bytes that a growing artifact has itself, in order; none when it does not grow any more. */
     List<ArtifactPath> tails(ArtifactPath path);

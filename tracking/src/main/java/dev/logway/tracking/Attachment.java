@@ -3,8 +3,9 @@ package dev.logway.tracking;
 import java.nio.file.Path;
 
 /**
- * A growing file kept in step with an artifact. Thread-safe. {@link #changed}, {@link #urgent}, {@link #rotated}
- * and {@link #packed} return at once and never throw; a thread of the attachment's own does the work.
+ * A growing file kept in step with an artifact. Thread-safe. {@link #changed} and {@link #urgent} return at once, {@link
+ * #rotated} and {@link #packed} when a name on this machine's disk is made, or a copy where a file can't have two; they
+ * never throw. A thread of the attachment's own does the rest.
  *
  * <p>What MLflow can serve never grows: a file that does while MLflow sends it breaks the download. So on this machine the
  * artifact is a snapshot that is renamed into place, it ends with a whole line, and it is at most 5 s old. On another machine
@@ -22,12 +23,16 @@ public interface Attachment extends AutoCloseable {
     /** The file has grown by something that people look for at once. */
     void urgent();
 
-    /** The file was closed and renamed, and a new one begun under its name. */
+    /**
+     * The file was closed and renamed, and nothing of it has another use since. When this returns the part may be deleted, or
+     * renamed again: what it has is among the artifacts, or waits for that under a second name. Parts are told of in the
+     * order of their lines.
+     */
     void rotated(Path closed);
 
     /**
      * A part was packed, or the file itself when nobody writes to it any more: the artifact of the one becomes that of the
-     * other, so that a byte is not kept twice.
+     * other, so that a byte is not kept twice. When this returns the packed file may be deleted.
      *
      * @param part as it was given to {@link #rotated}, or the file; gone
      * @param packed what has come instead
@@ -41,7 +46,8 @@ public interface Attachment extends AutoCloseable {
      * Ends it: the artifact becomes what its {@link AttachmentEnd} says. The file must not grow any more, if that is a link.
      * Blocks on the disk, or on a server for a minute at most.
      *
-     * @throws StoreException if that failed; the last snapshot is still there, and {@link Artifacts#complete} may be called
+     * @throws StoreException if that failed; the last snapshot is still there, and {@link Artifacts#complete} may be called.
+     *     Also if a part was gone before it could be kept
      */
     @Override
     void close();

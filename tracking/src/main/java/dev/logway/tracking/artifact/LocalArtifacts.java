@@ -6,9 +6,11 @@ import dev.logway.tracking.Artifacts;
 import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -74,15 +76,15 @@ public final class LocalArtifacts implements Artifacts {
     }
 
     @Override
-    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
-        return new LocalAttachment(this, path, live, end);
+    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end, WaitingParts waiting) {
+        return new LocalAttachment(this, path, live, end, waiting);
     }
 
     @Override
     public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
         List<StoreException> failures = new ArrayList<>();
         for (Path part : closed) {
-            attempt(() -> link(LogParts.closed(path, part), part), failures);
+            attempt(() -> link(LogParts.free(path, part, this::hasOtherBytes), part), failures);
             PackedPart.of(part).ifPresent(packed -> attempt(() -> replace(path, packed), failures));
         }
         if (Files.isRegularFile(live)) {
@@ -97,10 +99,30 @@ public final class LocalArtifacts implements Artifacts {
         }
     }
 
-    private void deleteTails(ArtifactPath path) {
-        for (ArtifactPath tail : tails(path)) {
-            publish(tail, () -> publication(tail).delete());
+    private boolean hasOtherBytes(ArtifactPath path, Path part) {
+        try {
+            return isAnother(path, part) && Files.mismatch(path.below(root), part) >= 0;
+        } catch (IOException gone) {
+            return false;
         }
+    }
+
+    /** Whether the artifact is there and is another file. */
+    boolean isAnother(ArtifactPath path, Path file) {
+        Path artifact = path.below(root);
+        try {
+            return Files.exists(artifact, LinkOption.NOFOLLOW_LINKS) && !Files.isSameFile(artifact, file);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    void deleteTails(ArtifactPath path) {
+        tails(path).forEach(this::delete);
+    }
+
+    void delete(ArtifactPath path) {
+        publish(path, () -> publication(path).delete());
     }
 
     @Override
@@ -115,7 +137,7 @@ public final class LocalArtifacts implements Artifacts {
         }
     }
 
-    private static void attempt(Runnable step, List<StoreException> failures) {
+    static void attempt(Runnable step, List<StoreException> failures) {
         try {
             step.run();
         } catch (StoreException e) {
@@ -141,18 +163,20 @@ public final class LocalArtifacts implements Artifacts {
         return path.below(root).toString();
     }
 
-    /** Makes the artifact the file itself. Nothing happens for a file that is gone: somebody has put it elsewhere. */
-    void link(ArtifactPath path, Path file) {
-        if (Files.exists(file)) {
+    /** Makes the artifact the file itself. False for a file that is gone, for which nothing happens. */
+    boolean link(ArtifactPath path, Path file) {
+        boolean isThere = Files.exists(file);
+        if (isThere) {
             publish(path, () -> publication(path).link(file));
         }
+        return isThere;
     }
 
     /** Has a packed part instead of the part. */
-    void replace(ArtifactPath path, PackedPart part) {
+    private void replace(ArtifactPath path, PackedPart part) {
         if (part.isDone()) {
             link(LogParts.closed(path, part.packed()), part.packed());
-            publish(path, () -> publication(LogParts.closed(path, part.part())).delete());
+            delete(LogParts.closed(path, part.part()));
         }
     }
 

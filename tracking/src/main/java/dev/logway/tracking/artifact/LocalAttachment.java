@@ -6,13 +6,17 @@ import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.Lag;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -20,11 +24,13 @@ import java.util.concurrent.locks.LockSupport;
 /** Keeps a file of this machine in step by snapshots, and by hard links once it does not change any more. */
 /* Implementation notes
  *
- * The callers are threads that log, maybe virtual ones: they set a flag or add to a queue without a lock, and wake the
- * worker only for what is urgent. `changed` does not wake it: the worker looks every PERIOD by itself, so a busy log
- * costs one volatile read a batch.
+ * The callers are threads that log, maybe virtual ones: they set a flag without a lock, and wake the worker only for what
+ * is urgent. `changed` does not wake it: the worker looks every PERIOD by itself, so a busy log costs one volatile read a
+ * batch.
  *
- * Closed parts are linked before the next snapshot of the live file is taken, so that no line is in neither.
+ * Who rotates links the part himself: as soon as he goes on, retention may delete it. He has just renamed it, which costs as
+ * much. It also means that no snapshot of the next file is taken before, so that no line is in neither. Only what can't be
+ * linked then is left to the worker.
  *
  * A large log is not copied anew every PERIOD, which would cost more than the program that it belongs to: the copy stays as
  * it is, and what has come since is copied into tails (Pieces). To append to a copy that is not served any more would be
@@ -42,22 +48,31 @@ final class LocalAttachment implements Attachment {
     private final ArtifactPath path;
     private final Path live;
     private final AttachmentEnd end;
-    private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
-    private final Queue<PackedPart> packedParts = new ConcurrentLinkedQueue<>();
+    private final WaitingParts waiting;
+    private final PartArtifacts parts;
+    private final Queue<Late> late = new ConcurrentLinkedQueue<>();
+    private final Queue<Path> lost = new ConcurrentLinkedQueue<>();
     private Pieces pieces = Pieces.wholeUpTo(LARGE_BYTES); // the worker's
     private final Thread worker = new Thread(this::keepInStep, "logway-attachment");
 
     private volatile boolean dirty;
     private volatile boolean urgent = true; // the first snapshot is worth having at once
+    private volatile boolean rotated;
+    private volatile boolean livePacked;
     private volatile boolean closed;
     private volatile long publishedBytes;
     private volatile long publishedAt = System.nanoTime();
 
-    LocalAttachment(LocalArtifacts artifacts, ArtifactPath path, Path live, AttachmentEnd end) {
+    /** A part, or a packed one, that could not be linked yet. */
+    private record Late(Path file, ArtifactPath artifact, Optional<ArtifactPath> instead) {}
+
+    LocalAttachment(LocalArtifacts artifacts, ArtifactPath path, Path live, AttachmentEnd end, WaitingParts waiting) {
         this.artifacts = artifacts;
         this.path = path;
         this.live = live;
         this.end = end;
+        this.waiting = waiting;
+        this.parts = new PartArtifacts(path);
         worker.setDaemon(true);
         worker.start();
     }
@@ -81,20 +96,63 @@ final class LocalAttachment implements Attachment {
 
     @Override
     public void rotated(Path part) {
-        closedParts.add(part);
+        ArtifactPath artifact = parts.begin(part, candidate -> artifacts.isAnother(candidate, part));
+        placeOrWait(new Late(part, artifact, Optional.empty()));
+        rotated = true;
         urgent();
     }
 
+    /** One that is not there any more was not to be kept in its folder, and stays here as it was. */
     @Override
     public void packed(Path part, Path packed) {
-        packedParts.add(new PackedPart(part, packed));
+        if (!Files.exists(packed)) {
+            return;
+        } else if (part.equals(live)) {
+            placeOrWait(new Late(packed, LogParts.closed(path, packed), Optional.empty()));
+            livePacked = true;
+        } else {
+            ArtifactPath plain = parts.of(part);
+            late.stream().filter(other -> other.artifact().equals(plain)).forEach(this::giveUp);
+            placeOrWait(new Late(packed, LogParts.closed(path, packed), Optional.of(plain)));
+        }
         urgent();
+    }
+
+    private void giveUp(Late part) {
+        late.remove(part);
+        waiting.drop(part.file());
+    }
+
+    private void placeOrWait(Late part) {
+        try {
+            place(part);
+        } catch (StoreException notNow) {
+            late.add(new Late(kept(part.file()), part.artifact(), part.instead()));
+        }
+    }
+
+    private void place(Late part) {
+        if (artifacts.link(part.artifact(), part.file())) {
+            part.instead().ifPresent(artifacts::delete);
+            waiting.drop(part.file());
+        } else {
+            lost.add(part.file());
+        }
+    }
+
+    /** What can't be kept either is looked for where it is. */
+    private Path kept(Path file) {
+        try {
+            return waiting.keep(file);
+        } catch (IOException notHere) {
+            return file;
+        }
     }
 
     @Override
     public Lag lag() {
         long behind = Math.max(0, live.toFile().length() - publishedBytes);
-        boolean inStep = behind == 0 && closedParts.isEmpty();
+        boolean inStep = behind == 0 && late.isEmpty();
         return new Lag(behind, inStep ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - publishedAt));
     }
 
@@ -113,8 +171,21 @@ final class LocalAttachment implements Attachment {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        artifacts.complete(path, live, List.copyOf(closedParts), end);
-        linkPackedParts();
+        complete();
+    }
+
+    private void complete() {
+        List<StoreException> failures = new ArrayList<>();
+        LocalArtifacts.attempt(this::placeLate, failures);
+        LocalArtifacts.attempt(() -> artifacts.complete(path, live, List.of(), end), failures);
+        if (livePacked) {
+            LocalArtifacts.attempt(() -> artifacts.deleteTails(path), failures);
+            LocalArtifacts.attempt(() -> artifacts.delete(path), failures);
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        GoneParts.refuse(lost);
     }
 
     private void keepInStep() {
@@ -136,8 +207,11 @@ final class LocalAttachment implements Attachment {
         dirty = false;
         urgent = false;
         try {
-            linkClosedParts();
-            linkPackedParts();
+            placeLate();
+            if (rotated) {
+                rotated = false;
+                beginAnew();
+            }
             snapshot();
         } catch (StoreException | IOException e) {
             dirty = true;
@@ -146,34 +220,22 @@ final class LocalAttachment implements Attachment {
         }
     }
 
-    private void linkClosedParts() {
-        for (Path part = closedParts.peek(); part != null; part = closedParts.peek()) {
-            artifacts.link(LogParts.closed(path, part), part);
-            beginAnew();
-            closedParts.remove();
-        }
-    }
-
-    /** One that is not there any more was not to be kept in its folder, and stays here as it was. */
-    private void linkPackedParts() {
-        for (PackedPart part = packedParts.peek(); part != null; part = packedParts.peek()) {
-            artifacts.replace(path, part);
-            if (part.part().equals(live)) {
-                beginAnew();
-            }
-            packedParts.remove();
+    private void placeLate() {
+        for (Late part = late.peek(); part != null; part = late.peek()) {
+            place(part);
+            late.remove(part);
         }
     }
 
     private void beginAnew() {
-        delete(pieces.tails());
+        List<Long> tails = pieces.tails();
         pieces = Pieces.wholeUpTo(LARGE_BYTES);
+        delete(tails);
     }
 
     private void delete(List<Long> tails) {
         for (long from : tails) {
-            ArtifactPath tail = LogParts.tail(path, from);
-            LocalArtifacts.publish(tail, () -> artifacts.publication(tail).delete());
+            artifacts.delete(LogParts.tail(path, from));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.logway.tracking.RemoteFile;
 import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -65,8 +68,8 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
     }
 
     @Override
-    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end) {
-        return new RemoteAttachment(this, path, live, end, ticker, patience);
+    public Attachment attach(ArtifactPath path, Path live, AttachmentEnd end, WaitingParts waiting) {
+        return new RemoteAttachment(this, path, live, end, waiting, ticker, patience);
     }
 
     /** Nothing is sent that is there already. A copy is what all artifacts are here, whatever {@code end} says. */
@@ -74,8 +77,12 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
     public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
         Retries retries = retries();
         List<StoreException> failures = new ArrayList<>();
+        Map<Path, ArtifactPath> places = new HashMap<>(); // looked for once: what is there later may be ours
         for (Path part : closed) {
-            attempt(() -> retries.run(() -> keep(LogParts.closed(path, part), part)), failures);
+            attempt(
+                    () -> retries.run(() -> keep(
+                            places.computeIfAbsent(part, it -> LogParts.free(path, it, this::hasOtherBytes)), part)),
+                    failures);
         }
         attempt(() -> retries.run(() -> keep(path, live)), failures);
         if (failures.isEmpty()) {
@@ -86,7 +93,18 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
         }
     }
 
-    private static void attempt(Runnable step, List<StoreException> failures) {
+    private boolean hasOtherBytes(ArtifactPath path, Path part) {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.READ)) {
+            FileSlice whole = new FileSlice(channel, 0, channel.size());
+            return folder.find(path).isPresent() && !isThere(path, whole.bytes(), whole::md5);
+        } catch (NoSuchFileException gone) {
+            return false;
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    static void attempt(Runnable step, List<StoreException> failures) {
         try {
             step.run();
         } catch (StoreException e) {
@@ -122,19 +140,20 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
         folder.close();
     }
 
-    private Retries retries() {
+    Retries retries() {
         return new Retries(ticker, patience);
     }
 
-    /** Sends a file as it is now, once, unless it is there. Nothing happens for a file that is gone. */
-    void keep(ArtifactPath path, Path file) {
+    /** Sends a file as it is now, once, unless it is there. False for a file that is gone, for which nothing happens. */
+    boolean keep(ArtifactPath path, Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FileSlice whole = new FileSlice(channel, 0, channel.size());
             if (!isThere(path, whole.bytes(), whole::md5)) {
                 keep(path, whole);
             }
+            return true;
         } catch (NoSuchFileException gone) {
-            // somebody has put it elsewhere
+            return false;
         } catch (IOException e) {
             throw unreadable(path, e);
         }

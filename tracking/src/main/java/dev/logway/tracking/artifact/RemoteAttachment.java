@@ -6,6 +6,7 @@ import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.Lag;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.WaitingParts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -36,6 +37,7 @@ final class RemoteAttachment implements Attachment {
             ArtifactPath path,
             Path live,
             AttachmentEnd end,
+            WaitingParts waiting,
             Ticker ticker,
             Duration patience) {
         this.artifacts = artifacts;
@@ -44,7 +46,7 @@ final class RemoteAttachment implements Attachment {
         this.end = end;
         this.patience = patience;
         this.ticker = ticker;
-        this.log = new RemoteLog(artifacts, path, live, ticker);
+        this.log = new RemoteLog(artifacts, path, live, waiting, ticker);
         worker.setDaemon(true);
         worker.start();
     }
@@ -115,8 +117,7 @@ final class RemoteAttachment implements Attachment {
             ticker.park(log.step());
         }
         try {
-            artifacts.complete(path, live, log.parts(), end);
-            log.complete();
+            log.complete(artifacts.retries(), end);
         } catch (StoreException e) {
             failure = e;
         }

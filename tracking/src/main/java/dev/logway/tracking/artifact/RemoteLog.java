@@ -1,24 +1,27 @@
 package dev.logway.tracking.artifact;
 
 import dev.logway.tracking.ArtifactPath;
+import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.Lag;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 
 /**
- * A growing file on its way to a server. {@link #step}, {@link #parts} and {@link #complete} are for one thread; the others may be called by
- * any, and return at once.
+ * A growing file on its way to a server. {@link #step} and {@link #complete} are for one thread; the others may be called by any,
+ * and do not wait for the server.
  */
 final class RemoteLog {
     /** The size of the file is looked at so often. */
@@ -28,22 +31,30 @@ final class RemoteLog {
     private final ArtifactPath path;
     private final Path live;
     private final Ticker ticker;
-    private final Queue<Path> closedParts = new ConcurrentLinkedQueue<>();
-    private final Queue<PackedPart> packedParts = new ConcurrentLinkedQueue<>();
-    private final Queue<ArtifactPath> outlived = new ArrayDeque<>();
+    private final WaitingParts waiting;
+    private final PartArtifacts parts;
+    private final Queue<Unsent> unsent = new ConcurrentLinkedQueue<>();
+    private final Queue<Path> lost = new ConcurrentLinkedQueue<>();
+    private final Queue<ArtifactPath> outlived = new ConcurrentLinkedQueue<>();
     private final UploadSchedule schedule = new UploadSchedule();
     private Pieces pieces = Pieces.wholeWithinBudget();
     private int failures;
     private long notBefore;
 
+    private volatile boolean rotated;
     private volatile boolean urgent = true; // the first lines are worth having at once
     private volatile long sentBytes;
     private volatile long inStepAt;
 
-    RemoteLog(RemoteArtifacts artifacts, ArtifactPath path, Path live, Ticker ticker) {
+    /** A part, or a packed one, that is to be sent. */
+    private record Unsent(Path file, ArtifactPath artifact, Optional<ArtifactPath> instead) {}
+
+    RemoteLog(RemoteArtifacts artifacts, ArtifactPath path, Path live, WaitingParts waiting, Ticker ticker) {
         this.artifacts = artifacts;
         this.path = path;
         this.live = live;
+        this.waiting = waiting;
+        this.parts = new PartArtifacts(path);
         this.ticker = ticker;
         this.inStepAt = ticker.nanos();
     }
@@ -53,33 +64,57 @@ final class RemoteLog {
     }
 
     void rotated(Path part) {
-        closedParts.add(part);
+        wait(part, parts.begin(part, anyArtifact -> false), Optional.empty());
+        rotated = true;
     }
 
+    /** A part that is not on the server yet need not come there any more; one whose packed file is gone stays as it was. */
     void packed(Path part, Path packed) {
-        packedParts.add(new PackedPart(part, packed));
-    }
-
-    /** The parts that are not on the server yet, oldest first. */
-    List<Path> parts() {
-        return Stream.concat(closedParts.stream(), packedParts.stream().map(PackedPart::packed))
-                .toList();
-    }
-
-    /** Takes down that the file does not grow any more and all of it is on the server, with its parts. */
-    void complete() {
-        closedParts.clear();
-        for (PackedPart part = packedParts.poll(); part != null; part = packedParts.poll()) {
-            outlive(part);
+        if (Files.exists(packed)) {
+            ArtifactPath plain = part.equals(live) ? path : parts.of(part);
+            wait(packed, LogParts.closed(path, packed), Optional.of(plain));
+            unsent.stream().filter(other -> other.artifact().equals(plain)).forEach(this::done);
         }
-        deleteOutlived();
+    }
+
+    private void wait(Path file, ArtifactPath artifact, Optional<ArtifactPath> instead) {
+        Path kept;
+        try {
+            kept = waiting.keep(file);
+        } catch (IOException notHere) {
+            kept = file; // it is looked for where it is
+        }
+        unsent.add(new Unsent(kept, artifact, instead));
+    }
+
+    private void done(Unsent part) {
+        unsent.remove(part);
+        waiting.drop(part.file());
+    }
+
+    /**
+     * Sends what is left when nobody writes any more; what fails keeps nothing else back.
+     *
+     * @throws StoreException the first failure, or if lines of parts are lost
+     */
+    void complete(Retries retries, AttachmentEnd end) {
+        List<StoreException> failures = new ArrayList<>();
+        for (Unsent part : unsent) {
+            RemoteArtifacts.attempt(() -> retries.run(() -> send(part)), failures);
+        }
+        RemoteArtifacts.attempt(() -> artifacts.complete(path, live, List.of(), end), failures);
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+        retries.run(this::deleteOutlived);
         sentBytes = live.toFile().length();
+        GoneParts.refuse(lost);
     }
 
     Lag lag() {
         long bytes = live.toFile().length() - sentBytes;
-        for (Path part : closedParts) {
-            bytes += part.toFile().length();
+        for (Unsent part : unsent) {
+            bytes += part.file().toFile().length();
         }
         return bytes <= 0
                 ? new Lag(0, Duration.ZERO)
@@ -97,8 +132,11 @@ final class RemoteLog {
             return pause;
         }
         try {
-            sendClosedParts();
-            sendPackedParts();
+            sendParts();
+            if (rotated) {
+                rotated = false;
+                beginAnew();
+            }
             long wait = sendLive();
             deleteOutlived();
             failures = 0;
@@ -110,26 +148,20 @@ final class RemoteLog {
         }
     }
 
-    private void sendClosedParts() {
-        for (Path part = closedParts.peek(); part != null; part = closedParts.peek()) {
-            artifacts.keep(LogParts.closed(path, part), part);
-            beginAnew();
-            closedParts.remove();
+    private void sendParts() {
+        for (Unsent part = unsent.peek(); part != null; part = unsent.peek()) {
+            send(part);
         }
     }
 
-    private void sendPackedParts() {
-        for (PackedPart part = packedParts.peek(); part != null; part = packedParts.peek()) {
-            artifacts.keep(LogParts.closed(path, part.packed()), part.packed());
-            outlive(part);
-            packedParts.remove();
+    private void send(Unsent part) {
+        boolean sent = artifacts.keep(part.artifact(), part.file());
+        if (sent) {
+            part.instead().ifPresent(outlived::add);
+        } else if (unsent.contains(part)) { // else it has just been packed
+            lost.add(part.file());
         }
-    }
-
-    private void outlive(PackedPart part) {
-        if (part.isDone()) {
-            outlived.add(LogParts.closed(path, part.part()));
-        }
+        done(part);
     }
 
     /** The file that was sent so far has another name now, and is there under that. */

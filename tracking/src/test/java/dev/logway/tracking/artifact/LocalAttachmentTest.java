@@ -9,6 +9,7 @@ import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.Lag;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -16,10 +17,16 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class LocalAttachmentTest {
     private static final ArtifactPath LOG = ArtifactPath.of("logs/train.log");
+    private static final Instant MOMENT = Instant.parse("2026-11-24T14:05:06.123Z");
+    private static final DateTimeFormatter LOCAL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss_SSS", Locale.ROOT).withZone(ZoneId.systemDefault());
 
     @TempDir
     private Path folder;
@@ -141,6 +151,76 @@ final class LocalAttachmentTest {
     }
 
     @Test
+    void rotated_partThatIsDeletedAtOnce_isAmongTheArtifacts() throws IOException {
+        Path closed = folder.resolve("train.1.log");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            for (int i = 1; i <= 3; i++) {
+                Files.writeString(closed, "part " + i + "\n");
+                attachment.rotated(closed);
+                Files.delete(closed);
+            }
+        }
+        assertThat(artifact.resolveSibling("train.1.log")).hasContent("part 1\n");
+        assertThat(artifact.resolveSibling("train.1.2.log")).hasContent("part 2\n");
+        assertThat(artifact.resolveSibling("train.1.3.log")).hasContent("part 3\n");
+    }
+
+    @Test
+    void rotated_partsByNumber_haveNamesThatStay() throws IOException {
+        Path first = folder.resolve("train.log.1");
+        Path second = folder.resolve("train.log.2");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            byNumber(first, "a\n");
+            attachment.rotated(first);
+            Files.move(first, second);
+            byNumber(first, "b\n");
+            attachment.rotated(first);
+            Files.move(first, second, StandardCopyOption.REPLACE_EXISTING);
+            byNumber(first, "c\n");
+            attachment.rotated(first);
+        }
+        artifacts.complete(LOG, live, List.of(second, first), AttachmentEnd.LINK);
+
+        String moment = "train." + LOCAL.format(MOMENT);
+        assertThat(artifacts.list())
+                .extracting(ArtifactEntry::path)
+                .containsExactly("logs/" + moment + ".2.log", "logs/" + moment + ".3.log", "logs/" + moment + ".log");
+        assertThat(artifact.resolveSibling(moment + ".log")).hasContent("a\n");
+        assertThat(artifact.resolveSibling(moment + ".2.log")).hasContent("b\n");
+        assertThat(artifact.resolveSibling(moment + ".3.log")).hasContent("c\n");
+    }
+
+    private static void byNumber(Path part, String text) throws IOException {
+        Files.setLastModifiedTime(Files.writeString(part, text), FileTime.from(MOMENT));
+    }
+
+    @Test
+    void rotated_artifactsThatCannotBeWritten_waitsUntilTheyCan() throws IOException {
+        Path inTheWay = Files.writeString(artifact.getParent(), "no folder");
+        Path closed = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            attachment.rotated(closed);
+            Files.delete(closed);
+            assertThat(WaitingParts.beside(live).find()).hasSize(1);
+            Files.delete(inTheWay);
+        }
+        assertThat(artifact.resolveSibling("train.1.log")).hasContent("old\n");
+        assertThat(folder.resolve(".train.log.parts")).doesNotExist();
+    }
+
+    @Test
+    void packed_partThatIsDeletedAtOnce_isAmongTheArtifacts() throws IOException {
+        Path closed = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        try (Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK)) {
+            attachment.rotated(closed);
+            Path packed = Files.move(closed, folder.resolve("train.1.log.gz"));
+            attachment.packed(closed, packed);
+            Files.delete(packed);
+        }
+        assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly("logs/train.1.log.gz");
+    }
+
+    @Test
     void packed_part_isLinkedInsteadOfThePart() throws IOException {
         Path closed = folder.resolve("train.1.log");
         Path packed = folder.resolve("train.1.log.gz");
@@ -225,13 +305,15 @@ final class LocalAttachmentTest {
     }
 
     @Test
-    void close_partThatIsGone_isPassedOver() throws IOException {
+    void close_partThatWasGone_isToldAndKeepsNothingBack() throws IOException {
         Attachment attachment = artifacts.attach(LOG, live, AttachmentEnd.LINK);
         append("one\n");
         attachment.rotated(folder.resolve("gone.log"));
-        await("one\n");
 
-        attachment.close();
+        assertThatThrownBy(attachment::close)
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The artifacts lack the lines of '" + folder.resolve("gone.log")
+                        + "', deleted before they could be kept. Does another program delete what rotation closes?");
 
         assertThat(Files.isSameFile(artifact, live)).isTrue();
     }

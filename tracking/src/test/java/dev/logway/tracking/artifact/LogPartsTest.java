@@ -12,15 +12,24 @@ final class LogPartsTest {
     @ParameterizedTest
     @CsvSource({
         "logs/app.log, app.2026-11-25_15-31-07_250.log, logs/app.2026-11-25_15-31-07_250.log",
-        "logs/app.log, app.log.1, logs/app.1.log",
+        "logs/app.log, app.log.2026-11-25, logs/app.2026-11-25.log",
         "logs/app.log, app.log.2026-11-25T15, logs/app.2026-11-25T15.log",
         "logs/app.log, app.log.1.gz, logs/app.log.1.gz",
         "app.log, app.1.log, app.1.log",
-        "logs/app, app.1, logs/app.1",
+        "logs/app, app.2026-11-25, logs/app.2026-11-25",
+        "logs/tr_.log, trä.log.2026-11-25, logs/tr_.2026-11-25.log",
     })
     void closed_anyName_isOneThatMlflowShows(String live, String part, String expected) {
         assertThat(LogParts.closed(ArtifactPath.of(live), Path.of("/var/log", part)))
                 .hasToString(expected);
+    }
+
+    @Test
+    void numbered_severalOfAName_areApartAndKeepTheirExtension() {
+        ArtifactPath path = ArtifactPath.of("logs/app.2026-11-25.log");
+
+        assertThat(LogParts.numbered(path, 1)).isEqualTo(path);
+        assertThat(LogParts.numbered(path, 2)).hasToString("logs/app.2026-11-25.2.log");
     }
 
     @Test

@@ -11,10 +11,12 @@ import dev.logway.tracking.Lag;
 import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -111,6 +113,21 @@ final class RemoteArtifactsTest {
     }
 
     @Test
+    void complete_partsByNumber_goBesideThoseThatHadTheNumberBefore() throws IOException {
+        FileTime time = FileTime.fromMillis(1_700_000_000_000L);
+        Path first = Files.setLastModifiedTime(Files.writeString(folder.resolve("train.log.1"), "b\n"), time);
+        String earlier = LogParts.closed(LOG, first).toString();
+        artifacts.put(ArtifactPath.of(earlier), "a\n".getBytes(StandardCharsets.UTF_8));
+
+        artifacts.complete(LOG, live, List.of(first), AttachmentEnd.COPY);
+        artifacts.complete(LOG, live, List.of(first), AttachmentEnd.COPY);
+
+        assertThat(server.bytes(earlier)).asString().isEqualTo("a\n");
+        assertThat(server.bytes(earlier.replace(".log", ".2.log"))).asString().isEqualTo("b\n");
+        assertThat(server.list()).hasSize(3);
+    }
+
+    @Test
     void complete_logThatCannotBeSent_keepsItsTails() {
         artifacts.put(LOG, BYTES);
         artifacts.put(LogParts.tail(LOG, 4), "two\n".getBytes(StandardCharsets.UTF_8));
@@ -131,8 +148,14 @@ final class RemoteArtifactsTest {
             }
             throw new OutcomeUnknownException("interrupted", null);
         });
-        Attachment attachment =
-                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.COPY, Ticker.SYSTEM, Duration.ofMillis(300));
+        Attachment attachment = new RemoteAttachment(
+                artifacts,
+                LOG,
+                live,
+                AttachmentEnd.COPY,
+                WaitingParts.beside(live),
+                Ticker.SYSTEM,
+                Duration.ofMillis(300));
         Awaitility.await().until(() -> called.getCount() == 0);
         long began = System.nanoTime();
         attachment.changed();
@@ -148,8 +171,14 @@ final class RemoteArtifactsTest {
 
     @Test
     void close_always_leavesTheWholeFile() throws IOException {
-        Attachment attachment =
-                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.LINK, Ticker.SYSTEM, Duration.ofSeconds(30));
+        Attachment attachment = new RemoteAttachment(
+                artifacts,
+                LOG,
+                live,
+                AttachmentEnd.LINK,
+                WaitingParts.beside(live),
+                Ticker.SYSTEM,
+                Duration.ofSeconds(30));
         Files.writeString(live, "one\ntwo\nlast line without an end");
 
         attachment.close();

@@ -1,19 +1,23 @@
 package dev.logway.tracking.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.logway.tracking.ArtifactEntry;
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.Lag;
 import dev.logway.tracking.OutcomeUnknownException;
+import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
+import dev.logway.tracking.WaitingParts;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -35,13 +39,15 @@ final class RemoteLogTest {
     private final UnreliableFolder server = new UnreliableFolder();
     private RemoteArtifacts artifacts;
     private Path live;
+    private WaitingParts waiting;
     private RemoteLog log;
 
     @BeforeEach
     void makeLog() {
         live = folder.resolve("train.log");
+        waiting = WaitingParts.beside(live);
         artifacts = new RemoteArtifacts(server, ticker, Duration.ofMinutes(1));
-        log = new RemoteLog(artifacts, LOG, live, ticker);
+        log = new RemoteLog(artifacts, LOG, live, waiting, ticker);
     }
 
     private void append(String text) throws IOException {
@@ -182,7 +188,7 @@ final class RemoteLogTest {
             pass(Duration.ofSeconds(30));
         }
         assertThat(server.list()).hasSizeGreaterThan(1);
-        Path part = folder.resolve("train.log.1");
+        Path part = folder.resolve("train.1.log");
         Files.move(live, part);
         append("new\n");
         log.rotated(part);
@@ -211,6 +217,57 @@ final class RemoteLogTest {
         assertThat(server.list())
                 .extracting(ArtifactEntry::path)
                 .containsExactly("logs/train.1.log.gz", "logs/train.log");
+    }
+
+    @Test
+    void packed_partThatWaits_isSentPackedOnly() throws IOException {
+        server.down();
+        Path part = Files.writeString(folder.resolve("train.1.log"), "old\n");
+        log.rotated(part);
+        log.step();
+        Path packed = Files.move(part, folder.resolve("train.1.log.gz"));
+        log.packed(part, packed);
+        Files.delete(packed);
+        assertThat(waiting.find()).extracting(Path::getFileName).containsExactly(packed.getFileName());
+
+        server.up();
+        pass(Duration.ofMinutes(1));
+
+        assertThat(server.puts).containsExactly("logs/train.1.log.gz");
+    }
+
+    @Test
+    void rotated_partsThatAreDeletedAtOnce_areSentWhenTheServerIsBack() throws IOException {
+        server.down();
+        Path part = folder.resolve("train.log.1");
+        for (String text : List.of("a\n", "b\n", "c\n")) {
+            Files.setLastModifiedTime(Files.writeString(part, text), FileTime.fromMillis(1_700_000_000_000L));
+            log.rotated(part);
+            Files.delete(part);
+            log.step();
+        }
+        assertThat(waiting.find()).hasSize(3);
+
+        server.up();
+        append("live\n");
+        log.complete(new Retries(ticker, Duration.ofMinutes(1)), AttachmentEnd.COPY);
+
+        assertThat(server.puts.stream().map(path -> new String(server.bytes(path), StandardCharsets.UTF_8)))
+                .containsExactly("a\n", "b\n", "c\n", "live\n");
+        assertThat(server.puts).doesNotHaveDuplicates();
+        assertThat(folder.resolve(".train.log.parts")).doesNotExist();
+    }
+
+    @Test
+    void complete_partThatWasGone_isToldAndKeepsNothingBack() throws IOException {
+        append("one\n");
+        log.rotated(folder.resolve("gone.log"));
+
+        assertThatThrownBy(() -> log.complete(new Retries(ticker, Duration.ofMinutes(1)), AttachmentEnd.COPY))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The artifacts lack the lines of '" + folder.resolve("gone.log")
+                        + "', deleted before they could be kept. Does another program delete what rotation closes?");
+        assertThat(server.bytes(LOG.toString())).asString().isEqualTo("one\n");
     }
 
     @Test
