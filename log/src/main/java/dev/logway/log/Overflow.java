@@ -1,27 +1,38 @@
 package dev.logway.log;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The newest lines of an output that has failed for so long that its lanes are full. Thread-safe; they do not outlive the
  * process.
  */
+/* Implementation notes
+ *
+ * An older line goes for a newer one only as long as nothing is written: behind one that is, it would be a hole. Whether
+ * it is, and which line is the oldest, is therefore looked at by one thread at a time. It does nothing but that meanwhile,
+ * so nobody waits for it by parking in a queue.
+ */
 final class Overflow {
     static final int CAPACITY = 256 * 1024;
 
-    /** From here on a line may have to go for the next one. */
-    private static final int FULL = CAPACITY - 32 * 1024;
+    private static final int FRAMES = 50;
 
     /** What a line costs beside its text, about. */
     private static final int OVERHEAD = 64;
 
-    private final Queue<Kept> lines = new ConcurrentLinkedQueue<>();
-    private final AtomicLong size = new AtomicLong();
+    /** Set by who alone may change what follows. */
+    private final AtomicBoolean taken = new AtomicBoolean();
+
+    private final Queue<Kept> lines = new ArrayDeque<>();
+    private long size;
+    private volatile boolean empty = true;
+    private boolean writing;
 
     /** A line that waits; its text is the whole of the buffer. */
     record Kept(ByteBuffer text, long nanos, long stamp) implements Upcoming {
@@ -44,33 +55,69 @@ final class Overflow {
         return new Kept(ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length())), nanos, stamp);
     }
 
+    /** The same as {@link #add}, but negative, and nothing is done, if there is no room and those that are here are written. */
+    int tryAdd(Kept line) {
+        return alone(() -> writing && !isRoomFor(line) ? -1 : added(line));
+    }
+
     /** Takes a line; returns how many older ones have to go for it. */
-    int add(Line line, long nanos, long stamp) {
-        Kept kept = kept(line, nanos, stamp);
-        lines.add(kept);
-        size.addAndGet(kept.cost());
+    int add(Kept line) {
+        return alone(() -> added(line));
+    }
+
+    private int added(Kept line) {
         int gone = 0;
-        while (size.get() > CAPACITY && poll() != null) {
+        while (!isRoomFor(line) && !lines.isEmpty()) {
+            remove();
             gone++;
         }
+        lines.add(line);
+        size += line.cost();
+        empty = false;
         return gone;
     }
 
-    boolean isFull() {
-        return size.get() >= FULL;
+    private boolean isRoomFor(Kept line) {
+        return size + line.cost() <= CAPACITY;
     }
 
     boolean isEmpty() {
-        return size.get() == 0;
+        return empty;
+    }
+
+    /** From now on they are written, oldest first. */
+    void beginWriting() {
+        alone(() -> writing = true);
+    }
+
+    void endWriting() {
+        alone(() -> writing = false);
     }
 
     /** The oldest that is there still; null if there is none. */
     @Nullable
     Kept poll() {
-        Kept oldest = lines.poll();
-        if (oldest != null) {
-            size.addAndGet(-oldest.cost());
-        }
+        return alone(() -> lines.isEmpty() ? null : remove());
+    }
+
+    private Kept remove() {
+        Kept oldest = lines.remove();
+        size -= oldest.cost();
+        empty = lines.isEmpty();
         return oldest;
+    }
+
+    private <T extends @Nullable Object> T alone(Supplier<T> step) {
+        if (Pump.needStack(FRAMES) != FRAMES) { // a stack that is nearly full now overflows before anything is taken
+            throw new IllegalStateException("bug: a stack that can't count");
+        }
+        for (int tries = 0; !taken.compareAndSet(false, true); tries++) {
+            Pump.pause(tries);
+        }
+        try {
+            return step.get();
+        } finally {
+            taken.set(false);
+        }
     }
 }

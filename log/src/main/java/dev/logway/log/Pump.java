@@ -39,6 +39,7 @@ final class Pump {
     private static final int MUCH = 16 * 1024;
 
     private static final long RETRY_NANOS = 100_000_000;
+    private static final int NOT_TAKEN = -1;
     private static final int SPINS = 16;
 
     /** Few: who waits long waits for a thread that has no processor, which gets one when those who wait sleep. */
@@ -163,16 +164,26 @@ final class Pump {
      * A line that has no room in the lanes, or comes after such lines, waits as long as newer ones leave it room.
      */
     private boolean refuse(Line line, long nanos, long stamp) {
-        for (int tries = 0; staging.isWritingOverflow() && overflow.isFull() && !flag.isStuck(); tries++) {
-            pause(tries);
-        }
-        if (!closing) {
-            drop(overflow.add(line, nanos, stamp));
+        int gone = addToOverflow(Overflow.kept(line, nanos, stamp));
+        if (gone >= 0) {
+            drop(gone);
             tryDrain();
         } else {
             drop(1);
         }
         return false;
+    }
+
+    /** How many older lines had to go for it; negative if nothing is accepted any more. */
+    private int addToOverflow(Overflow.Kept line) {
+        for (int tries = 0; !closing; tries++) {
+            int gone = flag.isStuck() ? overflow.add(line) : overflow.tryAdd(line);
+            if (gone >= 0) {
+                return gone;
+            }
+            pause(tries);
+        }
+        return NOT_TAKEN;
     }
 
     /**

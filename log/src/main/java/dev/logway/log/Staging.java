@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Brings lines from the lanes of a {@link Pump} into its output, many to a write, with their times in order.
- * One-thread-at-a-time, but for the counts and {@link #isWritingOverflow}.
+ * One-thread-at-a-time, but for the counts.
  */
 /* Implementation notes
  *
@@ -39,7 +39,6 @@ final class Staging {
     private int pendingLines;
     private int highest;
     private @Nullable RingFile ring;
-    private volatile boolean isWritingOverflow;
 
     Staging(Output output, Lane[] lanes, Overflow overflow) {
         this.output = output;
@@ -99,20 +98,15 @@ final class Staging {
 
     private void writeOverflow() throws IOException {
         if (!overflow.isEmpty()) {
-            isWritingOverflow = true;
+            overflow.beginWriting();
             try {
                 for (Overflow.Kept line = overflow.poll(); line != null; line = overflow.poll()) {
                     writeAlone(line);
                 }
             } finally {
-                isWritingOverflow = false;
+                overflow.endWriting();
             }
         }
-    }
-
-    /** Who has a line for the overflow waits for room then, for the output works again. */
-    boolean isWritingOverflow() {
-        return isWritingOverflow;
     }
 
     private void writeAlone(Overflow.Kept line) throws IOException {
