@@ -427,6 +427,15 @@ public final class Config {
         return YamlWriter.write(Mapping.of(Map.of(key, node), node.place()));
     }
 
+    /**
+     * How the number behind this node is written in its file: {@code 18:00} is 1080, as YAML counts in sixties, too. Empty if
+     * it is no number, or not known how it is written.
+     */
+    public String digits() {
+        Node node = followed();
+        return node.plain() instanceof Number ? scope.texts().number(node.place()) : "";
+    }
+
     /** Where this node is written; an interpolation's own place, not that of what it leads to. */
     public Origin origin() {
         return origin(cursor.node().place());

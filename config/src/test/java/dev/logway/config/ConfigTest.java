@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ConfigTest {
@@ -508,5 +509,29 @@ class ConfigTest {
                                 "",
                                 "Give one."),
                         new Problem("ValueError", "", null, "", -1, "no value", "", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "18:00, 18:00",
+        "-0x1F, -0x1F",
+        "1_000, 1_000",
+        "'${b}', 7.5e1",
+        "'[1:30]', ''",
+        "'\"18:00\"', ''",
+        "true, ''",
+        "'{c: 1:30}', ''"
+    })
+    void digits_ofANumber_areAsInTheFile(String written, String digits) {
+        Config node = parsed("a: " + written + "\nb: 7.5e1\n").require("a");
+        assertThat(node.digits()).isEqualTo(digits);
+    }
+
+    @Test
+    void digits_ofANumberInAFlow_endWithIt() {
+        Config whole = parsed("a: [1:30,2:45]\nb: {c: 1:30}\n");
+        assertThat(whole.require("a[1]").digits()).isEqualTo("2:45");
+        assertThat(whole.require("b.c").digits()).isEqualTo("1:30");
+        assertThat(Config.of(Map.of("a", 7)).require("a").digits()).isEmpty();
     }
 }

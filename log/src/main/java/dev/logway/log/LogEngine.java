@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import dev.logway.log.dictconfig.Loggers;
+import dev.logway.log.rotation.PathTemplate;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -126,10 +127,12 @@ public final class LogEngine {
      * Adds a file; records logged from now on go there.
      *
      * @throws UncheckedIOException if the file cannot be opened for writing
-     * @throws IllegalArgumentException if its parts are to be packed by a library that is not there
+     * @throws IllegalArgumentException if its parts are to be packed by a library that is not there, or its name has a field
+     *     that is not {@code {time}}
      */
     public SinkHandle add(FileSink spec) {
         Sink any = Objects.requireNonNull(spec, "spec");
+        PathTemplate.check(spec.path().toString());
         return add(opener.open(any));
     }
 

@@ -156,12 +156,14 @@ final class Outside {
     private @Nullable Path path(String text) {
         try {
             Path path = Path.of(text);
-            Optional<PathTemplate> unused = PathTemplate.find(text);
+            PathTemplate.check(text);
             return path;
         } catch (InvalidPathException e) {
             return noPath(text, e.getReason());
         } catch (TimePatternException e) {
             return noPath(text, e.problem());
+        } catch (IllegalArgumentException e) {
+            return noPath(text, String.valueOf(e.getMessage()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * What the parts of a log are called that rotation closes. Immutable.
  *
- * <p>The live file keeps its name, here {@code train.log}. Whatever the scheme, {@link Rotation#partsOf} finds the parts.
+ * <p>The live file keeps its name, here {@code train.log}. Whatever the scheme, {@link Rotation#parts} finds the parts.
  */
 public final class PartNames {
     private static final PartNames CLOSED = new PartNames(new Naming.Closed());

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import dev.logway.log.rotation.PathTemplate;
+import dev.logway.log.time.TimePattern;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -25,7 +26,9 @@ final class Parts {
             "\\.(?<time>\\d{4}-\\d\\d-\\d\\d_\\d\\d-\\d\\d-\\d\\d_(?:\\d{6}|\\d{3}))(?:\\.(?<number>\\d{1,9}))?";
     private static final String AGE = "\\.(?<age>\\d{1,9})";
     private static final String DATE = "\\.(?<date>\\d{4}-\\d\\d-\\d\\d(?:_\\d\\d(?:-\\d\\d(?:-\\d\\d)?)?)?)";
-    private static final List<String> SUFFIXES = List.of(".gz", ".zip", ".zst");
+    private static final List<String> OURS = List.of(".gz", ".zip", ".zst");
+    private static final List<String> OF_OTHERS =
+            List.of(".bz2", ".xz", ".lzma", ".tar", ".tar.gz", ".tar.bz2", ".tar.xz");
     private static final String NEVER = "(?!)";
     private static final Comparator<Part> OLDEST_FIRST =
             Comparator.comparing(Part::time).thenComparing(Part::number).thenComparing(Part::file);
@@ -45,22 +48,34 @@ final class Parts {
 
     /** Those of any scheme. */
     static Parts of(Path log) {
-        return of(log, true, true, "");
+        String packed = anyOf(Stream.concat(OURS.stream(), OF_OTHERS.stream()));
+        return of(log, AGE, DATE, packed, packed);
     }
 
     /**
-     * Those that a log may delete which names its parts like this: whatever else has a number is not of it.
-     *
-     * @param suffix what comes behind the name of a packed part, if it is none of the usual ones
+     * Those that a log may delete which rotates like this: whatever else has a number is not of it. What has a moment in its
+     * name is, however it is packed.
      */
-    static Parts of(Path log, Naming naming, String suffix) {
-        return of(log, naming instanceof Naming.Numbered, naming instanceof Naming.Dated, suffix);
+    static Parts of(Path log, Rotation rotation) {
+        Naming naming = rotation.names().naming();
+        String age = naming instanceof Naming.Numbered ? AGE : NEVER + "(?<age>)";
+        String date = naming instanceof Naming.Dated dated
+                ? "\\.(?<date>" + TimePattern.parse(dated.tokens()).regex() + ")"
+                : NEVER + "(?<date>)";
+        Stream<String> own = Stream.of(rotation.compression().suffix()).filter(suffix -> !suffix.isEmpty());
+        List<String> usual = Stream.concat(OURS.stream(), own).toList();
+        return of(log, age, date, anyOf(Stream.concat(usual.stream(), OF_OTHERS.stream())), anyOf(usual.stream()));
     }
 
-    private static Parts of(Path log, boolean numbered, boolean dated, String suffix) {
-        String packed = Stream.concat(SUFFIXES.stream(), Stream.of(suffix).filter(text -> !text.isEmpty()))
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?:", ")"));
+    private static String anyOf(Stream<String> suffixes) {
+        return suffixes.map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    /**
+     * @param withMoment how those are packed that have a moment in their names
+     * @param packed how the others are
+     */
+    private static Parts of(Path log, String age, String date, String withMoment, String packed) {
         Path absolute = log.toAbsolutePath().normalize();
         Optional<PathTemplate> template = PathTemplate.find(absolute.toString());
         if (template.isPresent()) {
@@ -68,11 +83,11 @@ final class Parts {
         }
         FileName name = FileName.of(absolute);
         String extension = Pattern.quote(name.extension());
-        String behind =
-                "(?:" + (numbered ? AGE : NEVER + "(?<age>)") + "|" + (dated ? DATE : NEVER + "(?<date>)") + ")";
-        String names = "(?:" + MOMENT + extension + "|" + extension + behind + ")" + packed + "?";
+        String names = MOMENT + extension + withMoment + "?"
+                + "|" + extension + "(?:" + age + "|" + date + ")" + packed + "?"
+                + "|" + extension + packed;
         Path folder = Objects.requireNonNullElse(absolute.getParent(), absolute);
-        return new Parts(folder, 1, Pattern.quote(name.stem()) + "(?:" + names + "|" + extension + packed + ")");
+        return new Parts(folder, 1, Pattern.quote(name.stem()) + "(?:" + names + ")");
     }
 
     /** With the time in the path, each file is a part; those of one name have a time behind it. */

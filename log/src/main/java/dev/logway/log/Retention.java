@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * <p>It is looked at in the background, each time when rotation has closed a part; of a log that never rotates, when it
  * is closed, and there the log itself is one of its parts. A file is a part by its name and by nothing else, see {@link
- * Rotation#partsOf}: what is merely called alike is never touched, and nor are symbolic links. How old a part is says
+ * Rotation#parts}: what is merely called alike is never touched, and nor are symbolic links. How old a part is says
  * the time of its last line.
  */
 public final class Retention {

@@ -239,14 +239,26 @@ public final class Rotation {
     }
 
     /**
-     * The parts of a log that rotation has closed, oldest first, however they are named and packed; none if there is no
-     * such folder.
+     * The parts of a log that rotation has closed, oldest first; none if there is no such folder. They are found by their
+     * names, of whichever {@link PartNames}, as {@code gz}, {@code zip}, {@code zst} or what Python packs. For those with
+     * tokens or a suffix of the program's own see {@link #parts}.
      *
      * @param live the live file, there or not; with {@code {time}} in its path, all files of that path
      * @throws IOException if its folder cannot be read
      */
     public static List<Path> partsOf(Path live) throws IOException {
         return Parts.of(live).find();
+    }
+
+    /**
+     * The parts of a log that rotates like this, those that its retention looks at, oldest first; none if there is no such
+     * folder.
+     *
+     * @param live as for {@link #partsOf}
+     * @throws IOException if its folder cannot be read
+     */
+    public List<Path> parts(Path live) throws IOException {
+        return Parts.of(live, this).find();
     }
 
     long maxBytes() {

@@ -215,7 +215,7 @@ final class SettingsReader {
         }
         try {
             Path path = Path.of(text);
-            Optional<PathTemplate> unused = PathTemplate.find(text);
+            PathTemplate.check(text);
             boolean taken = files.stream().anyMatch(other -> same(other.path(), path));
             if (taken) {
                 node.wrong("a file of its own", "Another entry has this one.");
@@ -226,6 +226,9 @@ final class SettingsReader {
             return Optional.empty();
         } catch (TimePatternException e) {
             node.wrong("the path of a file", "Look at its time: " + e.problem() + ".");
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            node.wrong("the path of a file", e.getMessage() + ".");
             return Optional.empty();
         }
     }

@@ -43,8 +43,7 @@ final class Upkeep {
         this.log = log;
         this.rotation = sink.rotation();
         this.packing = new Packing(rotation.compression(), sink.durability() == Durability.DISK);
-        this.parts =
-                Parts.of(log, rotation.names().naming(), rotation.compression().suffix());
+        this.parts = Parts.of(log, rotation);
         this.here = here;
         this.fallback = fallback;
         this.packed = packed;

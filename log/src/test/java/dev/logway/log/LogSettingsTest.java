@@ -142,6 +142,10 @@ class LogSettingsTest {
                         "file: {path: a.log, rotation: '18:00'}",
                         usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.daily(LocalTime.of(18, 0))))),
                 arguments(
+                        "a rotation by the time of day, without quotes",
+                        "file: {path: a.log, rotation: 18:00}",
+                        usualWith(Map.of(), LogLevel.TRACE, A.withRotation(Rotation.daily(LocalTime.of(18, 0))))),
+                arguments(
                         "parts by their number, packed",
                         "file: {path: a.log, retention: 3, compression: .GZ}",
                         usualWith(
@@ -402,6 +406,10 @@ class LogSettingsTest {
                                 + " Look at its time: more than 6 'S' in a row; times are known to the microsecond,"
                                 + " write SSSSSS."),
                 arguments(
+                        "file: {path: 'a_{tiem}.log'}",
+                        "logway.yaml:1:14: 'file.path' is 'a_{tiem}.log', expected the path of a file."
+                                + " '{tiem}' is no field of a path. Did you mean '{time}'? It is the only one."),
+                arguments(
                         "files: [{path: a.log}, {path: ./x/../a.log}]",
                         "logway.yaml:1:31: 'files[1].path' is './x/../a.log', expected a file of its own."
                                 + " Another entry has this one."),
@@ -419,6 +427,7 @@ class LogSettingsTest {
                 arguments("file: {path: a.log, retention: 2.5}", retention("2.5")),
                 arguments("file: {path: a.log, retention: 5_000_000_000}", retention("5000000000")),
                 arguments("file: {path: a.log, retention: [3]}", retention("a list")),
+                arguments("file: {path: a.log, retention: 10:00}", retention("'10:00'")),
                 arguments(
                         "file: {path: a.log, compression: gzp}",
                         "logway.yaml:1:34: 'file.compression' is 'gzp', expected one of none, gz, zip, zst."

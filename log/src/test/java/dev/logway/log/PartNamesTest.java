@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PartNamesTest {
     private static final Rotation ALWAYS = Rotation.when(line -> true);
@@ -225,6 +226,54 @@ class PartNamesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a_{tiem}.log, {tiem}",
+        "{level}.log, {level}",
+        "logs/{extra[user]}.log, {extra[user]}",
+        "a_{date:YYYY}.log, {date}",
+        "{tiem:YYYY-MM}/a.log, {tiem}"
+    })
+    void path_anotherFieldThanTheTime_isRefused(String path, String field) {
+        LogEngine engine = Engines.create(said -> {});
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> engine.add(FileSink.at(dir.resolve(path))))
+                .withMessage("'" + field + "' is no field of a path. Did you mean '{time}'? It is the only one");
+        assertThat(dir).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"model={name:forest}/a.log", "{x}/{time}.log", "a{}.log", "a{1}.log", "{time.log", "a}.log"})
+    void path_bracesThatAreNoField_areThoseOfAName(String path) {
+        Engines.create(said -> {}).add(FileSink.at(dir.resolve(path))).close();
+        assertThat(dir).isNotEmptyDirectory();
+    }
+
+    @Test
+    void parts_tokensOfTheProgramsOwn_areFound() throws IOException {
+        PartNames names = PartNames.dated("YYYYMMDD", Duration.ofDays(1));
+        Rotation rotation = Rotation.daily().naming(names);
+        try (LogFolder log = LogFolder.inUtc(dir, "2018-01-01T12:00:00")) {
+            log.open("test.log", rotation).log("a").at("2018-01-02T00:00:00").log("b");
+        }
+        Files.createFile(dir.resolve("test.log.2018"));
+        assertThat(rotation.parts(dir.resolve("test.log"))).containsExactly(dir.resolve("test.log.20180101"));
+    }
+
+    @Test
+    void parts_ofALogThatPacks_areFoundByItsSuffix() throws IOException {
+        Rotation rotation = Rotation.daily().packing(Compression.by("br", (from, to) -> {}));
+        String moment = "test.2018-01-01_00-00-00_000.log";
+        for (String name :
+                List.of(moment, moment + ".br", moment + ".bz2", moment + ".bak", "test.log.br", "test.log.bz2")) {
+            Files.createFile(dir.resolve(name));
+        }
+        assertThat(rotation.parts(dir.resolve("test.log")))
+                .extracting(part -> part.getFileName().toString())
+                .containsExactly("test.log.br", moment, moment + ".br", moment + ".bz2");
+    }
+
     @Test
     void partsOf_allSchemes_areFoundOldestFirst() throws IOException {
         List<String> parts = List.of(
@@ -237,7 +286,8 @@ class PartNamesTest {
                 "train.2026-11-24_14-05-06_123.log.zip",
                 "train.2026-11-24_14-05-06_123.2.log",
                 "train.2026-11-24_14-05-06_123456.log",
-                "train.2026-11-24_14-05-07_000.log.zst");
+                "train.2026-11-24_14-05-07_000.log.zst",
+                "train.2026-11-24_14-05-08_000.log.tar.gz");
         for (String part : parts) {
             Files.createFile(dir.resolve(part));
         }

@@ -52,6 +52,31 @@ class RetentionTest {
     }
 
     @Test
+    void count_partsWithTokensOfTheProgramsOwn_keepsTheYoungest() {
+        Rotation rotation = Rotation.bytes(2)
+                .naming(PartNames.dated("YYYYMMDD", Duration.ZERO))
+                .keeping(Retention.count(1));
+        try (LogFolder log = LogFolder.inUtc(dir, "2020-01-10T00:00:00")) {
+            log.open("test.log", rotation)
+                    .log("a")
+                    .log("b")
+                    .at("2020-01-11T00:00:00")
+                    .log("c");
+            log.close();
+            assertThat(log.files()).containsExactly(entry("test.log", "c;"), entry("test.log.20200111", "b;"));
+        }
+    }
+
+    @Test
+    void count_partsThatWerePackedOtherwise_countsThemToo() throws IOException {
+        Files.move(part(1, "1"), dir.resolve("test.2020-01-01_00-00-00_000.log.bz2"));
+        Files.move(part(2, "2"), dir.resolve("test.2020-01-02_00-00-00_000.log.xz"));
+        assertThat(rotate(Retention.count(2)).files())
+                .containsOnlyKeys(
+                        "test.2020-01-02_00-00-00_000.log.xz", "test.2020-01-10_00-00-00_000.log", "test.log");
+    }
+
+    @Test
     void age_atRotation_keepsTheYounger() throws IOException {
         part(1, "1");
         part(7, "7");

@@ -68,7 +68,23 @@ record Settings(
         } catch (ConfigException e) {
             return LogSettings.usual(); // it is among the problems of the whole node
         }
+        numbersInSixties(log, problems);
         return LogSettings.read(log.path(), tree, mistake -> problems.add(LoggingMistakes.problem(log, mistake)));
+    }
+
+    /** YAML takes a time of day without quotes for a number, which would be bytes, or a number of parts. */
+    private static void numbersInSixties(Config log, List<Problem> problems) {
+        for (Config leaf : log.leaves().values()) {
+            String digits = leaf.missing() ? "" : leaf.digits();
+            if (digits.contains(":")) {
+                problems.add(leaf.problem(
+                        "ValidationError",
+                        leaf.path(),
+                        "'" + leaf.path() + "' is " + digits + " without quotes, which YAML takes for the number "
+                                + leaf.value() + ".",
+                        "Put it in quotes: '" + digits + "'."));
+            }
+        }
     }
 
     /** The node as it is written, but for the part of the engine. */

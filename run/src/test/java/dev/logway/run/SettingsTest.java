@@ -224,6 +224,44 @@ final class SettingsTest {
     }
 
     @Test
+    void log_timeOfDayWithoutQuotes_isRefusedAsTheNumberThatItIs() {
+        String yaml = """
+                at: 18:00
+                logway:
+                  way: w
+                  experiment: e
+                  name: n
+                  folder: true
+                  tracking: {uri: null, logs: live}
+                  unread: warn
+                  log:
+                    file: {path: a.log, rotation: 18:00, retention: 1:30}
+                    files: [{path: b.log, rotation: '${at}'}, {path: c.log, rotation: 1080, retention: 5}]
+                """;
+        Config node = Config.parse(yaml, "x.yaml", Map.of()).require("logway");
+        assertThatThrownBy(() -> Settings.of(node))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("""
+                'logway.log.file.rotation' is 18:00 without quotes, which YAML takes for the number 1080.
+                at x.yaml:10:35:
+                    file: {path: a.log, rotation: 18:00, retention: 1:30}
+                                                  ^
+                Put it in quotes: '18:00'.
+
+                'logway.log.file.retention' is 1:30 without quotes, which YAML takes for the number 90.
+                at x.yaml:10:53:
+                    file: {path: a.log, rotation: 18:00, retention: 1:30}
+                                                                    ^
+                Put it in quotes: '1:30'.
+
+                'logway.log.files[0].rotation' is 18:00 without quotes, which YAML takes for the number 1080.
+                at x.yaml:11:37:
+                    files: [{path: b.log, rotation: '${at}'}, {path: c.log, rotation: 1080, retention: 5}]
+                                                    ^
+                Put it in quotes: '18:00'.""");
+    }
+
+    @Test
     void settings_ofALongName_areRefused() {
         String yaml = HEAD.replace("name: n", "name: " + "n".repeat(300)) + "{}}";
         Config node = Config.parse(yaml, "x.yaml", Map.of()).require("logway");

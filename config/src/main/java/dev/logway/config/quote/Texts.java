@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The texts that a configuration was read from, so as to quote what is wrong in them. Thread-safe. */
 public final class Texts {
     /** So many lines up a key is looked for. */
     private static final int FARTHEST = 20;
+
+    private static final Pattern NUMBER = Pattern.compile("[-+.\\d][-+.:\\w]*");
 
     private final Map<String, String> files = new ConcurrentHashMap<>();
     private final List<String> overrides;
@@ -77,6 +81,18 @@ public final class Texts {
         Secrecy secrecy = new Above(upTo(place)).secrecy();
         boolean named = secrecy == Secrecy.NONE && Secrets.isNamed(key) && SecretPart.begins(line) < 0;
         return Line.quoted(line, column, named ? Secrecy.VALUES : secrecy);
+    }
+
+    /** The unquoted number that stands at a place; empty when none does. */
+    public String number(Place place) {
+        String line = line(place);
+        Matcher number = NUMBER.matcher(line);
+        int from = place.column() - 1;
+        return from >= 0
+                        && from < line.length()
+                        && number.region(from, line.length()).lookingAt()
+                ? number.group()
+                : "";
     }
 
     /** Where the word stands that the fault blames: a key before its value, all else in it. */

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** A path with the time in it, {@code logs/train_{time:YYYY-MM-DD}.log}. Immutable. */
 public final class PathTemplate {
+    private static final Pattern ANY_FIELD =
+            Pattern.compile("\\{(?<name>[A-Za-z_][\\w.\\[\\]]*)(?<format>:[^{}]*)?\\}");
+    private static final Pattern TOKENS = Pattern.compile("YY|MM|DD|HH|hh|mm|ss");
     private static final Pattern FIELD = Pattern.compile("\\{time(?::(?<tokens>[^{}]*))?\\}");
 
     /** Every second one, from the first, is what stands between two times. */
@@ -39,6 +42,27 @@ public final class PathTemplate {
         }
         texts.add(path.substring(end));
         return times.isEmpty() ? Optional.empty() : Optional.of(new PathTemplate(texts, times));
+    }
+
+    /**
+     * Looks at a path that a person has written. In the name of the file a field is the time or a mistake; a folder may be
+     * called anything, but not like a time of another word.
+     *
+     * @throws IllegalArgumentException if there is another field than the time in it
+     * @throws dev.logway.log.time.TimePatternException if a time asks for more than microseconds
+     */
+    public static void check(String path) {
+        int name = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1;
+        Matcher field = ANY_FIELD.matcher(path);
+        while (field.find()) {
+            String format = Optional.ofNullable(field.group("format")).orElse("");
+            boolean isMeant = field.start() >= name || TOKENS.matcher(format).find();
+            if (isMeant && !field.group("name").equals("time")) {
+                throw new IllegalArgumentException("'{" + field.group("name")
+                        + "}' is no field of a path. Did you mean '{time}'? It is the only one");
+            }
+        }
+        Optional<PathTemplate> unused = find(path);
     }
 
     private static TimePattern time(String tokens) {
