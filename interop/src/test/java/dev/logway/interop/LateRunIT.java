@@ -136,6 +136,28 @@ final class LateRunIT {
         }
     }
 
+    @Test
+    void run_whoseFolderKeepsOnePartWhileTheServerIsAway_hasAllLinesThereAfterRecover()
+            throws IOException, InterruptedException {
+        MlflowServer.Place away = MlflowServer.away(MlflowRelease.NEWEST, home);
+        Path said = folder.resolve("out.txt");
+        Process program = start(away, said, PartsProgram.class);
+        assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(program.exitValue()).as(Files.readString(said)).isEqualTo(1);
+
+        try (MlflowServer server = away.start()) {
+            OwnProgram.output(logway("recover", "--tracking-uri", away.uri()));
+
+            String id = runs(server).get(0).at("/info/run_id").asText();
+            assertThat(PartsProgram.linesOn(server, id)).containsExactlyInAnyOrderElementsOf(PartsProgram.lines());
+            try (Stream<Path> left = Files.list(only("run.json").getParent())) {
+                assertThat(left)
+                        .extracting(file -> file.getFileName().toString())
+                        .containsExactly("run.json");
+            }
+        }
+    }
+
     /** What the folder knows is said although the server is away, with a word on that; what it does not know is not. */
     private void assertSaidOfTheFolder(MlflowServer.Place away) throws IOException, InterruptedException {
         String[] server = {"--tracking-uri", away.uri()};

@@ -97,6 +97,24 @@ final class ServerRunIT {
     }
 
     @Test
+    void run_whoseFolderKeepsOnePart_hasAllLinesOnTheServer(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        ProcessBuilder program = OwnProgram.of(PartsProgram.class, folder, List.of("logway.experiment=parts"));
+        program.environment().put("MLFLOW_TRACKING_URI", server.uri());
+
+        String said = OwnProgram.output(program);
+
+        String id = runs("parts").get(0).at("/info/run_id").asText();
+        assertThat(PartsProgram.linesOn(server, id)).as(said).containsExactlyInAnyOrderElementsOf(PartsProgram.lines());
+        try (Stream<Path> files = Files.walk(folder.resolve("outputs"))) {
+            assertThat(files.filter(path -> path.toString().endsWith(".log"))).hasSize(2);
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(path -> path.toString().endsWith(".parts"))).isEmpty();
+        }
+    }
+
+    @Test
     void recover_runOfAKilledProcess_completesItOnTheServer(@TempDir Path folder)
             throws IOException, InterruptedException {
         kill(folder, "killed");

@@ -1,6 +1,8 @@
 package dev.logway.log;
 
+import dev.logway.log.rotation.PathTemplate;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ import org.slf4j.event.Level;
  *
  * <p>The path may have times in it, {@code train_{time:YYYY-MM-DD}.log}, with loguru's tokens, or none for all of the
  * moment. Each rotation begins a file of the name that is due then; the one before keeps its own. There is no {@link
- * Durability#RING} for such a file: it is written as by {@link Durability#FILE}.
+ * Durability#RING} for such a file: it is written as by {@link Durability#FILE}, unless it is named once by {@link #begunAt}.
  *
  * @param path the live file
  * @param level the lowest level that is written
@@ -71,6 +73,16 @@ public record FileSink(
 
     public FileSink withPath(Path path) {
         return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
+    }
+
+    /**
+     * The same file, named once: with the times in its path as they are at a moment. It keeps that name when it rotates, as one
+     * without times does.
+     */
+    public FileSink begunAt(ZonedDateTime moment) {
+        return PathTemplate.find(path.toString())
+                .map(template -> withPath(Path.of(template.at(moment))))
+                .orElse(this);
     }
 
     public FileSink withLevel(Level level) {

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,6 +78,12 @@ public record LogSettings(
     /** The consoles and the files. */
     List<Sink> sinks() {
         return Stream.<Sink>concat(consoles.stream(), files.stream()).toList();
+    }
+
+    /** The same with files that are named once, see {@link FileSink#begunAt}. */
+    public LogSettings begunAt(ZonedDateTime moment) {
+        List<FileSink> named = files.stream().map(file -> file.begunAt(moment)).toList();
+        return new LogSettings(levels, consoles, named, capture, defined, reload);
     }
 
     /** What holds as long as nothing is set: text on standard error, of what the loggers let through. */

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -215,6 +216,15 @@ class PartNamesTest {
                             entry("rotate.2019-01-02_03-04-05_000006.log", "C;"));
         }
         assertThat(Rotation.partsOf(dir.resolve("rotate.{time}.log"))).hasSize(4);
+    }
+
+    @Test
+    void begunAt_timeInPath_isThatMoment() {
+        ZonedDateTime moment = ZonedDateTime.parse("2018-10-07T04:05:06Z");
+        FileSink sink = FileSink.at(Path.of("{time:YYYY}/a_{time:MM-DD}.log"));
+
+        assertThat(sink.begunAt(moment)).isEqualTo(sink.withPath(Path.of("2018/a_10-07.log")));
+        assertThat(sink.begunAt(moment).begunAt(moment.plusYears(1))).isEqualTo(sink.begunAt(moment));
     }
 
     @Test

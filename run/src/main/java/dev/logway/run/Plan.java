@@ -4,10 +4,12 @@ import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
 import dev.logway.config.Reads;
+import dev.logway.log.LogSettings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,7 +201,7 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
         return new Plan<>(main, composition, reads, config, Instant.now(), suffix);
     }
 
-    /** Where the lines go. */
+    /** Where the lines go. A file is named once for the run, which is found by that name. */
     RunLogging log() {
         Settings settings = settings();
         boolean hasConsole = composition
@@ -208,7 +210,8 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
                 .filter(console -> console.value() != null)
                 .isPresent();
         Path usual = folder().resolve(job() + ".log");
-        return RunLogging.of(settings.hydra(), settings.log(), HydraLog.of(composition), hasConsole, base(), usual);
+        LogSettings log = settings.log().begunAt(start.atZone(ZoneId.systemDefault()));
+        return RunLogging.of(settings.hydra(), log, HydraLog.of(composition), hasConsole, base(), usual);
     }
 
     /** The same run in this folder. */

@@ -112,6 +112,20 @@ final class RetentionTest {
     }
 
     @Test
+    void timeInThePath_ofARun_isWhenItBegan() {
+        assertThat(start(
+                        "logway.log.file.rotation=1 kB",
+                        "logway.log.file.path='" + folder.resolve("run") + "/all_{time:YYYY}.log'"))
+                .isZero();
+
+        assertThat(files("run")).hasSizeGreaterThan(10);
+        assertThat(files("hydra_logs"))
+                .hasSameSizeAs(files("run"))
+                .anyMatch(file -> file.getFileName().toString().matches("all_\\d{4}\\.log"));
+        assertThatMlflowHasAll();
+    }
+
+    @Test
     void retention_ofPackedParts_isNotOfMlflow() {
         assertThat(start(
                         "logway.log.file.rotation=1 kB",

@@ -125,6 +125,21 @@ class RunsTest {
     }
 
     @Test
+    void open_runWhosePartsWaitAndAreDeletedInItsFolder_bringsThemAmongTheArtifacts() throws IOException {
+        String id = leave("a", dead);
+        Path home = base.resolve("mlruns/1").resolve(id).resolve(".logway");
+        Path waiting = Files.createDirectories(home.resolve("train.log.parts/000000007"));
+        Files.writeString(waiting.resolve("train.2026-11-25_02-00-00_000.log"), "earlier\n");
+
+        Runs.open(base, URI).close();
+
+        Path artifacts = base.resolve("mlruns/1").resolve(id).resolve("artifacts/hydra_logs");
+        assertThat(artifacts.resolve("train.2026-11-25_02-00-00_000.log")).hasContent("earlier\n");
+        assertThat(artifacts.resolve("train.2026-11-25_02-00-01_000.log")).hasContent("zero\n");
+        assertThat(home.resolve("train.log.parts")).doesNotExist();
+    }
+
+    @Test
     void open_runWhoseMeasuresWaitInItsFolder_bringsThemIntoTheStore() throws IOException {
         String id = leave("a", dead);
         Path spool = base.resolve("outputs/a/.logway/measured.spool");
