@@ -1,9 +1,11 @@
 package dev.logway.config;
 
+import dev.logway.config.bind.Completion;
 import dev.logway.config.compose.Assembled;
 import dev.logway.config.compose.Assembler;
 import dev.logway.config.compose.Groups;
 import dev.logway.config.compose.Mode;
+import dev.logway.config.compose.Schema;
 import dev.logway.config.compose.Source;
 import dev.logway.config.compose.Systems;
 import dev.logway.config.fault.Fault;
@@ -53,7 +55,8 @@ public final class Composer {
                 builder.jobName,
                 Path.of("").toAbsolutePath().toString(),
                 environment,
-                schemes));
+                schemes,
+                builder.schema));
     }
 
     /** A builder without sources besides Hydra's own. */
@@ -231,6 +234,7 @@ public final class Composer {
         private ClassLoader loader = Composer.class.getClassLoader();
 
         private ConfigStore store = ConfigStore.empty();
+        private Schema schema = Schema.NONE;
 
         private Builder() {
             sources.add(new MountedSource("hydra", ClassPathSource.HYDRA));
@@ -273,6 +277,22 @@ public final class Composer {
         /** Sets what is stored by code, the end of the search path; by default nothing. */
         public Builder store(ConfigStore store) {
             this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Sets what the task's configuration is read into. What its records declare is then in each configuration that
+         * has a primary one: the defaults of what no file and no override gives, and {@code ???} for what must be given.
+         * So an override can change it, and {@link Composition#explain} says where it is from. Whether the rest fits is
+         * said by {@link Config#as}. By default nothing is declared.
+         *
+         * @param type a record, or a sealed interface of records; another declares nothing
+         */
+        public Builder reading(Class<?> type) {
+            Objects.requireNonNull(type, "type");
+            schema = type.isRecord() || type.isSealed()
+                    ? (task, chosen) -> Completion.whole(task, type, Declared.RECORDS, chosen)
+                    : Schema.NONE;
             return this;
         }
 

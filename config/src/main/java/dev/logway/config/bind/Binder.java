@@ -54,7 +54,7 @@ public final class Binder {
     public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type, Maker maker) {
         Wanted wanted = Wanted.of(type);
         var binder = new Binder(terms, wanted, cursor.fullKey(), maker);
-        T value = (T) binder.value(new Completion(terms.blueprints()).of(cursor, wanted), wanted);
+        T value = (T) binder.value(Completion.ofDefaults(terms).of(cursor, wanted), wanted);
         return new Bound<>(value, binder.faults);
     }
 

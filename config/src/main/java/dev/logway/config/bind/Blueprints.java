@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** How the records of a program are made, each looked at once. Thread-safe. */
 public final class Blueprints {
     private static final String MISSING = "???";
-    private static final Node NULL = Leaf.of(null, Place.PROGRAM);
     private static final Node NO_KEYS = Mapping.empty(Place.PROGRAM);
 
     private final Annotations annotations;
@@ -91,9 +90,14 @@ public final class Blueprints {
         if (text != null) {
             return parsed(component, text);
         } else if (wanted.mayBeAbsent()) {
-            return NULL;
+            return Leaf.of(null, Place.ofDefault(subject(component)));
         }
         return isComplete(wanted, new HashSet<>()) ? NO_KEYS : null;
+    }
+
+    /** What stands for a component in a configuration in which nobody gives it; {@code ???} where it must be given. */
+    Node initial(Component component) {
+        return component.fallback() == null ? structs.initial(component) : component.fallback();
     }
 
     /** Whether a component says what it is when it is absent. */
@@ -125,7 +129,7 @@ public final class Blueprints {
     }
 
     private static @Nullable Node parsed(RecordComponent component, String text) {
-        Place place = new Place("the default of " + subject(component), 0, 0);
+        Place place = Place.ofDefault(subject(component));
         if (text.isEmpty()) {
             return Leaf.of("", place);
         }
@@ -172,7 +176,7 @@ public final class Blueprints {
                 "@Default(\"" + text + "\") of " + subject(component) + " is wrong: " + complaint);
     }
 
-    private static String subject(RecordComponent component) {
+    static String subject(RecordComponent component) {
         return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
     }
 }

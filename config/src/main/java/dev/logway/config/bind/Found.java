@@ -67,7 +67,8 @@ public record Found(Cursor at, Cursor target) {
 
     private String hintToAdd(String child) {
         String holder = target.fullKey().isEmpty() ? "the configuration" : "'" + target.fullKey() + "'";
-        return "Add '" + child + "' to " + holder + ", or +" + KeyPath.dotted(keyOf(child))
+        boolean isThere = node() instanceof Mapping mapping && mapping.get(child) != null; // as ???
+        return "Add '" + child + "' to " + holder + ", or " + (isThere ? "" : "+") + KeyPath.dotted(keyOf(child))
                 + "=... to the command line.";
     }
 }

@@ -123,7 +123,8 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
 
     private @Nullable Object component(Binder binder, Found found, Component component) {
         Node node = mapping(found).get(component.name());
-        Node present = node == null ? component.fallback() : node;
+        boolean isGiven = node != null && !(node.isMissing() && node.place().isDeclared());
+        Node present = isGiven ? node : component.fallback();
         if (present == null) {
             String expected = Shape.expected(component.wanted());
             return binder.failed(found.absent(component.name(), expected));

@@ -22,7 +22,6 @@ import java.util.Set;
  */
 /** Records as structured configs, each made once. Thread-safe. */
 final class Structs {
-    private static final Node MISSING = Leaf.of("???", Place.PROGRAM);
     private static final Map<Class<?>, Type.Scalar> AS_THEY_ARE = Map.of(
             String.class, Type.Scalar.STRING,
             BigInteger.class, Type.Scalar.INTEGER,
@@ -62,7 +61,7 @@ final class Structs {
         try {
             blueprints.of(record).components().forEach((name, component) -> {
                 fields.put(name, type(component.wanted()));
-                defaults.put(name, initial(component));
+                defaults.put(name, blueprints.initial(component));
             });
         } catch (RuntimeException e) {
             ofType.remove(record);
@@ -71,14 +70,13 @@ final class Structs {
         return struct;
     }
 
-    /** What stands for a component that nobody gives. */
-    private Node initial(Component component) {
+    /** What stands for a component that has no default: a mapping of what is in it, or that it is missing. */
+    Node initial(Component component) {
         Wanted wanted = component.wanted();
-        if (component.fallback() != null) {
-            return component.fallback();
-        }
         boolean section = isRecord(wanted.type()) && !blueprints.isDemanded(component);
-        return section && !isEndless(wanted, new HashSet<>()) ? Mapping.empty(Place.PROGRAM) : MISSING;
+        return section && !isEndless(wanted, new HashSet<>())
+                ? Mapping.empty(Place.PROGRAM)
+                : Leaf.of("???", Place.ofDeclaration(Blueprints.subject(component.declared())));
     }
 
     /** Whether a record must hold one of its own kind, so that there is no writing all its keys down. */

@@ -44,6 +44,10 @@ public record Assembled(
 
     /** The selected options by the paths where their content goes, unless a header puts it elsewhere. */
     public Map<String, String> chosenPaths() {
+        return paths(choices);
+    }
+
+    static Map<String, String> paths(Map<String, @Nullable String> choices) {
         Map<String, String> paths = new HashMap<>();
         choices.forEach((group, option) -> {
             if (option != null) {

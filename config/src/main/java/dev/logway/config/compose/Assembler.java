@@ -27,6 +27,7 @@ public final class Assembler {
      * @param jobName what {@code hydra.job.name} is unless a configuration or an override says
      * @param directory the working directory
      * @param opener opens what {@code hydra.searchpath} names
+     * @param schema what a primary configuration is read into
      */
     public record Setup(
             List<Source> sources,
@@ -35,7 +36,8 @@ public final class Assembler {
             String jobName,
             String directory,
             Map<String, String> environment,
-            Opener opener) {
+            Opener opener,
+            Schema schema) {
 
         public Setup {
             sources = List.copyOf(sources);

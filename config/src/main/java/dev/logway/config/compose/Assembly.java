@@ -73,19 +73,22 @@ final class Assembly {
         DefaultsTree defaults = defaults(choices, mode);
         List<Part> parts = expanded(defaults).parts();
         var schemas = new StoreSchemas(repository, scope);
-        Node merged = new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {});
-        Node changed = changed(merged, choices.values());
+        var completing = new Completing(
+                configName == null ? Schema.NONE : setup.schema(), setup.systems(), Assembled.paths(choices.known()));
+        Node merged = completing.of(new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {}));
+        var values = new ValueOverrides(scope, repository, completing);
+        Node changed = changed(merged, values, choices.values());
         String said = said(changed);
         List<ParsedOverride> ours = unsaid(mode, said);
         List<ParsedOverride> all = joined(overrides, ours);
-        Mapping root = told(changed(changed, ours), choices, all);
+        Mapping root = told(changed(changed, values, ours), choices, all);
 
         List<Fault> warnings = new ArrayList<>(unavailable());
         warnings.addAll(defaults.warnings());
         warnings.addAll(schemas.warnings());
         warnings.addAll(overruled(mode, said));
         warnings.replaceAll(texts::quoted);
-        var made = new History.Made(repository, searchPath, scope, parts, joined(choices.values(), ours));
+        var made = new History.Made(repository, searchPath, scope, parts, completing, joined(choices.values(), ours));
         var history = new History(made, List.of(new History.Step(root, Place.COMPOSING, null)));
         return new Assembled(
                 root, lines(ofTask(all)), lines(ofSystems(all)), choices.known(), warnings, history, texts);
@@ -104,8 +107,8 @@ final class Assembly {
     }
 
     /** The tree after overrides of values; whatever has been found wrong until then ends it here. */
-    private Node changed(Node root, List<ParsedOverride> values) {
-        Node changed = new ValueOverrides(scope, repository).applied(root, values, step -> {}, log, lost);
+    private Node changed(Node root, ValueOverrides values, List<ParsedOverride> overrides) {
+        Node changed = values.applied(root, overrides, step -> {}, log, lost);
         log.throwAny();
         return changed;
     }

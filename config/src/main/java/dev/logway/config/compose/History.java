@@ -28,7 +28,12 @@ public final class History {
 
     /** What a tree was made of. */
     record Made(
-            Repository repository, SearchPath searchPath, Scope scope, List<Part> parts, List<ParsedOverride> values) {}
+            Repository repository,
+            SearchPath searchPath,
+            Scope scope,
+            List<Part> parts,
+            Completing completing,
+            List<ParsedOverride> values) {}
 
     /**
      * One change of the tree.
@@ -83,8 +88,18 @@ public final class History {
         var log = new FaultLog();
         var lost = new Lost();
         var schemas = new StoreSchemas(made.repository(), made.scope());
-        Node merged = new Joining(schemas, made.searchPath(), made.scope(), log, lost).joined(made.parts(), steps);
-        new ValueOverrides(made.scope(), made.repository()).applied(merged, made.values(), steps, log, lost);
+        steps.accept(new Step(completed(Mapping.empty(Place.PROGRAM)), Place.PROGRAM, null));
+        Node merged = new Joining(schemas, made.searchPath(), made.scope(), log, lost)
+                .joined(
+                        made.parts(),
+                        step -> steps.accept(new Step(completed(step.root()), step.place(), step.chosen())));
+        new ValueOverrides(made.scope(), made.repository(), made.completing())
+                .applied(completed(merged), made.values(), steps, log, lost);
+    }
+
+    /** The defaults of the task's type are there before all else, and so where files have nothing yet. */
+    private Node completed(Node root) {
+        return made.completing().of(root);
     }
 
     private static @Nullable Node find(Node root, List<Object> keys) {

@@ -37,10 +37,13 @@ final class ValueOverrides {
 
     private final Scope scope;
     private final Repository repository;
+    private final Completing completing;
 
-    ValueOverrides(Scope scope, Repository repository) {
+    /** @param completing is asked after each, as an override may bring what has defaults */
+    ValueOverrides(Scope scope, Repository repository, Completing completing) {
         this.scope = scope;
         this.repository = repository;
+        this.completing = completing;
     }
 
     /**
@@ -55,7 +58,7 @@ final class ValueOverrides {
                 break;
             }
             try {
-                changed = apply(changed, override);
+                changed = completing.of(apply(changed, override));
                 steps.accept(new History.Step(changed, override.place(), null));
             } catch (Fault fault) {
                 if (!lost.touches(override.key())) {

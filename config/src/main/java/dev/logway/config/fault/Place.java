@@ -14,9 +14,26 @@ public record Place(String source, int line, int column) {
     public static final Place COMPOSING = new Place("Logway itself", 0, 0);
 
     private static final String ARGUMENT = "command line, argument ";
+    private static final String DEFAULT = "the default of ";
+    private static final String DECLARATION = "the declaration of ";
 
     public static Place argument(int number) {
         return new Place(ARGUMENT + number, 0, 0);
+    }
+
+    /** @param component what has the default, for example {@code Train.epochs} */
+    public static Place ofDefault(String component) {
+        return new Place(DEFAULT + component, 0, 0);
+    }
+
+    /** The place of what stands for a component that must be given, and is not. */
+    public static Place ofDeclaration(String component) {
+        return new Place(DECLARATION + component, 0, 0);
+    }
+
+    /** Whether a type of the program says so, and nobody who wrote a configuration. */
+    public boolean isDeclared() {
+        return line == 0 && (source.startsWith(DEFAULT) || source.startsWith(DECLARATION));
     }
 
     /** The number of the argument that this is in; 0 when it is in none. */
