@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonSchemaTest {
@@ -339,5 +340,46 @@ class JsonSchemaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> JsonSchema.of(List.class).toJson())
                 .withMessage("'java.util.List' has no keys. Use a record or a sealed interface of records.");
+    }
+
+    private static boolean takesInPackage(String packageName, String yaml) {
+        Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(JsonSchema.of(Train.class)
+                        .allowing("hydra")
+                        .ofPackage(packageName)
+                        .toJson());
+        return takes(schema, Config.parse(yaml, "a.yaml").value());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model    | {trees: 3}                        | true",
+                "model    | {kind: random_forest}             | true",
+                "model    | {defaults: [base], rate: 0.5}     | true",
+                "model    | {}                                | true",
+                "model    | {trees: x}                        | false",
+                "model    | {tres: 3}                         | false",
+                "model    | {trees: 3, hydra: {}}             | false",
+                "model    | {model: {trees: 3}}               | false",
+                "_global_ | {model: {trees: 3}}               | true",
+                "_global_ | {hydra: {job: {name: x}}}         | true",
+                "_global_ | {trees: 3}                        | false"
+            })
+    void schema_ofPackage_takesTheFilesOfItsGroup(String packageName, String yaml, boolean taken) {
+        assertThat(takesInPackage(packageName, yaml)).isEqualTo(taken);
+    }
+
+    @Test
+    void schema_ofPackageWithoutKeys_isRefused() {
+        JsonSchema schema = JsonSchema.of(Train.class);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schema.ofPackage("modle").tree())
+                .withMessage("'Train' has nothing at 'modle'.");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> schema.ofPackage("seed").toJson())
+                .withMessage("'seed' has no keys. Use a record or a sealed interface of records.");
     }
 }

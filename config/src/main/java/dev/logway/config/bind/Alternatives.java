@@ -4,7 +4,6 @@ import dev.logway.config.tree.KeyPath;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The values that a type lets a key have, where they are few: constants, booleans, kinds. */
@@ -13,34 +12,41 @@ public final class Alternatives {
 
     /** What may stand at a path such as {@code a.b.0}; empty where it could be anything. */
     public static List<String> at(String path, Class<?> type) {
+        List<String> keys = KeyPath.split(path);
+        int last = keys.size() - 1;
+        Stream<String> kinds = keys.isEmpty() || !keys.get(last).equals(Kinds.KEY)
+                ? Stream.empty()
+                : at(keys.subList(0, last), Wanted.of(type))
+                        .filter(holder -> Kinds.areOf(holder.type()))
+                        .flatMap(holder -> Kinds.of(holder.type()).names().names().stream());
+        return Stream.concat(kinds, at(keys, Wanted.of(type)).map(Wanted::type).flatMap(Alternatives::values))
+                .distinct()
+                .toList();
+    }
+
+    /** What can stand at a path; several where a sealed interface leaves it open, and nothing where nothing can. */
+    static List<Wanted> typesAt(String path, Class<?> type) {
         return at(KeyPath.split(path), Wanted.of(type)).distinct().toList();
     }
 
-    private static Stream<String> at(List<String> keys, Wanted wanted) {
+    private static Stream<Wanted> at(List<String> keys, Wanted declared) {
+        Wanted wanted = declared.present();
         Class<?> type = wanted.type();
-        if (type == Optional.class) {
-            return at(keys, wanted.argument(0));
-        } else if (keys.isEmpty()) {
-            return values(type);
+        if (keys.isEmpty()) {
+            return Stream.of(wanted);
         }
         List<String> below = keys.subList(1, keys.size());
         if (type == Map.class) {
-            return at(below, wanted.arguments().isEmpty() ? Wanted.ANYTHING : wanted.argument(1));
+            return at(below, wanted.argument(1));
         } else if (type.isRecord()) {
             return component(wanted, keys.get(0), below);
         } else if (Kinds.areOf(type)) {
-            return ofKinds(Kinds.of(type), keys.get(0), below);
+            return Kinds.of(type).records().stream().flatMap(kind -> component(Wanted.of(kind), keys.get(0), below));
         }
         return Shape.isKnown(type) ? at(below, wanted.argument(0)) : Stream.empty();
     }
 
-    private static Stream<String> ofKinds(Kinds kinds, String key, List<String> below) {
-        Stream<String> names =
-                key.equals(Kinds.KEY) && below.isEmpty() ? kinds.names().names().stream() : Stream.empty();
-        return Stream.concat(names, kinds.records().stream().flatMap(kind -> component(Wanted.of(kind), key, below)));
-    }
-
-    private static Stream<String> component(Wanted record, String name, List<String> below) {
+    private static Stream<Wanted> component(Wanted record, String name, List<String> below) {
         return record.components().entrySet().stream()
                 .filter(component -> component.getKey().getName().equals(name))
                 .flatMap(component -> at(below, component.getValue()));

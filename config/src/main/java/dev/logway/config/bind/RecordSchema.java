@@ -47,25 +47,59 @@ public final class RecordSchema {
      */
     public static Map<String, Object> of(Blueprints blueprints, Class<?> type, List<String> others) {
         var schema = new RecordSchema(blueprints);
-        return schema.root(Wanted.of(type), others);
+        Wanted wanted = withKeys(Wanted.of(type), type.getName());
+        Map<String, Object> more = more(others);
+        Map<String, Object> root = head(wanted);
+        root.put("if", Map.of("required", List.of(DEFAULTS)));
+        root.put("then", schema.top(wanted, Extent.PART, more));
+        root.put("else", schema.top(wanted, Extent.WHOLE, more));
+        return schema.defined(root);
     }
 
-    private Map<String, Object> root(Wanted type, List<String> others) {
-        Shape shape = Shape.of(type.type());
-        if (shape != Shape.RECORD && shape != Shape.SEALED) {
-            throw new IllegalArgumentException(
-                    "'" + type.type().getName() + "' has no keys. Use a record or a sealed interface of records.");
+    /**
+     * The schema of what is merged into a part of the configuration.
+     *
+     * @param path the part's, such as {@code model.optimizer}; empty for the whole
+     * @param others keys at the top of the whole that may hold anything
+     * @throws IllegalArgumentException if nothing with keys is there, or as above
+     */
+    public static Map<String, Object> ofPart(Blueprints blueprints, Class<?> type, String path, List<String> others) {
+        var schema = new RecordSchema(blueprints);
+        List<Wanted> possible = Alternatives.typesAt(path, type);
+        if (possible.isEmpty()) {
+            throw new IllegalArgumentException("'" + type.getSimpleName() + "' has nothing at '" + path + "'.");
         }
-        Map<String, Object> root = new LinkedHashMap<>();
-        root.put("$schema", DIALECT);
-        root.put("title", type.type().getSimpleName());
-        root.put("type", "object");
+        Map<String, Object> more = more(path.isEmpty() ? others : List.of());
+        List<Object> tops = new ArrayList<>();
+        for (Wanted each : possible) {
+            tops.add(schema.top(withKeys(each, path), Extent.PART, more));
+        }
+        Map<String, Object> root = head(possible.get(0));
+        root.put("anyOf", tops);
+        return schema.defined(root);
+    }
+
+    private static Wanted withKeys(Wanted type, String name) {
+        Class<?> plain = type.type();
+        if (!plain.isRecord() && !(plain.isSealed() && plain.isInterface())) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' has no keys. Use a record or a sealed interface of records.");
+        }
+        return type;
+    }
+
+    private static Map<String, Object> head(Wanted type) {
+        return ordered("$schema", DIALECT, "title", type.type().getSimpleName(), "type", "object");
+    }
+
+    private static Map<String, Object> more(List<String> others) {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(DEFAULTS, defaultsList());
         others.forEach(key -> more.put(key, Map.of()));
-        root.put("if", Map.of("required", List.of(DEFAULTS)));
-        root.put("then", top(type, Extent.PART, more));
-        root.put("else", top(type, Extent.WHOLE, more));
+        return more;
+    }
+
+    private Map<String, Object> defined(Map<String, Object> root) {
         definitions.put(
                 "later",
                 ordered(
