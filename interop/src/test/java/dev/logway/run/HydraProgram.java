@@ -51,8 +51,7 @@ public final class HydraProgram {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var launch = new Launch<>(
-                HydraProgram.class,
-                Object.class,
+                Setup.usual(HydraProgram.class, Object.class),
                 HydraProgram::run,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -73,8 +72,7 @@ public final class HydraProgram {
             throws IOException {
         var folder = Path.of(environment.get(KEPT));
         var completion = new ShellCompletion(
-                HydraProgram.class,
-                Object.class,
+                Setup.usual(HydraProgram.class, Object.class),
                 Arguments.parse(arguments),
                 Map.of(
                         "COMP_LINE",

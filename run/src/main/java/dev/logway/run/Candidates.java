@@ -2,7 +2,6 @@ package dev.logway.run;
 
 import dev.logway.config.Completer;
 import dev.logway.config.CompletionPages;
-import dev.logway.config.Composer;
 import dev.logway.run.Arguments.Match;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own what the program itself always gives, for example {@code --config-dir}
  */
-record Candidates(Class<?> main, Class<?> config, Arguments own) {
+record Candidates(Setup<?> setup, Arguments own) {
 
     /** The candidates, sorted; none where the line makes no sense. */
     List<String> of(TypedLine line) {
@@ -54,8 +53,8 @@ record Candidates(Class<?> main, Class<?> config, Arguments own) {
 
     /** What overrides and {@code --multirun} could go on with; nothing where another folder may be read tomorrow. */
     CompletionPages pages(List<String> before) {
-        var line = new CommandLine(CommandLine.Action.RUN, typed(before));
-        return Plan.isSettled(line, main)
+        CommandLine line = line(typed(before));
+        return setup.isSettled(line)
                 ? completer(before).pages(line.overrides())
                 : new CompletionPages(List.of(), List.of());
     }
@@ -87,7 +86,8 @@ record Candidates(Class<?> main, Class<?> config, Arguments own) {
 
     private List<String> values(Flag flag, List<String> before, String word) {
         return switch (flag) {
-            case PACKAGE, EXPLAIN -> completer(before).completeKey(typed(before).overrides(), word);
+            case PACKAGE, EXPLAIN, SCHEMA ->
+                completer(before).completeKey(typed(before).overrides(), word);
             case CONFIG_PATH, CONFIG_DIR, RERUN -> folders(word);
             case CONFIG_NAME -> completer(before).completeName(word);
             default ->
@@ -117,9 +117,13 @@ record Candidates(Class<?> main, Class<?> config, Arguments own) {
 
     private Completer completer(List<String> before) {
         Arguments typed = typed(before);
-        var line = new CommandLine(CommandLine.Action.RUN, typed);
-        Composer composer = Plan.composer(line, main);
-        Completer completer = Completer.of(composer, line.configName()).reading(config);
+        CommandLine line = line(typed);
+        Completer completer =
+                Completer.of(setup.composer(line), line.configName()).reading(setup.type());
         return typed.has(Flag.MULTIRUN) ? completer.sweeping() : completer;
+    }
+
+    private CommandLine line(Arguments typed) {
+        return new CommandLine(CommandLine.Action.RUN, typed, setup.configName());
     }
 }

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
  * The arguments of a program: flags as Hydra has them, and overrides. Immutable.
  *
  * @param action what is to be done
+ * @param usualName the primary configuration where no flag names one
  */
-record CommandLine(Action action, Arguments arguments) {
-    private static final String USUAL_NAME = "config";
-
+record CommandLine(Action action, Arguments arguments, String usualName) {
     /** What a program can be asked to do, in the order in which it counts. */
     enum Action {
         VERSION(Flag.VERSION),
@@ -50,7 +49,7 @@ record CommandLine(Action action, Arguments arguments) {
         if (action.compareTo(Action.HELP) > 0) {
             requireOneWish(arguments);
         }
-        return new CommandLine(action, arguments);
+        return new CommandLine(action, arguments, Setup.CONFIG_NAME);
     }
 
     private static void requireOneWish(Arguments arguments) {
@@ -67,6 +66,11 @@ record CommandLine(Action action, Arguments arguments) {
                     "Only one of --run, --multirun, --cfg, --info" + ours + " and --shell_completion can be specified",
                     null);
         }
+    }
+
+    /** The same of a program with a primary configuration of another name. */
+    CommandLine usually(String configName) {
+        return new CommandLine(action, arguments, configName);
     }
 
     /** What a flag was given with, for example the node that {@code --cfg} shows. */
@@ -105,7 +109,7 @@ record CommandLine(Action action, Arguments arguments) {
     /** The primary configuration. */
     String configName() {
         String name = arguments.value(Flag.CONFIG_NAME);
-        return name == null ? USUAL_NAME : name;
+        return name == null ? usualName : name;
     }
 
     /** Whether anything but one flag is given. */

@@ -33,11 +33,12 @@ record CompletedProgram(String name, String function, String mark, Path kept, Li
      * @param name what a user calls it; null to find out
      */
     static CompletedProgram running(
-            Class<?> main, Class<?> config, Arguments own, @Nullable String name, Map<String, String> environment) {
+            Setup<?> setup, Arguments own, @Nullable String name, Map<String, String> environment) {
+        Class<?> main = setup.main();
         String called = name == null ? launcher(environment).orElse(JAVA) : fileName(name);
         String mark = called.equals(JAVA) ? jar().orElse(main.getName()) : "";
         String function = "_logway_" + (mark + " " + main.getName()).strip().replaceAll("\\W", "_");
-        List<String> command = command(main, config, own);
+        List<String> command = command(setup, own);
         Path kept =
                 QuickStart.folder(environment).resolve(main.getName() + "-" + Integer.toHexString(command.hashCode()));
         return new CompletedProgram(called, function, mark, kept, command);
@@ -78,13 +79,21 @@ record CompletedProgram(String name, String function, String mark, Path kept, Li
     }
 
     /** The class path is known now, so the launcher is not needed then: it would cost time. */
-    private static List<String> command(Class<?> main, Class<?> config, Arguments own) {
+    private static List<String> command(Setup<?> setup, Arguments own) {
+        Class<?> main = setup.main();
         String classPath = absolute(System.getProperty("java.class.path", ""));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", JAVA).toString());
         if (main.getClassLoader() == ClassLoader.getSystemClassLoader()) {
             command.addAll(QuickStart.options(main, classPath));
-            command.addAll(List.of("-cp", classPath, CompletionMain.class.getName(), main.getName(), config.getName()));
+            command.addAll(List.of("-cp", classPath));
+            command.addAll(
+                    setup.isUsual()
+                            ? List.of(
+                                    CompletionMain.class.getName(),
+                                    main.getName(),
+                                    setup.type().getName())
+                            : List.of(main.getName())); // only its code knows
         } else if (jar().isPresent()) {
             command.addAll(List.of("-jar", classPath)); // with a class loader of its own
         } else {

@@ -17,7 +17,7 @@ final class CompletionMain {
         Class<?> main = Class.forName(args[0], false, loader);
         Class<?> config = Class.forName(args[1], false, loader);
         List<String> flags = Arrays.asList(args).subList(2, args.length);
-        var completion = new ShellCompletion(main, config, Arguments.parse(flags), System.getenv());
+        var completion = new ShellCompletion(Setup.usual(main, config), Arguments.parse(flags), System.getenv());
         System.out.print(completion.text());
         System.out.close(); // the shell shows it now
         completion.keep();

@@ -17,7 +17,11 @@ enum Flag {
     CFG("--cfg", "-c", "job|hydra|logway|all", "Show config instead of running"),
     EXPLAIN("--explain", "", "[KEY]", "Show where the values come from, or that of KEY, instead of running"),
     JSON("--json", "", "", "Used in conjunction with --explain, as JSON"),
-    SCHEMA("--schema", "", "", "Show the JSON Schema of the config, for editors, instead of running"),
+    SCHEMA(
+            "--schema",
+            "",
+            "[GROUP]",
+            "Show the JSON Schema of the config, or of the files of GROUP, for editors, instead of running"),
     RESOLVE("--resolve", "", "", "Used in conjunction with --cfg, resolve config interpolations before printing."),
     PACKAGE("--package", "-p", "PACKAGE", "Config package to show"),
     RUN("--run", "-r", "", "Run a job"),

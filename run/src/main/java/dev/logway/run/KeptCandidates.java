@@ -54,7 +54,9 @@ record KeptCandidates(Candidates candidates) {
      */
     void write(Path file, List<String> typed) throws IOException {
         List<String> sources = candidates.pages(List.of()).sources();
-        ConfigFiles files = sources.isEmpty() ? null : ConfigFiles.of(sources, candidates.main());
+        ConfigFiles files = sources.isEmpty()
+                ? null
+                : ConfigFiles.of(sources, candidates.setup().main());
         FileTime asOf = files == null ? null : files.lastChange(Instant.now());
         if (files == null || asOf == null) {
             return;

@@ -20,26 +20,17 @@ final class Launch<C> {
     private static final int WRONG_USAGE = 2;
     private static final String WITH_STACK_TRACE = "HYDRA_FULL_ERROR";
 
-    private final Class<?> main;
-    private final Class<C> config;
+    private final Setup<C> setup;
     private final Program<C> program;
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
 
     /**
-     * @param main the class that the program was started with
      * @param err what a person is told goes here, beside the log
      */
-    Launch(
-            Class<?> main,
-            Class<C> config,
-            Program<C> program,
-            PrintStream out,
-            PrintStream err,
-            Map<String, String> environment) {
-        this.main = main;
-        this.config = config;
+    Launch(Setup<C> setup, Program<C> program, PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.setup = setup;
         this.program = program;
         this.out = out;
         this.err = err;
@@ -49,25 +40,25 @@ final class Launch<C> {
     /** The exit code. */
     int run(List<String> arguments) {
         try {
-            CommandLine line = CommandLine.parse(arguments);
+            CommandLine line = CommandLine.parse(arguments).usually(setup.configName());
             return switch (line.action()) {
                 case VERSION -> shown(version());
-                case SCHEMA -> shown(schema());
-                case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(Plan.composer(line, main), line, this::warn).text());
+                case SCHEMA -> shown(schema(line.require(Flag.SCHEMA)));
+                case HELP, HYDRA_HELP, CFG, INFO -> shown(new Page(setup.composer(line), line, this::warn).text());
                 case EXPLAIN -> shown(explained(line));
-                case SHELL_COMPLETION -> completed(new ShellCompletion(main, config, line.arguments(), environment));
+                case SHELL_COMPLETION -> completed(new ShellCompletion(setup, line.arguments(), environment));
                 case MULTIRUN -> {
                     prepare();
-                    yield sweep(Plan.composer(line, main).composeSweep(line.configName(), line.overrides()));
+                    yield sweep(setup.composer(line).composeSweep(line.configName(), line.overrides()));
                 }
                 case RUN -> {
                     prepare();
-                    yield new Start(Plan.composer(line, main), line).begin(this::run, this::sweep);
+                    yield new Start(setup.composer(line), line).begin(this::run, this::sweep);
                 }
                 case RERUN -> {
                     prepare();
                     warnOfIgnored(line);
-                    yield run(KeptConfig.at(line.require(Flag.RERUN)).composition(Plan.composer(main)));
+                    yield run(KeptConfig.at(line.require(Flag.RERUN)).composition(setup.bare()));
                 }
             };
         } catch (ConfigException | RunException | StoreException e) {
@@ -76,19 +67,32 @@ final class Launch<C> {
         }
     }
 
-    private String schema() {
+    /** @param group the group whose files are to be checked; empty for the primary configuration */
+    private String schema(String group) {
+        Class<C> config = setup.type();
         if (!config.isRecord() && !config.isSealed()) {
             throw new RunException(
                     "There is no schema: the program reads its configuration as a '" + config.getTypeName()
                             + "', which may have any keys.\nGive Logway.main a record, in which an object that is to be made is a Config, and there is one.",
                     null);
         }
-        return JsonSchema.of(config).allowing("hydra", "logway").toJson();
+        JsonSchema schema = JsonSchema.of(config).allowing("hydra", "logway");
+        try {
+            return group.isEmpty() ? schema.toJson() : schema.ofPackage(group).toJson();
+        } catch (IllegalArgumentException e) {
+            if (group.isEmpty()) {
+                throw e; // the program's mistake
+            }
+            throw new RunException(
+                    "There is no schema for '" + group + "': " + e.getMessage()
+                            + "\nName a group, or where its files go, or _global_ for files with '# @package _global_'.",
+                    e);
+        }
     }
 
     /** Where the values come from: all, or those that the line names. */
     private String explained(CommandLine line) {
-        Composition composition = Plan.composer(line, main).composeRun(line.configName(), line.overrides());
+        Composition composition = setup.composer(line).composeRun(line.configName(), line.overrides());
         composition.warnings().forEach(this::warn);
         String key = line.require(Flag.EXPLAIN);
         if (line.isJson()) {
@@ -121,7 +125,7 @@ final class Launch<C> {
 
     private int run(Composition composition) {
         composition.warnings().forEach(this::warn);
-        Plan<C> plan = Plan.of(composition, main, config);
+        Plan<C> plan = Plan.of(composition, setup);
         try (Reachability servers = new Reachability()) {
             plan.completeKilled(servers);
             LiveRun<C> run = LiveRun.claim(plan, servers);
@@ -136,7 +140,7 @@ final class Launch<C> {
     private int sweep(SweepComposition composition) {
         composition.start().warnings().forEach(this::warn);
         try (Reachability servers = new Reachability()) {
-            return new Sweep<>(composition, job -> Plan.of(job, main, config), program, servers, err).run();
+            return new Sweep<>(composition, job -> Plan.of(job, setup), program, servers, err).run();
         }
     }
 

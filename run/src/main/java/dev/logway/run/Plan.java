@@ -1,17 +1,14 @@
 package dev.logway.run;
 
-import dev.logway.config.Composer;
 import dev.logway.config.Composition;
 import dev.logway.config.Config;
 import dev.logway.config.Reads;
 import dev.logway.log.LogSettings;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -23,95 +20,12 @@ import java.util.Map;
  * @param config the configuration as the program's record
  */
 record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, Instant start, String suffix) {
-    private static final String CONFIG_PACKAGE = "conf";
-    private static final String PACKAGE = "pkg://";
-
-    /** A composer of what the program's own folder, its class path and the command line name. */
-    static Composer composer(CommandLine line, Class<?> main) {
-        ClassLoader loader = main.getClassLoader();
-        Composer.Builder sources = builder(main);
-        if (line.configPath() != null) {
-            addMain(line.configPath(), sources, loader);
-        } else if (!isOnClassPath(line, loader) && Files.isDirectory(Path.of(CONFIG_PACKAGE))) {
-            sources.directory("main", Path.of(CONFIG_PACKAGE));
-        } else {
-            sources.classPath("main", CONFIG_PACKAGE, loader);
-        }
-        if (line.configDir() != null) {
-            sources.directory("command-line", additional(line.configDir()));
-        }
-        return withOurs(sources);
-    }
-
-    private static boolean isOnClassPath(CommandLine line, ClassLoader loader) {
-        return loader.getResource(CONFIG_PACKAGE + "/" + line.configName() + ".yaml") != null;
-    }
-
-    /** Whether the program's own folder is where it is, and not where one appears in the current folder. */
-    static boolean isSettled(CommandLine line, Class<?> main) {
-        return line.configPath() != null
-                || isOnClassPath(line, main.getClassLoader())
-                || Files.isDirectory(Path.of(CONFIG_PACKAGE));
-    }
-
-    /** A composer of nothing that the program has. */
-    static Composer composer(Class<?> main) {
-        return withOurs(builder(main));
-    }
-
-    private static Composer.Builder builder(Class<?> main) {
-        return Composer.builder().jobName(jobName(main));
-    }
-
-    private static Composer withOurs(Composer.Builder sources) {
-        return sources.classPath("logway", "dev.logway.run.conf", Plan.class.getClassLoader())
-                .system("logway/config")
-                .build();
-    }
-
-    private static void addMain(String given, Composer.Builder sources, ClassLoader loader) {
-        if (given.endsWith(".yaml") || given.endsWith(".yml")) {
-            throw new RunException(
-                    "Using config_path to specify the config name is not supported, specify the config name via"
-                            + " config_name.\nWrite --config-path FOLDER --config-name NAME.",
-                    null);
-        } else if (given.startsWith(PACKAGE)) {
-            sources.classPath("main", given.substring(PACKAGE.length()), loader);
-        } else {
-            sources.directory("main", path(given));
-        }
-    }
-
-    private static Path additional(String given) {
-        Path directory = path(given).toAbsolutePath().normalize();
-        if (!Files.isDirectory(directory)) {
-            throw new RunException(
-                    "Additional config directory '" + directory + "' not found\nGive --config-dir one that is there.",
-                    null);
-        }
-        return directory;
-    }
-
-    private static Path path(String given) {
-        try {
-            return Path.of(given);
-        } catch (InvalidPathException e) {
-            throw new RunException("'" + given + "' is no path here: " + e.getReason() + ".", e);
-        }
-    }
-
-    /** The job is called like the class that was started, as Hydra calls it like the script. */
-    private static String jobName(Class<?> main) {
-        String snake = main.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_");
-        return snake.toLowerCase(Locale.ROOT);
-    }
-
-    static <C> Plan<C> of(Composition composition, Class<?> main, Class<C> type) {
+    static <C> Plan<C> of(Composition composition, Setup<C> setup) {
         refuse(composition.system("hydra"));
         refuseLabel(composition);
         Reads reads = Reads.of(composition.config());
-        Plan<C> plan =
-                new Plan<>(main, composition, reads, reads.config().as(type), Instant.now(), suffix(composition));
+        Plan<C> plan = new Plan<>(
+                setup.main(), composition, reads, reads.config().as(setup.type()), Instant.now(), suffix(composition));
         plan.at(plan.wantedFolder()).log(); // so that what is wrong is said before a folder is made
         return plan;
     }

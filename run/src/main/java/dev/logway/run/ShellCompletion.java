@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code --shell-completion} prints: code for a shell, or what could stand at the cursor. Immutable. */
-record ShellCompletion(Class<?> main, Class<?> config, Arguments arguments, Map<String, String> environment) {
+record ShellCompletion(Setup<?> setup, Arguments arguments, Map<String, String> environment) {
     /** Where answer.sh wants to find them the next time; it sets this variable. */
     static final String KEPT = "LOGWAY_KEPT";
 
@@ -51,7 +51,7 @@ record ShellCompletion(Class<?> main, Class<?> config, Arguments arguments, Map<
             return;
         }
         try {
-            new KeptCandidates(new Candidates(main, config, arguments))
+            new KeptCandidates(new Candidates(setup, arguments))
                     .write(Path.of(file), TypedLine.of(line).before());
         } catch (IOException | InvalidPathException | RunException notKept) {
             return;
@@ -66,11 +66,11 @@ record ShellCompletion(Class<?> main, Class<?> config, Arguments arguments, Map<
                             + "A query is for the code that install=SHELL prints.",
                     null);
         }
-        return new Candidates(main, config, arguments).of(TypedLine.of(line));
+        return new Candidates(setup, arguments).of(TypedLine.of(line));
     }
 
     private CompletedProgram program() {
-        return CompletedProgram.running(main, config, arguments, value("program"), environment);
+        return CompletedProgram.running(setup, arguments, value("program"), environment);
     }
 
     private @Nullable String value(String name) {

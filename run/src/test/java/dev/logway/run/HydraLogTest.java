@@ -3,6 +3,7 @@ package dev.logway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logway.config.Composition;
+import dev.logway.config.Config;
 import dev.logway.log.ConsoleSink;
 import dev.logway.log.FileSink;
 import dev.logway.log.LogLevel;
@@ -63,8 +64,7 @@ final class HydraLogTest {
             all.add("logway.tracking.uri=sqlite:///" + folder.resolve("mlflow.db"));
         }
         return new Launch<>(
-                        HydraLogTest.class,
-                        Settings.class,
+                        Setup.usual(HydraLogTest.class, Settings.class),
                         program,
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -95,7 +95,8 @@ final class HydraLogTest {
     private Composition composed(String... overrides) {
         CommandLine line = CommandLine.parse(
                 List.of("--config-path", folder.resolve("conf").toString()));
-        return Plan.composer(line, HydraLogTest.class)
+        return Setup.usual(HydraLogTest.class, Config.class)
+                .composer(line)
                 .composeRun("config", List.of(overrides))
                 .with("hydra.runtime.output_dir", folder.toString());
     }
@@ -187,7 +188,7 @@ final class HydraLogTest {
 
     @Test
     void verbose_ofAll_showsDebug() {
-        Plan<Settings> plan = Plan.of(composed("hydra.verbose=true"), HydraLogTest.class, Settings.class)
+        Plan<Settings> plan = Plan.of(composed("hydra.verbose=true"), Setup.usual(HydraLogTest.class, Settings.class))
                 .at(folder);
 
         assertThat(plan.log().log().levels()).containsEntry("", LogLevel.DEBUG);
@@ -222,8 +223,8 @@ final class HydraLogTest {
     void sinks_ofTheRun_areInTheOrderOfItsLogFirst() {
         Composition composition =
                 composed("+hydra.job_logging.handlers.audit={class: logging.FileHandler, filename: audit.log}");
-        Plan<Settings> plan =
-                Plan.of(composition, HydraLogTest.class, Settings.class).at(folder);
+        Plan<Settings> plan = Plan.of(composition, Setup.usual(HydraLogTest.class, Settings.class))
+                .at(folder);
 
         assertThat(plan.log().files())
                 .extracting(FileSink::path)

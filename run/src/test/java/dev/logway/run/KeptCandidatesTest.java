@@ -66,7 +66,8 @@ class KeptCandidatesTest {
     private void keep(String... typed) throws IOException {
         var own =
                 Arguments.parse(List.of("--config-path", folder.resolve("conf").toString()));
-        new KeptCandidates(new Candidates(KeptCandidatesTest.class, Typed.class, own)).write(kept(), List.of(typed));
+        new KeptCandidates(new Candidates(Setup.usual(KeptCandidatesTest.class, Typed.class), own))
+                .write(kept(), List.of(typed));
     }
 
     private String answer(String line) throws IOException, InterruptedException {

@@ -61,8 +61,7 @@ class LaunchTest {
 
     private <C> Launch<C> launch(Class<C> config, Program<C> program) {
         return new Launch<>(
-                LaunchTest.class,
-                config,
+                Setup.usual(LaunchTest.class, config),
                 program,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),

@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShellCompletionTest {
     private static String text(String... arguments) {
         return new ShellCompletion(
-                        ShellCompletionTest.class, Object.class, Arguments.parse(List.of(arguments)), Map.of())
+                        Setup.usual(ShellCompletionTest.class, Object.class),
+                        Arguments.parse(List.of(arguments)),
+                        Map.of())
                 .text();
     }
 

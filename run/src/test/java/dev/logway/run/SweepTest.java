@@ -58,8 +58,7 @@ class SweepTest {
                 "logway.tracking.uri=sqlite:///" + folder.resolve("mlflow.db")));
         all.addAll(List.of(arguments));
         return new Launch<>(
-                        SweepTest.class,
-                        Settings.class,
+                        Setup.usual(SweepTest.class, Settings.class),
                         program,
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
