@@ -50,8 +50,7 @@ final class RetentionTest {
                 "logway.tracking.uri=sqlite:///" + folder.resolve("mlflow.db")));
         all.addAll(List.of(arguments));
         return new Launch<>(
-                        RetentionTest.class,
-                        Settings.class,
+                        Setup.usual(RetentionTest.class, Settings.class),
                         run -> IntStream.range(0, LINES).forEach(i -> log.info("line {} of many", i)),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
