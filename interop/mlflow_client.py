@@ -19,7 +19,15 @@ def read(uri):
     found = client.search_runs(ids, run_view_type=ViewType.ALL, max_results=50000)
     return {
         "experiments": [
-            {"id": e.experiment_id, "name": e.name, "stage": e.lifecycle_stage, "tags": dict(e.tags)}
+            {
+                "id": e.experiment_id,
+                "name": e.name,
+                "stage": e.lifecycle_stage,
+                "tags": dict(e.tags),
+                "location": e.artifact_location,
+                "created": e.creation_time,
+                "updated": e.last_update_time,
+            }
             for e in experiments
         ],
         "runs": [read_run(client, run.info.run_id) for run in found],

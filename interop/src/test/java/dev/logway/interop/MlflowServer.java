@@ -29,6 +29,9 @@ import org.awaitility.Awaitility;
  * the server with all of its workers.
  */
 final class MlflowServer implements AutoCloseable {
+    /** Where the page asks, and not where clients do, as {@link dev.logway.tracking.Store} is one itself. */
+    private static final String CALLS = "/ajax-api/2.0/mlflow/";
+
     private static final Duration START = Duration.ofMinutes(2); // four Python workers, on a machine with other work
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -145,23 +148,23 @@ final class MlflowServer implements AutoCloseable {
     }
 
     /**
-     * The answer of a GET call of the REST API, which must be a success.
+     * The answer to a GET call of the page, which must be a success.
      *
      * @param call without its prefix: {@code metrics/get-history}
      * @param query names and values in turn
      */
     JsonNode get(String call, String... query) {
-        return parsed(fetch("/api/2.0/mlflow/" + call + query(query)));
+        return parsed(fetch(CALLS + call + query(query)));
     }
 
     /**
-     * The answer of a POST call of the REST API, which must be a success.
+     * The answer to a POST call of the page, which must be a success.
      *
      * @param body what Jackson makes JSON of
      */
     JsonNode post(String call, Object body) {
         try {
-            return parsed(send(request("/api/2.0/mlflow/" + call)
+            return parsed(send(request(CALLS + call)
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))));
         } catch (IOException e) {
