@@ -30,7 +30,7 @@ class ReadmeRecordTest {
     private static final Path SOURCE = Path.of("src/test/java/dev/logway/config/ReadmeRecord.java");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
-    record Own(String text) {
+    public record Own(String text) {
         public static Own parse(String text) {
             return new Own(text);
         }
