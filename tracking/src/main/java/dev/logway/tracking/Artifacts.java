@@ -20,7 +20,10 @@ public interface Artifacts {
      */
     void put(ArtifactPath path, Path file);
 
-    /** All files, sorted by path. */
+    /**
+     * All files, sorted by path, whoever has put them. One whose name could be a path to elsewhere is passed over, and so
+     * is a symbolic link.
+     */
     List<ArtifactEntry> list();
 
     /**

@@ -30,8 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileInputTest {
-    private static final String ARTIFACT_PARTS = " is no path of an artifact. Its parts have letters, digits, '.', '_',"
-            + " '=', '+', '-' and blanks, and begin with none of '.' and ' '.";
+    private static final String ARTIFACT_PARTS =
+            " is no path of an artifact. Its parts have 1 to 255 bytes, no control characters, none of < > : \" | ? * # ; \\"
+                    + " and no '%' before two hexadecimal digits, neither begin nor end with '.' or ' ', and are no device of"
+                    + " Windows.";
     private static final String NO_RUN_ID = " is no run id: it has letters and digits only.";
     private static final String NO_EXPERIMENT_ID = " is no id of an experiment: it has letters and digits only.";
     private static final String NO_SQL_EXPERIMENT_ID = " is no id of an experiment: it is a number here.";
@@ -138,7 +140,8 @@ final class HostileInputTest {
                 Entrance.ARTIFACT_PATH);
         add(rows, "id as a path", List.of("../0", "1/../../x", "-rf", "a".repeat(257), "é"), Entrance.RUN_ID);
         add(rows, "id as a path", List.of("../0", "1/../../x", "-1", "a".repeat(65), "é"), Entrance.EXPERIMENT_ID);
-        add(rows, "text that would be SQL", List.of("' OR 1=1 --", "x'; DROP TABLE runs; --"), PLACES);
+        add(rows, "text that would be SQL", List.of("x'; DROP TABLE runs; --"), PLACES);
+        add(rows, "text that would be SQL", List.of("' OR 1=1 --"), List.of(Entrance.RUN_ID, Entrance.EXPERIMENT_ID));
         add(rows, "text that would be SQL", List.of("' OR 1=1 --", "x\"; DROP TABLE runs; --"), Entrance.KEY);
         add(
                 rows,

@@ -186,6 +186,7 @@ final class S3Folder implements RemoteFolder {
                         .stream()
                         .map(file -> new ArtifactEntry(
                                 file.key().substring(place.prefix().length()), file.size()))
+                        .filter(file -> ArtifactPath.isExisting(file.path()))
                         .sorted(Comparator.comparing(ArtifactEntry::path))
                         .toList());
     }

@@ -47,8 +47,9 @@ public final class LocalArtifacts implements Artifacts {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (attributes.isRegularFile()) {
-                        entries.add(new ArtifactEntry(relative(file), attributes.size()));
+                    String path = relative(file);
+                    if (attributes.isRegularFile() && ArtifactPath.isExisting(path)) {
+                        entries.add(new ArtifactEntry(path, attributes.size()));
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -72,7 +73,9 @@ public final class LocalArtifacts implements Artifacts {
     }
 
     private String relative(Path file) {
-        return root.relativize(file).toString().replace('\\', '/');
+        List<String> parts = new ArrayList<>();
+        root.relativize(file).forEach(part -> parts.add(part.toString()));
+        return String.join("/", parts);
     }
 
     @Override
@@ -82,21 +85,19 @@ public final class LocalArtifacts implements Artifacts {
 
     @Override
     public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
-        List<StoreException> failures = new ArrayList<>();
+        Failures failures = new Failures();
         for (Path part : closed) {
-            attempt(() -> link(LogParts.free(path, part, this::hasOtherBytes), part), failures);
-            PackedPart.of(part).ifPresent(packed -> attempt(() -> replace(path, packed), failures));
+            failures.attempt(() -> link(LogParts.free(path, part, this::hasOtherBytes), part));
+            PackedPart.of(part).ifPresent(packed -> failures.attempt(() -> replace(path, packed)));
         }
         if (Files.isRegularFile(live)) {
-            attempt(() -> keep(path, live, end), failures);
+            failures.attempt(() -> keep(path, live, end));
         }
         if (failures.isEmpty() && Files.exists(live)) {
-            attempt(() -> deleteTails(path), failures);
+            failures.attempt(() -> deleteTails(path));
         }
-        attempt(() -> publish(path, () -> publication(path).forget()), failures);
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        failures.attempt(() -> publish(path, () -> publication(path).forget()));
+        failures.report();
     }
 
     private boolean hasOtherBytes(ArtifactPath path, Path part) {
@@ -134,14 +135,6 @@ public final class LocalArtifacts implements Artifacts {
             return List.of();
         } catch (IOException e) {
             throw new StoreException("Could not list the artifacts in '" + beside + "': " + e, e);
-        }
-    }
-
-    static void attempt(Runnable step, List<StoreException> failures) {
-        try {
-            step.run();
-        } catch (StoreException e) {
-            failures.add(e);
         }
     }
 

@@ -14,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -175,16 +174,14 @@ final class LocalAttachment implements Attachment {
     }
 
     private void complete() {
-        List<StoreException> failures = new ArrayList<>();
-        LocalArtifacts.attempt(this::placeLate, failures);
-        LocalArtifacts.attempt(() -> artifacts.complete(path, live, List.of(), end), failures);
+        Failures failures = new Failures();
+        failures.attempt(this::placeLate);
+        failures.attempt(() -> artifacts.complete(path, live, List.of(), end));
         if (livePacked) {
-            LocalArtifacts.attempt(() -> artifacts.deleteTails(path), failures);
-            LocalArtifacts.attempt(() -> artifacts.delete(path), failures);
+            failures.attempt(() -> artifacts.deleteTails(path));
+            failures.attempt(() -> artifacts.delete(path));
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        failures.report();
         GoneParts.refuse(lost);
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -98,14 +97,12 @@ final class RemoteLog {
      * @throws StoreException the first failure, or if lines of parts are lost
      */
     void complete(Retries retries, AttachmentEnd end) {
-        List<StoreException> failures = new ArrayList<>();
+        Failures failures = new Failures();
         for (Unsent part : unsent) {
-            RemoteArtifacts.attempt(() -> retries.run(() -> send(part)), failures);
+            failures.attempt(() -> retries.run(() -> send(part)));
         }
-        RemoteArtifacts.attempt(() -> artifacts.complete(path, live, List.of(), end), failures);
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        failures.attempt(() -> artifacts.complete(path, live, List.of(), end));
+        failures.report();
         retries.run(this::deleteOutlived);
         sentBytes = live.toFile().length();
         GoneParts.refuse(lost);

@@ -143,7 +143,7 @@ final class ProxiedFolder implements RemoteFolder {
     private record Child(String name, boolean folder, long bytes) {
         /** A server that names something elsewhere is not believed. */
         boolean isPlain() {
-            return !name.isEmpty() && !name.contains("/") && !name.contains("\\") && !name.matches("\\.{1,2}");
+            return !name.contains("/") && ArtifactPath.isExisting(name);
         }
     }
 
