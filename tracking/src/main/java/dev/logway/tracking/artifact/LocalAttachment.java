@@ -199,7 +199,7 @@ final class LocalAttachment implements Attachment {
         }
     }
 
-    /** A snapshot that fails (a full disk) is tried again a period later; the log file itself has every line. */
+    /** What fails, a full disk or whatever, is tried again a period later; the log file itself has every line. */
     private void publishAndGoOn() {
         dirty = false;
         urgent = false;
@@ -210,7 +210,7 @@ final class LocalAttachment implements Attachment {
                 beginAnew();
             }
             snapshot();
-        } catch (StoreException | IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             dirty = true;
         } finally {
             publishedAt = System.nanoTime();

@@ -76,21 +76,17 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
     @Override
     public void complete(ArtifactPath path, Path live, List<Path> closed, AttachmentEnd end) {
         Retries retries = retries();
-        List<StoreException> failures = new ArrayList<>();
+        Failures failures = new Failures();
         Map<Path, ArtifactPath> places = new HashMap<>(); // looked for once: what is there later may be ours
         for (Path part : closed) {
-            attempt(
-                    () -> retries.run(() -> keep(
-                            places.computeIfAbsent(part, it -> LogParts.free(path, it, this::hasOtherBytes)), part)),
-                    failures);
+            failures.attempt(() -> retries.run(() ->
+                    keep(places.computeIfAbsent(part, it -> LogParts.free(path, it, this::hasOtherBytes)), part)));
         }
-        attempt(() -> retries.run(() -> keep(path, live)), failures);
+        failures.attempt(() -> retries.run(() -> keep(path, live)));
         if (failures.isEmpty()) {
-            attempt(() -> retries.run(() -> deleteTails(path)), failures);
+            failures.attempt(() -> retries.run(() -> deleteTails(path)));
         }
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
-        }
+        failures.report();
     }
 
     private boolean hasOtherBytes(ArtifactPath path, Path part) {
@@ -101,14 +97,6 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
             return false;
         } catch (IOException e) {
             throw unreadable(path, e);
-        }
-    }
-
-    static void attempt(Runnable step, List<StoreException> failures) {
-        try {
-            step.run();
-        } catch (StoreException e) {
-            failures.add(e);
         }
     }
 

@@ -120,6 +120,11 @@ final class RemoteAttachment implements Attachment {
             log.complete(artifacts.retries(), end);
         } catch (StoreException e) {
             failure = e;
+        } catch (RuntimeException | Error e) {
+            failure = new StoreException(
+                    "The artifact '" + artifacts.location(path) + "' is not complete: " + e + ". All of it is in '"
+                            + live + "'.",
+                    e);
         }
     }
 }

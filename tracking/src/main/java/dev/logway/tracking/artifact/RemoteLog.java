@@ -119,7 +119,7 @@ final class RemoteLog {
     }
 
     /**
-     * Sends what is due. Blocks on the server. What fails is tried again by a later step: the file has every line.
+     * Sends what is due. Blocks on the server. Whatever fails is tried again by a later step: the file has every line.
      *
      * @return nanoseconds until the next step that may do something
      */
@@ -138,7 +138,7 @@ final class RemoteLog {
             deleteOutlived();
             failures = 0;
             return Math.min(wait, LOOK_NANOS);
-        } catch (StoreException | IOException e) {
+        } catch (IOException | RuntimeException | Error e) {
             failures++;
             notBefore = ticker.nanos() + Retries.pause(failures).toNanos();
             return Retries.pause(failures).toNanos();

@@ -9,11 +9,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Uploads a large file in parts, to addresses that the server signs, so that the bytes do not pass through it. Confined.
  */
 final class MultipartUpload {
+    /** What only the connection itself can say: the address and the length say the same. */
+    private static final Set<String> OF_THE_CONNECTION =
+            Set.of("connection", "content-length", "expect", "host", "upgrade");
+
     private final RestClient rest;
     private final ProxiedUri uri;
     private final ArtifactPath path;
@@ -41,16 +47,21 @@ final class MultipartUpload {
             return false;
         }
         long partBytes = rest.access().multipart().partBytes();
-        Answer begun = post("create", body().with("num_parts", (whole.bytes() + partBytes - 1) / partBytes));
+        long count = (whole.bytes() + partBytes - 1) / partBytes;
+        Answer begun = post("create", body().with("num_parts", count));
         if (begun.status() == 501 || begun.status() == 404) {
             return false;
         }
         JsonObject upload = begun.json();
         String id = upload.text("upload_id");
         try {
+            List<JsonObject> credentials = upload.objects("credentials");
+            if (credentials.size() != count) {
+                throw refused("the server has " + credentials.size() + " addresses for its " + count + " parts");
+            }
             List<Part> parts = new ArrayList<>();
             long done = 0;
-            for (JsonObject credential : upload.objects("credentials")) {
+            for (JsonObject credential : credentials) {
                 long size = Math.min(partBytes, whole.bytes() - done);
                 parts.add(upload(credential, new FileSlice(whole.file(), whole.from() + done, size)));
                 done += size;
@@ -71,10 +82,7 @@ final class MultipartUpload {
     /** Who holds the address may write there; nothing else about who asks is for that server. */
     private Part upload(JsonObject credential, FileSlice part) {
         String url = credential.text("url");
-        HttpRequest.Builder request = HttpRequest.newBuilder(ServerUri.is(url) ? URI.create(url) : uri.file(path))
-                .PUT(ProxiedFolder.body(part));
-        credential.object("headers").texts().forEach(request::header);
-        Answer answer = rest.sendOnce(what, request.build(), timeout);
+        Answer answer = rest.sendOnce(what, request(url, credential.object("headers"), part), timeout);
         if (!answer.isOk()) {
             throw answer.failure();
         }
@@ -82,6 +90,26 @@ final class MultipartUpload {
                 credential.number("part_number"),
                 answer.headers().firstValue("ETag").orElse(""),
                 url);
+    }
+
+    private HttpRequest request(String url, JsonObject headers, FileSlice part) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(ServerUri.is(url) ? URI.create(url) : uri.file(path))
+                    .PUT(ProxiedFolder.body(part));
+            headers.texts().forEach((name, value) -> {
+                if (!OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+                    request.header(name, value);
+                }
+            });
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            throw refused("the server has an address or a header for it that is none");
+        }
+    }
+
+    private StoreException refused(String why) {
+        return new StoreException("Could not " + what + " at " + uri.server().host() + ": " + why
+                + ". Unset MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD.");
     }
 
     private JsonBody body() {

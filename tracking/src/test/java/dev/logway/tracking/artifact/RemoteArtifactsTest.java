@@ -186,4 +186,48 @@ final class RemoteArtifactsTest {
         assertThat(server.bytes("logs/train.log")).isEqualTo(Files.readAllBytes(live));
         assertThat(attachment.lag()).isEqualTo(new Lag(0, Duration.ZERO));
     }
+
+    @Test
+    void close_folderThatFailsInAWayOfItsOwn_saysSo() {
+        server.before(() -> {
+            throw new IllegalArgumentException("restricted header");
+        });
+        Attachment attachment =
+                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.COPY, WaitingParts.beside(live), Ticker.SYSTEM, Duration.ofSeconds(30));
+
+        assertThatThrownBy(attachment::close)
+                .isInstanceOf(StoreException.class)
+                .hasMessage("Could not keep the artifacts: java.lang.IllegalArgumentException: restricted header");
+    }
+
+    /** As of a class that is missing at the first request. */
+    @Test
+    void close_folderWithoutAClass_saysSo() {
+        server.before(() -> {
+            throw new NoClassDefFoundError("Sdk");
+        });
+        Attachment attachment =
+                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.COPY, WaitingParts.beside(live), Ticker.SYSTEM, Duration.ofSeconds(30));
+
+        assertThatThrownBy(attachment::close)
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The artifact 'memory:logs/train.log' is not complete: java.lang.NoClassDefFoundError: Sdk."
+                        + " All of it is in '" + live + "'.");
+    }
+
+    @Test
+    void step_thatFailsInAWayOfItsOwn_isTakenAgain() throws IOException {
+        int[] tries = {0};
+        server.before(() -> {
+            if (++tries[0] == 1) {
+                throw new IllegalArgumentException("restricted header");
+            }
+        });
+        RemoteLog log = new RemoteLog(artifacts, LOG, live, WaitingParts.beside(live), ticker);
+
+        ticker.park(log.step());
+        log.step();
+
+        assertThat(server.bytes("logs/train.log")).isEqualTo(Files.readAllBytes(live));
+    }
 }

@@ -20,6 +20,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is sent to a server that passes artifacts on, and what its answers mean. */
 final class ProxiedFolderTest {
@@ -150,7 +152,8 @@ final class ProxiedFolderTest {
                 ScriptedServer.json(
                         200,
                         "{\"files\": [{\"path\": \"sub\", \"is_dir\": true}, {\"path\": \"../x\", \"is_dir\": false},"
-                                + " {\"path\": \"..\", \"is_dir\": true}, {\"path\": \"z\", \"file_size\": \"7\"}]}"),
+                                + " {\"path\": \"..\", \"is_dir\": true}, {\"path\": \"a\\u0007b\", \"is_dir\": false},"
+                                + " {\"path\": \"a\\\\b\", \"is_dir\": false}, {\"path\": \"z\", \"file_size\": \"7\"}]}"),
                 ScriptedServer.json(200, "{\"files\": [{\"path\": \"empty\", \"is_dir\": false}]}"));
 
         assertThat(folder("mlflow-artifacts:/1/r/artifacts").list())
@@ -231,14 +234,64 @@ final class ProxiedFolderTest {
         assertThat(server.requests().get(1).body()).isEqualTo("0123456789");
     }
 
+    /** What a server answers that has three parts to be uploaded. */
+    private static ScriptedServer.Reply parts(String url, String headers) {
+        String part = "{\"url\": \"" + url + "\", \"part_number\": 1, \"headers\": " + headers + "}";
+        return ScriptedServer.json(
+                200, "{\"upload_id\": \"u1\", \"credentials\": [" + String.join(",", part, part, part) + "]}");
+    }
+
+    @Test
+    void put_partWhoseHeadersAreOfTheConnection_comesWithTheOthers() throws IOException {
+        try (ScriptedServer bucket = new ScriptedServer()) {
+            server.then(parts(
+                    bucket.uri(),
+                    "{\"Host\": \"bucket.s3.amazonaws.com\", \"content-length\": \"7\", \"Expect\": \"x\","
+                            + " \"x-a\": \"b\"}"));
+
+            put(large(), "0123456789", 0, 10);
+
+            assertThat(bucket.requests().get(0).headers())
+                    .containsEntry("x-a", "b")
+                    .containsEntry("host", bucket.uri().substring("http://".length()))
+                    .containsEntry("content-length", "4")
+                    .doesNotContainKey("expect");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "http://[; {}",
+                "http:///no-host; {}",
+                "http://127.0.0.1:1/x; {\"a b\": \"c\"}",
+                "http://127.0.0.1:1/x; {\"a\": \"b\\r\\nc: d\"}"
+            })
+    void put_partThatCannotBeAsked_saysSoAndIsTakenBack(String url, String headers) {
+        server.then(parts(url, headers));
+
+        assertThatThrownBy(() -> put(large(), "0123456789", 0, 10))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessage("Could not keep the artifact '" + LOG + "' in parts at " + server.uri()
+                        + ": the server has an address or a header for it that is none."
+                        + " Unset MLFLOW_ENABLE_PROXY_MULTIPART_UPLOAD.");
+        assertThat(server.calls()).last().isEqualTo("POST mlflow-artifacts/mpu/abort/1/r/artifacts/hydra_logs");
+    }
+
+    @Test
+    void put_partsWithoutAddresses_areNotTakenForTheWhole() {
+        server.then(ScriptedServer.json(200, "{\"upload_id\": \"u1\", \"credentials\": []}"));
+
+        assertThatThrownBy(() -> put(large(), "0123456789", 0, 10))
+                .hasMessageContaining("the server has 0 addresses for its 3 parts");
+    }
+
     @Test
     void put_partThatFails_isTakenBack() {
         try (ScriptedServer bucket = new ScriptedServer()) {
             bucket.otherwise(request -> ScriptedServer.of(403, "application/xml", "<Error>no</Error>"));
-            server.then(ScriptedServer.json(
-                    200,
-                    "{\"upload_id\": \"u1\", \"credentials\": [{\"url\": \"" + bucket.uri()
-                            + "\", \"part_number\": 1}]}"));
+            server.then(parts(bucket.uri(), "{}"));
 
             assertThatThrownBy(() -> put(large(), "0123456789", 0, 10)).isInstanceOf(StoreException.class);
         }
