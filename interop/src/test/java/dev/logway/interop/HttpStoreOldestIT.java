@@ -5,4 +5,9 @@ final class HttpStoreOldestIT extends HttpStoreCases {
     HttpStoreOldestIT() {
         super(MlflowRelease.OLDEST);
     }
+
+    @Override
+    protected boolean deletesExperimentTags() {
+        return false;
+    }
 }

@@ -12,6 +12,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,6 +79,26 @@ final class OutboxTest {
 
         @Override
         public List<ArtifactEntry> list() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<ArtifactEntry> list(ArtifactPath folder) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public InputStream open(ArtifactPath path) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void download(ArtifactPath path, Path file) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void delete(ArtifactPath path) {
             throw new UnsupportedOperationException();
         }
 

@@ -1,5 +1,6 @@
 package dev.logway.tracking;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +22,75 @@ public interface Artifacts {
     void put(ArtifactPath path, Path file);
 
     /**
+     * Keeps all files of a folder, and of those in it, under their own names. One that a symbolic link leads to is kept as
+     * any; a folder that one leads to is passed over.
+     *
+     * @throws StoreException if a name is no artifact's, before anything is kept; or if one could not be kept, and then those
+     *     that come before it are
+     */
+    default void putAll(Path folder) {
+        WholeFolder.put(this, "", folder);
+    }
+
+    /**
+     * Keeps all files of a folder, and of those in it, in a folder of the artifacts.
+     *
+     * @throws StoreException as {@link #putAll(Path)} does
+     */
+    default void putAll(ArtifactPath into, Path folder) {
+        WholeFolder.put(this, into + "/", folder);
+    }
+
+    /**
      * All files, sorted by path, whoever has put them. One whose name could be a path to elsewhere is passed over, and so
      * is a symbolic link.
      */
     List<ArtifactEntry> list();
+
+    /** The files in a folder and in those below it, as {@link #list()} has them; none if there is no such folder. */
+    List<ArtifactEntry> list(ArtifactPath folder);
+
+    /**
+     * Reads an artifact. It is all here when this returns, so that reading does not wait for a server.
+     *
+     * @return its bytes, not buffered; to be closed
+     * @throws StoreException if there is none, or it could not be fetched
+     */
+    InputStream open(ArtifactPath path);
+
+    /**
+     * Copies an artifact to a file of this machine, which comes into its place as a whole and replaces what is there.
+     *
+     * @param file in a folder that is made where there is none
+     * @throws StoreException if there is no such artifact, or that failed; what was there before is still there
+     */
+    void download(ArtifactPath path, Path file);
+
+    /**
+     * Copies all artifacts into a folder of this machine, under their own names.
+     *
+     * @throws StoreException if a name can't be one of a file here, before anything is copied; or if one could not be copied,
+     *     and then those that come before it are
+     */
+    default void downloadAll(Path folder) {
+        WholeFolder.download(this, list(), "", folder);
+    }
+
+    /**
+     * Copies the artifacts of one of their folders into a folder of this machine.
+     *
+     * @throws StoreException as {@link #downloadAll(Path)} does
+     */
+    default void downloadAll(ArtifactPath from, Path folder) {
+        WholeFolder.download(this, list(from), from + "/", folder);
+    }
+
+    /**
+     * Takes an artifact away; nothing happens if there is none, or it is a folder.
+     *
+     * @throws StoreException if that failed
+     */
+    void delete(ArtifactPath path);
 
     /**
      * Keeps a growing file in step with an artifact from now on.

@@ -1,5 +1,6 @@
 package dev.logway.tracking;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +29,19 @@ public interface RemoteFolder extends AutoCloseable {
     /** Takes an artifact away; nothing happens if there is none. */
     void delete(ArtifactPath path);
 
-    /** All files of the run, sorted by path. */
+    /** All files of the run that {@link ArtifactPath#existing} takes, sorted by path. */
     List<ArtifactEntry> list();
+
+    /** Those in a folder of the run and in those below it, with their whole paths; none if there is no such folder. */
+    List<ArtifactEntry> list(ArtifactPath folder);
+
+    /**
+     * Copies the artifact into a file of this machine, which is made, or written over.
+     *
+     * @param most bytes; a server that sends more is not listened to any longer
+     * @throws StoreException also if there is none, the server sends more, or the file can't be written
+     */
+    void get(ArtifactPath path, Path file, long most);
 
     /** Where the artifact is, for a person: a URL, without credentials. Asks nobody. */
     String location(ArtifactPath path);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -61,6 +62,16 @@ public interface Store extends AutoCloseable {
      */
     Experiment experiment(String name);
 
+    /**
+     * Makes an experiment that is not there yet.
+     *
+     * @param artifactLocation where the artifacts of its runs are to be, a URI such as {@code s3://bucket/folder}; empty for
+     *     where the store has them by itself, which is the only place on this machine that one on this machine takes
+     * @param tags that it begins with
+     * @throws StoreException also if there is one of that name, deleted or not, or the location is none
+     */
+    Experiment createExperiment(String name, String artifactLocation, Map<String, String> tags);
+
     /** The experiment of that name, if there is one, deleted or not. */
     Optional<Experiment> findExperiment(String name);
 
@@ -72,6 +83,13 @@ public interface Store extends AutoCloseable {
 
     /** @throws StoreException also if there is no such experiment */
     void tagExperiment(String id, String key, String value);
+
+    /**
+     * Takes a tag of an experiment away; nothing happens where there is none of that key.
+     *
+     * @throws StoreException also if there is no such experiment, or the server is of an old release, which can't
+     */
+    void deleteExperimentTag(String id, String key);
 
     /**
      * Deletes an experiment and its runs, which can be restored: their files stay.
@@ -132,6 +150,23 @@ public interface Store extends AutoCloseable {
 
     /** @throws StoreException also if there is no such run */
     void renameRun(String runId, String name);
+
+    /**
+     * Sets a tag of a run, also of one that has ended. What a program tells of a run while it runs is for a {@link Recorder},
+     * which does not wait for the store.
+     *
+     * @throws StoreException also if there is no such run, or it is deleted, or MLflow takes no such tag
+     */
+    void tagRun(String runId, String key, String value);
+
+    /**
+     * Sets the description of a run, in Markdown, that MLflow shows.
+     *
+     * @throws StoreException as {@link #tagRun} does
+     */
+    default void noteRun(String runId, String markdown) {
+        tagRun(runId, "mlflow.note.content", markdown);
+    }
 
     /** Takes a tag away; nothing happens where there is none of that key. */
     void deleteTag(String runId, String key);

@@ -24,9 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 /* Implementation notes
  *
- * Some classes have no entry point here: nothing is unpacked, no template or pickle is read, nothing is downloaded to a
- * name that a server chose, no page is served, and temporary files lie in the folder that they are renamed in. What is
- * markup to a browser is kept as it is, as MLflow keeps it, and is not a path, a key or an id (the last rows).
+ * Some classes have no entry point here: nothing is unpacked, no template or pickle is read, no page is served, and
+ * temporary files lie in the folder that they are renamed in. Names that a server chose for what is downloaded are in
+ * DownloadTest. What is markup to a browser is kept as it is, as MLflow keeps it, and is not a path, a key or an id (the last rows).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileInputTest {
@@ -205,6 +205,7 @@ final class HostileInputTest {
             refused(message, () -> store.end(input, RunStatus.FINISHED, Instant.EPOCH));
             refused(message, () -> store.resume(input));
             refused(message, () -> store.renameRun(input, "x"));
+            refused(message, () -> store.tagRun(input, "x", "y"));
             refused(message, () -> store.deleteTag(input, "x"));
             refused(message, () -> store.deleteRun(input));
             refused(message, () -> store.restoreRun(input));

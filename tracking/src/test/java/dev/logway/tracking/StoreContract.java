@@ -3,6 +3,8 @@ package dev.logway.tracking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -558,6 +560,152 @@ public abstract class StoreContract {
             assertThat(artifacts.list())
                     .containsExactly(new ArtifactEntry("b.txt", 5), new ArtifactEntry("config/a.yaml", 5));
             assertThat(read(run, artifacts, "config/a.yaml")).isEqualTo("three");
+        }
+    }
+
+    /** What Python's users have, too; MLflow takes them, and each system has files of such names. */
+    @ParameterizedTest
+    @ValueSource(strings = {"model (1).pkl", "\u00dcbersicht.csv", "a,b.txt", "100%.txt", "d [1]/conda~.yaml"})
+    void artifacts_ofAnyName_areWrittenListedReadAndDeleted(String name) throws Exception {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            Artifacts artifacts = store.artifacts(run);
+
+            artifacts.put(ArtifactPath.of(name), name.getBytes(StandardCharsets.UTF_8));
+
+            assertThat(artifacts.list()).extracting(ArtifactEntry::path).containsExactly(name);
+            ArtifactPath listed = artifacts.list().get(0).artifact();
+            assertThat(text(artifacts, listed)).isEqualTo(name);
+            assertThat(read(run, artifacts, name)).isEqualTo(name);
+            artifacts.delete(listed);
+            artifacts.delete(listed);
+            assertThat(artifacts.list()).isEmpty();
+        }
+    }
+
+    private static String text(Artifacts artifacts, ArtifactPath path) throws IOException {
+        try (InputStream in = artifacts.open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void artifacts_ofAFolder_comeBackAsTheyWere() throws IOException {
+        try (Store store = open()) {
+            Artifacts artifacts = store.artifacts(store.createRun(newRun(store.experiment("x"), "r")));
+            Path from = Files.createDirectories(folder.resolve("from/deep"));
+            Files.writeString(from.resolve("a.txt"), "a");
+            Files.write(from.resolveSibling("b.bin"), new byte[100_000]);
+            Files.writeString(from.resolveSibling("empty"), "");
+
+            artifacts.putAll(folder.resolve("from"));
+            artifacts.putAll(ArtifactPath.of("in/it"), folder.resolve("from"));
+
+            assertThat(artifacts.list(ArtifactPath.of("in")))
+                    .containsExactly(
+                            new ArtifactEntry("in/it/b.bin", 100_000),
+                            new ArtifactEntry("in/it/deep/a.txt", 1),
+                            new ArtifactEntry("in/it/empty", 0));
+            assertThat(artifacts.list()).hasSize(6);
+            assertThat(artifacts.list(ArtifactPath.of("none"))).isEmpty();
+            assertThat(artifacts.list(ArtifactPath.of("b.bin"))).isEmpty();
+
+            artifacts.downloadAll(folder.resolve("whole"));
+            artifacts.downloadAll(ArtifactPath.of("in/it/deep"), folder.resolve("part"));
+
+            assertThat(folder.resolve("whole/in/it/b.bin")).hasBinaryContent(new byte[100_000]);
+            assertThat(folder.resolve("whole/empty")).isEmptyFile();
+            assertThat(folder.resolve("part")).isDirectoryContaining(file -> file.endsWith("a.txt"));
+        }
+    }
+
+    @Test
+    void putAll_nameThatIsNoArtifacts_keepsNothing() throws IOException {
+        try (Store store = open()) {
+            Artifacts artifacts = store.artifacts(store.createRun(newRun(store.experiment("x"), "r")));
+            Path from = Files.createDirectories(folder.resolve("from"));
+            Files.writeString(from.resolve("a.txt"), "a");
+            Files.writeString(from.resolve("con.txt"), "b");
+
+            assertThatThrownBy(() -> artifacts.putAll(from))
+                    .hasMessageContaining("'con.txt' is no path of an artifact");
+            assertThat(artifacts.list()).isEmpty();
+            assertThatThrownBy(() -> artifacts.putAll(folder.resolve("none")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageStartingWith("Could not read the folder '" + folder.resolve("none") + "'");
+        }
+    }
+
+    @Test
+    void download_whatIsNotThere_saysSoAndLeavesTheFile() throws IOException {
+        try (Store store = open()) {
+            Artifacts artifacts = store.artifacts(store.createRun(newRun(store.experiment("x"), "r")));
+            artifacts.put(ArtifactPath.of("a/b.txt"), new byte[] {'b'});
+            Path file = Files.writeString(folder.resolve("file"), "before");
+
+            for (String none : List.of("none", "a", "a/b.txt/c")) {
+                assertThatThrownBy(() -> artifacts.download(ArtifactPath.of(none), file))
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("There is no artifact '");
+                assertThatThrownBy(() -> artifacts.open(ArtifactPath.of(none)).close())
+                        .isInstanceOf(StoreException.class)
+                        .hasMessageContaining("There is no artifact '");
+                artifacts.delete(ArtifactPath.of(none));
+            }
+            assertThat(file).hasContent("before");
+            artifacts.download(ArtifactPath.of("a/b.txt"), file);
+            assertThat(file).hasContent("b");
+            assertThatThrownBy(() -> artifacts.download(ArtifactPath.of("a/b.txt"), folder))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("it is a folder");
+        }
+    }
+
+    /** An old release can't. */
+    protected boolean deletesExperimentTags() {
+        return true;
+    }
+
+    @Test
+    void createExperiment_withTags_isThereOnce() {
+        try (Store store = open()) {
+            Experiment made = store.createExperiment("x", "", Map.of("team", "red", "k", "v"));
+
+            assertThat(made.tags()).containsEntry("team", "red").containsEntry("k", "v");
+            assertThat(store.findExperiment("x")).contains(made);
+            assertThat(store.experiment("x").id()).isEqualTo(made.id());
+            assertThatThrownBy(() -> store.createExperiment("x", "", Map.of()))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessage("There is an experiment 'x' already. Choose another name.");
+            if (deletesExperimentTags()) {
+                store.deleteExperimentTag(made.id(), "k");
+                store.deleteExperimentTag(made.id(), "k");
+                assertThat(store.findExperiment("x").orElseThrow().tags())
+                        .containsEntry("team", "red")
+                        .doesNotContainKey("k");
+            }
+            assertThatThrownBy(() -> store.deleteExperimentTag("4711", "k")).isInstanceOf(StoreException.class);
+        }
+    }
+
+    @Test
+    void tagRun_ofOneThatHasEnded_isReadBack() {
+        try (Store store = open()) {
+            StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));
+            store.end(run.id(), RunStatus.FINISHED, START.plusSeconds(1));
+
+            store.tagRun(run.id(), "team", "blue");
+            store.noteRun(run.id(), "**why**");
+            store.tagRun(run.id(), "mlflow.runName", "better");
+
+            StoredRun read = store.find(run.id()).orElseThrow();
+            assertThat(read.tags()).containsEntry("team", "blue").containsEntry("mlflow.note.content", "**why**");
+            assertThat(read.name()).isEqualTo("better");
+            assertThat(read.status()).isEqualTo(RunStatus.FINISHED);
+            assertThatThrownBy(() -> store.tagRun(run.id(), "a//b", "x")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.tagRun("0".repeat(32), "k", "v")).isInstanceOf(StoreException.class);
+            store.deleteRun(run.id());
+            assertThatThrownBy(() -> store.tagRun(run.id(), "k", "v")).isInstanceOf(StoreException.class);
         }
     }
 }

@@ -6,9 +6,13 @@ import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.RemoteFile;
 import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.StoreException;
+import dev.logway.tracking.StoreUnavailableException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -21,11 +25,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -41,6 +47,7 @@ final class S3Folder implements RemoteFolder {
     private static final long LARGE_BYTES = 32L * 1024 * 1024;
     private static final long PART_BYTES = 8L * 1024 * 1024;
     private static final long MOST_PARTS = 10_000;
+    private static final int BLOCK_BYTES = 64 * 1024;
     private static final Pattern MD5 = Pattern.compile("\"?([0-9a-f]{32})\"?");
 
     private final S3Client client;
@@ -144,6 +151,34 @@ final class S3Folder implements RemoteFolder {
     }
 
     @Override
+    public void get(ArtifactPath path, Path file, long most) {
+        ask("read", path, () -> {
+            try (ResponseInputStream<GetObjectResponse> in = client.getObject(
+                            request -> request.bucket(place.bucket()).key(place.key(path)));
+                    OutputStream out = Files.newOutputStream(file)) {
+                copy(in, out, most);
+            } catch (IOException e) {
+                throw new StoreUnavailableException("Could not read '" + location(path) + "': " + e, e);
+            }
+            return path;
+        });
+    }
+
+    private static void copy(ResponseInputStream<GetObjectResponse> in, OutputStream out, long most)
+            throws IOException {
+        byte[] block = new byte[BLOCK_BYTES];
+        long left = most;
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            left -= read;
+            if (left < 0) {
+                in.abort(); // to close it would read the rest
+                throw new IOException("it sends more than the " + most + " bytes that it has");
+            }
+            out.write(block, 0, read);
+        }
+    }
+
+    @Override
     public Optional<RemoteFile> find(ArtifactPath path) {
         return ask("look at", path, () -> {
             try {
@@ -177,18 +212,28 @@ final class S3Folder implements RemoteFolder {
 
     @Override
     public List<ArtifactEntry> list() {
+        return listBelow(place.prefix());
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath folder) {
+        return listBelow(place.key(folder) + "/");
+    }
+
+    private List<ArtifactEntry> listBelow(String prefix) {
         return ask(
                 "list " + place,
-                () -> client
-                        .listObjectsV2Paginator(
-                                request -> request.bucket(place.bucket()).prefix(place.prefix()))
-                        .contents()
-                        .stream()
-                        .map(file -> new ArtifactEntry(
-                                file.key().substring(place.prefix().length()), file.size()))
-                        .filter(file -> ArtifactPath.isExisting(file.path()))
-                        .sorted(Comparator.comparing(ArtifactEntry::path))
-                        .toList());
+                () ->
+                        client
+                                .listObjectsV2Paginator(request ->
+                                        request.bucket(place.bucket()).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .map(file -> new ArtifactEntry(
+                                        file.key().substring(place.prefix().length()), file.size()))
+                                .filter(file -> ArtifactPath.isExisting(file.path()))
+                                .sorted(Comparator.comparing(ArtifactEntry::path))
+                                .toList());
     }
 
     @Override

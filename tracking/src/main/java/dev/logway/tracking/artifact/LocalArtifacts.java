@@ -8,6 +8,7 @@ import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,9 +43,19 @@ public final class LocalArtifacts implements Artifacts {
 
     @Override
     public List<ArtifactEntry> list() {
+        return listBelow(root);
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath folder) {
+        Path below = folder.below(root);
+        return Files.isDirectory(below) && isInside(below) ? listBelow(below) : List.of();
+    }
+
+    private List<ArtifactEntry> listBelow(Path folder) {
         List<ArtifactEntry> entries = new ArrayList<>();
         try {
-            Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String path = relative(file);
@@ -66,7 +77,7 @@ public final class LocalArtifacts implements Artifacts {
                 }
             });
         } catch (IOException e) {
-            throw new StoreException("Could not list the artifacts in '" + root + "': " + e, e);
+            throw new StoreException("Could not list the artifacts in '" + folder + "': " + e, e);
         }
         entries.sort(Comparator.comparing(ArtifactEntry::path));
         return entries;
@@ -76,6 +87,46 @@ public final class LocalArtifacts implements Artifacts {
         List<String> parts = new ArrayList<>();
         root.relativize(file).forEach(part -> parts.add(part.toString()));
         return String.join("/", parts);
+    }
+
+    /** Whether no symbolic link leads from there to elsewhere; false if nothing is there. */
+    private boolean isInside(Path file) {
+        try {
+            return file.toRealPath().startsWith(root.toRealPath());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    public InputStream open(ArtifactPath path) {
+        try {
+            return Files.newInputStream(require(path));
+        } catch (IOException e) {
+            throw new StoreException("Could not read the artifact '" + path + "': " + e, e);
+        }
+    }
+
+    @Override
+    public void download(ArtifactPath path, Path file) {
+        Path artifact = require(path);
+        Arrival.at(file, path, staged -> Files.copy(artifact, staged));
+    }
+
+    private Path require(ArtifactPath path) {
+        Path file = path.below(root);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !isInside(file)) {
+            throw new StoreException("There is no artifact '" + path + "' in '" + root + "'.");
+        }
+        return file;
+    }
+
+    @Override
+    public void delete(ArtifactPath path) {
+        Path file = path.below(root);
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isInside(file)) {
+            publish(path, () -> publication(path).delete());
+        }
     }
 
     @Override
@@ -120,10 +171,6 @@ public final class LocalArtifacts implements Artifacts {
 
     void deleteTails(ArtifactPath path) {
         tails(path).forEach(this::delete);
-    }
-
-    void delete(ArtifactPath path) {
-        publish(path, () -> publication(path).delete());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoreUnavailableException;
 import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -65,6 +66,63 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
         List<ArtifactEntry> files = new ArrayList<>();
         retries().run(() -> files.addAll(folder.list()));
         return files;
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath below) {
+        List<ArtifactEntry> files = new ArrayList<>();
+        retries().run(() -> files.addAll(folder.list(below)));
+        return files;
+    }
+
+    /** From a file, so that all of it has been looked at before anybody reads the first byte. */
+    @Override
+    public InputStream open(ArtifactPath path) {
+        try {
+            Path file = Files.createTempFile("logway-artifact-", "");
+            try {
+                retries().run(() -> fetch(path, file));
+                return Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+            } catch (IOException | StoreException e) {
+                Files.deleteIfExists(file);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreException("Could not read the artifact '" + path + "': " + e, e);
+        }
+    }
+
+    @Override
+    public void download(ArtifactPath path, Path file) {
+        Arrival.at(file, path, staged -> retries().run(() -> fetch(path, staged)));
+    }
+
+    /** A server may send anything: less than there is, more without an end, or what has been replaced meanwhile. */
+    private void fetch(ArtifactPath path, Path file) {
+        RemoteFile there = folder.find(path)
+                .orElseThrow(() -> new StoreException("There is no artifact '" + location(path) + "'."));
+        folder.get(path, file, there.bytes());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            FileSlice whole = new FileSlice(channel, 0, channel.size());
+            if (!isSame(path, there, whole.bytes(), whole::md5)) {
+                throw new StoreUnavailableException(
+                        "The server sent other bytes of the artifact '" + location(path)
+                                + "' than it says it has. Is it"
+                                + " being written? Else what is between should be looked at.",
+                        null);
+            }
+        } catch (IOException e) {
+            throw new StoreException("Could not read the file '" + file + "': " + e, e);
+        }
+    }
+
+    @Override
+    public void delete(ArtifactPath path) {
+        retries().run(() -> {
+            if (folder.find(path).isPresent()) { // a server may take a folder away as a whole
+                folder.delete(path);
+            }
+        });
     }
 
     @Override
@@ -152,7 +210,8 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
         sure(path, slice.bytes(), slice::md5, () -> folder.put(path, slice));
     }
 
-    void delete(ArtifactPath path) {
+    /** Takes away what is one of ours, once. */
+    void forget(ArtifactPath path) {
         folder.delete(path);
     }
 
@@ -178,12 +237,12 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
     }
 
     private boolean isThere(ArtifactPath path, long bytes, Hash md5) {
-        RemoteFile file = folder.find(path).orElse(null);
-        if (file == null || file.bytes() != bytes) {
-            return false;
-        }
+        return folder.find(path).filter(file -> isSame(path, file, bytes, md5)).isPresent();
+    }
+
+    private static boolean isSame(ArtifactPath path, RemoteFile file, long bytes, Hash md5) {
         try {
-            return file.md5() == null || file.md5().equals(md5.compute());
+            return file.bytes() == bytes && (file.md5() == null || file.md5().equals(md5.compute()));
         } catch (IOException e) {
             throw unreadable(path, e);
         }

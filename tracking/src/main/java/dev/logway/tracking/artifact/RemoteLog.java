@@ -209,7 +209,7 @@ final class RemoteLog {
 
     private void deleteOutlived() {
         for (ArtifactPath piece = outlived.peek(); piece != null; piece = outlived.peek()) {
-            artifacts.delete(piece);
+            artifacts.forget(piece);
             outlived.remove();
         }
     }

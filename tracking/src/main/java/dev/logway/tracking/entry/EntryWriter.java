@@ -19,4 +19,15 @@ public interface EntryWriter {
 
     /** Ends what waits for a server's answer, now and later, as if none had come. Thread-safe. */
     default void stop() {}
+
+    /**
+     * Writes one entry of a run.
+     *
+     * @throws StoreException as {@link #write} does, and if the store does not take it
+     */
+    default void writeOne(String run, Entry entry) {
+        write(List.of(entry)).problem(run).ifPresent(problem -> {
+            throw problem;
+        });
+    }
 }

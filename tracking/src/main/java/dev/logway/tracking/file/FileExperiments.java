@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The experiments of a store of files. Thread-safe. */
@@ -38,13 +39,13 @@ final class FileExperiments {
 
     /** MLflow expects experiment 0 in every store that it did not make itself. */
     void addDefault() {
-        place(DEFAULT_ID, "Default");
+        place(DEFAULT_ID, "Default", "");
     }
 
     /** The experiment of that name, made where there is none; never a deleted one. */
     Experiment require(String name) {
         Names.experiment(name);
-        Experiment experiment = find(name).orElseGet(() -> make(name));
+        Experiment experiment = find(name).orElseGet(() -> make(name, ""));
         if (experiment.stage() == Lifecycle.DELETED) {
             throw new StoreException("The experiment '" + name
                     + "' was deleted, and its name is taken until it is restored:"
@@ -54,12 +55,30 @@ final class FileExperiments {
         return experiment;
     }
 
-    private Experiment make(String name) {
+    /**
+     * An experiment that is not there yet.
+     *
+     * @param location empty for its own folder
+     */
+    Experiment create(String name, String location, Map<String, String> tags) {
+        if (find(name).isPresent()) {
+            throw Names.takenExperiment(name);
+        }
+        Experiment made = make(name, location);
+        if (!location.isEmpty() && !made.artifactLocation().equals(location)) {
+            throw Names.takenExperiment(name); // by another process, just now
+        }
+        Path folder = tree.root().resolve(made.id());
+        tags.forEach((key, value) -> tags(folder).put(key, value));
+        return read(folder);
+    }
+
+    private Experiment make(String name, String location) {
         for (int number = 0; ; number++) {
             String id = id(name, number);
             boolean taken = Files.exists(tree.trash().resolve(id), LinkOption.NOFOLLOW_LINKS);
             if (!taken) {
-                place(id, name);
+                place(id, name, location);
                 Experiment made = read(tree.root().resolve(id));
                 if (made.name().equals(name)) {
                     return made;
@@ -82,9 +101,10 @@ final class FileExperiments {
     }
 
     /** Makes an experiment, unless there is one of that id. */
-    private void place(String id, String name) {
+    private void place(String id, String name, String location) {
         Path folder = tree.root().resolve(id);
-        ExperimentMeta meta = ExperimentMeta.begun(id, name, new FileUri(folder).text(), Instant.now());
+        String artifacts = location.isEmpty() ? new FileUri(folder).text() : location;
+        ExperimentMeta meta = ExperimentMeta.begun(id, name, artifacts, Instant.now());
         try {
             Files.createDirectories(folder);
             Publication file = Publication.ofEntry(folder, folder.resolve(FileTree.META));
@@ -169,7 +189,7 @@ final class FileExperiments {
     void rename(String id, String name) {
         Path folder = activeFolder(id);
         if (find(name).filter(taken -> !taken.id().equals(id)).isPresent()) {
-            throw new StoreException("There is an experiment '" + name + "' already. Choose another name.");
+            throw Names.takenExperiment(name);
         }
         write(folder, meta(folder).withName(name, Instant.now()));
     }
@@ -177,6 +197,10 @@ final class FileExperiments {
     void tag(String id, String key, String value) {
         Path folder = activeFolder(id);
         tags(folder).put(key, value);
+    }
+
+    void deleteTag(String id, String key) {
+        tags(activeFolder(id)).delete(key);
     }
 
     /** Its runs are those of a deleted experiment afterwards. */

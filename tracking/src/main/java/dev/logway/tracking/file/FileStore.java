@@ -14,8 +14,10 @@ import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.View;
+import dev.logway.tracking.artifact.ForeignLocation;
 import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -143,6 +145,14 @@ final class FileStore implements Store {
     }
 
     @Override
+    public Experiment createExperiment(String name, String artifactLocation, Map<String, String> tags) {
+        String location = artifactLocation.isEmpty()
+                ? ""
+                : ForeignLocation.parse(artifactLocation).uri();
+        return experiments.create(Names.experiment(name), location, Names.experimentTags(tags));
+    }
+
+    @Override
     public Optional<Experiment> findExperiment(String name) {
         return experiments.find(Names.experiment(name));
     }
@@ -162,6 +172,11 @@ final class FileStore implements Store {
     public void tagExperiment(String id, String key, String value) {
         Names.key("tag", key);
         experiments.tag(id, key, Names.value("tag", key, value, Names.MAX_EXPERIMENT_TAG));
+    }
+
+    @Override
+    public void deleteExperimentTag(String id, String key) {
+        experiments.deleteTag(id, Names.key("tag", key));
     }
 
     @Override
@@ -230,6 +245,11 @@ final class FileStore implements Store {
     public void renameRun(String runId, String name) {
         Names.value("run", "name", name, Names.MAX_RUN_NAME);
         changeActive(runId, meta -> meta.withName(name)).tags().put(RunTags.NAME, name);
+    }
+
+    @Override
+    public void tagRun(String runId, String key, String value) {
+        entries(runId).writeOne(runId, Entry.tag(key, value));
     }
 
     @Override

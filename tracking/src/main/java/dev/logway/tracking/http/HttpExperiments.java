@@ -37,8 +37,30 @@ final class HttpExperiments {
                 "RESOURCE_ALREADY_EXISTS")) { // by another process meanwhile, or by a call whose answer was lost
             return active(find(name).orElseThrow(made::failure));
         }
-        String id = made.json().text("experiment_id");
+        return made(made);
+    }
+
+    private Experiment made(Answer answer) {
+        String id = answer.json().text("experiment_id");
         return findById(id).orElseThrow(() -> missing(id));
+    }
+
+    /**
+     * An experiment that is not there yet.
+     *
+     * @param location empty for where the server has them by itself
+     */
+    Experiment create(String name, String location, Map<String, String> tags) {
+        JsonBody body = new JsonBody().with("name", name).withPairs("tags", tags);
+        Answer answer = rest.send(Call.post(
+                        "make the experiment '" + Names.printable(name) + "'",
+                        "experiments/create",
+                        location.isEmpty() ? body : body.with("artifact_location", location))
+                .once());
+        if (answer.isError("RESOURCE_ALREADY_EXISTS")) {
+            throw Names.takenExperiment(name);
+        }
+        return made(answer);
     }
 
     private static Experiment active(Experiment found) {
@@ -120,6 +142,17 @@ final class HttpExperiments {
                 Call.post("delete the experiment " + id, "experiments/delete", body(id))
                         .once(),
                 id);
+    }
+
+    void deleteTag(String id, String key) {
+        Answer answer = rest.send(Call.post(
+                "take the tag '" + Names.printable(key) + "' from the experiment " + id,
+                "experiments/delete-experiment-tag",
+                body(id).with("key", key)));
+        boolean absent = answer.isError(MISSING) && findById(id).isPresent();
+        if (!absent) {
+            answer.json();
+        }
     }
 
     void restore(String id) {

@@ -18,6 +18,7 @@ import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
 import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -88,6 +89,11 @@ final class HttpStore implements Store {
     }
 
     @Override
+    public Experiment createExperiment(String name, String artifactLocation, Map<String, String> tags) {
+        return experiments.create(Names.experiment(name), artifactLocation, Names.experimentTags(tags));
+    }
+
+    @Override
     public Optional<Experiment> findExperiment(String name) {
         return experiments.find(name);
     }
@@ -106,6 +112,11 @@ final class HttpStore implements Store {
     public void tagExperiment(String id, String key, String value) {
         Names.key("tag", key);
         experiments.tag(id, key, Names.value("tag", key, value, Names.MAX_EXPERIMENT_TAG));
+    }
+
+    @Override
+    public void deleteExperimentTag(String id, String key) {
+        experiments.deleteTag(id, Names.key("tag", key));
     }
 
     @Override
@@ -220,6 +231,11 @@ final class HttpStore implements Store {
     public void renameRun(String runId, String name) {
         Names.value("run", "name", name, Names.MAX_RUN_NAME);
         change(runId, "rename the run " + runId, "runs/update", body(runId).with("run_name", name));
+    }
+
+    @Override
+    public void tagRun(String runId, String key, String value) {
+        new HttpEntries(rest, Names.runId(runId)).writeOne(runId, Entry.tag(key, value));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,6 +25,9 @@ import java.util.Optional;
  */
 final class ProxiedFolder implements RemoteFolder {
     private static final long SLOWEST_BYTES_PER_SECOND = 100_000;
+
+    /** Whatever size a server says. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     private final RestClient rest;
     private final ProxiedUri uri;
@@ -79,7 +83,8 @@ final class ProxiedFolder implements RemoteFolder {
     }
 
     private Duration timeout(long bytes) {
-        return rest.access().timeout().plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND);
+        long seconds = Math.min(Math.max(bytes, 0) / SLOWEST_BYTES_PER_SECOND, LONGEST.toSeconds());
+        return rest.access().timeout().plusSeconds(seconds);
     }
 
     /** A file where a folder is, or the other way round, is answered like what may pass, and never does. */
@@ -99,6 +104,18 @@ final class ProxiedFolder implements RemoteFolder {
     private static StoreException inTheWay(ArtifactPath path) {
         return new StoreException("Could not keep the artifact '" + path
                 + "': a folder has that name already, or a file that of one of its folders. Choose another path.");
+    }
+
+    @Override
+    public void get(ArtifactPath path, Path file, long most) {
+        Answer answer = rest.download(
+                "read the artifact '" + path + "'",
+                rest.request(uri.file(path)).build(),
+                timeout(most),
+                new FileBody(file, most));
+        if (!answer.isOk()) {
+            throw answer.failure();
+        }
     }
 
     @Override
@@ -123,8 +140,18 @@ final class ProxiedFolder implements RemoteFolder {
 
     @Override
     public List<ArtifactEntry> list() {
+        return listBelow("");
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath folder) {
+        return listBelow(folder.toString());
+    }
+
+    /** @param top empty for all */
+    private List<ArtifactEntry> listBelow(String top) {
         List<ArtifactEntry> files = new ArrayList<>();
-        List<String> folders = new ArrayList<>(List.of(""));
+        List<String> folders = new ArrayList<>(List.of(top));
         for (int i = 0; i < folders.size(); i++) {
             String folder = folders.get(i);
             for (Child child : children(folder)) {

@@ -12,6 +12,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.ClosedChannelException;
@@ -184,9 +185,18 @@ final class RestClient {
      * @param timeout for the whole of it
      */
     Answer sendOnce(String what, HttpRequest request, Duration timeout) {
+        return sendOnce(what, request, timeout, BodyHandlers.ofByteArray());
+    }
+
+    /** The same; the answer has no body if that came into its file. */
+    Answer download(String what, HttpRequest request, Duration timeout, FileBody body) {
+        return sendOnce(what, request, timeout, body);
+    }
+
+    private Answer sendOnce(String what, HttpRequest request, Duration timeout, BodyHandler<byte[]> body) {
         boolean changes = request.bodyPublisher().isPresent();
         ServerUri origin = new ServerUri(request.uri(), "");
-        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request, BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> coming = http.sendAsync(request, body);
         try {
             return answer(what, origin, await(coming, System.nanoTime() + timeout.toNanos()));
         } catch (IOException e) {

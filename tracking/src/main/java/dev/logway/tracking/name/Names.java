@@ -3,6 +3,7 @@ package dev.logway.tracking.name;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The names and values that MLflow takes (mlflow/utils/validation.py of 3.17.2): checked before anything is sent. */
@@ -105,6 +106,19 @@ public final class Names {
                     + MAX_EXPERIMENT_NAME + " characters.");
         }
         return name;
+    }
+
+    /** @throws StoreException if a key or a value is none that MLflow takes */
+    public static Map<String, String> experimentTags(Map<String, String> tags) {
+        tags.forEach((key, value) -> {
+            key("tag", key);
+            value("tag", key, value, MAX_EXPERIMENT_TAG);
+        });
+        return tags;
+    }
+
+    public static StoreException takenExperiment(String name) {
+        return new StoreException("There is an experiment '" + printable(name) + "' already. Choose another name.");
     }
 
     private static boolean isLonger(String text, int most) {

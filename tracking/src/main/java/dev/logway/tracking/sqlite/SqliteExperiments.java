@@ -25,6 +25,9 @@ final class SqliteExperiments {
             "SELECT experiment_id, name, artifact_location, lifecycle_stage, creation_time,"
                     + " last_update_time FROM experiments";
 
+    private static final String INSERT_TAG = "INSERT INTO experiment_tags (key, value, experiment_id) VALUES (?, ?, ?)"
+            + " ON CONFLICT (key, experiment_id) DO UPDATE SET value = excluded.value";
+
     private final Sqlite database;
     private final Path artifacts;
 
@@ -55,8 +58,26 @@ final class SqliteExperiments {
         return active(find(name)
                 .orElseGet(() -> database.transaction(d -> {
                     Optional<Experiment> made = find(name);
-                    return made.isPresent() ? made.get() : insert(d, name);
+                    return made.isPresent() ? made.get() : insert(d, name, "");
                 })));
+    }
+
+    /**
+     * An experiment that is not there yet.
+     *
+     * @param location empty for the folder beside the others
+     */
+    Experiment create(String name, String location, Map<String, String> tags) {
+        return database.transaction(d -> {
+            if (find(name).isPresent()) {
+                throw Names.takenExperiment(name);
+            }
+            String id = insert(d, name, location).id();
+            for (Map.Entry<String, String> tag : tags.entrySet()) {
+                d.update(INSERT_TAG, tag.getKey(), tag.getValue(), id);
+            }
+            return requireActive(d, id);
+        });
     }
 
     private static Experiment active(Experiment found) {
@@ -69,7 +90,7 @@ final class SqliteExperiments {
         return found;
     }
 
-    private Experiment insert(Sqlite d, String name) throws SQLException {
+    private Experiment insert(Sqlite d, String name, String given) throws SQLException {
         long now = Instant.now().toEpochMilli();
         d.update(
                 "INSERT INTO experiments (name, artifact_location, lifecycle_stage, creation_time, last_update_time)"
@@ -79,7 +100,7 @@ final class SqliteExperiments {
                 now);
         String id =
                 d.query("SELECT last_insert_rowid()", row -> row.getString(1)).get(0);
-        String location = artifacts.resolve(id).toString();
+        String location = given.isEmpty() ? artifacts.resolve(id).toString() : given;
         d.update("UPDATE experiments SET artifact_location = ? WHERE experiment_id = ?", location, id);
         Instant created = Instant.ofEpochMilli(now);
         return new Experiment(id, name, location, Lifecycle.ACTIVE, created, created, Map.of());
@@ -147,7 +168,7 @@ final class SqliteExperiments {
                             "SELECT 1 FROM experiments WHERE name = ? AND experiment_id <> ?", row -> 1, name, id)
                     .isEmpty();
             if (taken) {
-                throw new StoreException("There is an experiment '" + name + "' already. Choose another name.");
+                throw Names.takenExperiment(name);
             }
             d.update("UPDATE experiments SET name = ?, last_update_time = ? WHERE experiment_id = ?", name, now(), id);
         });
@@ -156,12 +177,14 @@ final class SqliteExperiments {
     void tag(String id, String key, String value) {
         database.change(d -> {
             requireActive(d, id);
-            d.update(
-                    "INSERT INTO experiment_tags (key, value, experiment_id) VALUES (?, ?, ?)"
-                            + " ON CONFLICT (key, experiment_id) DO UPDATE SET value = excluded.value",
-                    key,
-                    value,
-                    id);
+            d.update(INSERT_TAG, key, value, id);
+        });
+    }
+
+    void deleteTag(String id, String key) {
+        database.change(d -> {
+            requireActive(d, id);
+            d.update("DELETE FROM experiment_tags WHERE experiment_id = ? AND key = ?", id, key);
         });
     }
 

@@ -13,8 +13,10 @@ import dev.logway.tracking.RunStatus;
 import dev.logway.tracking.Store;
 import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
+import dev.logway.tracking.artifact.ForeignLocation;
 import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.entry.BatchRecorder;
+import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -77,6 +79,14 @@ final class SqliteStore implements Store {
     }
 
     @Override
+    public Experiment createExperiment(String name, String artifactLocation, Map<String, String> tags) {
+        String location = artifactLocation.isEmpty()
+                ? ""
+                : ForeignLocation.parse(artifactLocation).uri();
+        return experiments.create(Names.experiment(name), location, Names.experimentTags(tags));
+    }
+
+    @Override
     public Optional<Experiment> findExperiment(String name) {
         return experiments.find(Names.experiment(name));
     }
@@ -95,6 +105,11 @@ final class SqliteStore implements Store {
     public void tagExperiment(String id, String key, String value) {
         Names.key("tag", key);
         experiments.tag(id, key, Names.value("tag", key, value, Names.MAX_EXPERIMENT_TAG));
+    }
+
+    @Override
+    public void deleteExperimentTag(String id, String key) {
+        experiments.deleteTag(id, Names.key("tag", key));
     }
 
     @Override
@@ -196,6 +211,11 @@ final class SqliteStore implements Store {
             change(d, runId, "UPDATE runs SET name = ? WHERE run_uuid = ?", name);
             SqliteEntries.writeTags(d, runId, Map.of(RunTags.NAME, name));
         });
+    }
+
+    @Override
+    public void tagRun(String runId, String key, String value) {
+        new SqliteEntries(database, Names.runId(runId)).writeOne(runId, Entry.tag(key, value));
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.logway.tracking.RemoteFile;
 import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.StoreException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,26 @@ final class MemoryFolder implements RemoteFolder {
             return files.entrySet().stream()
                     .map(file -> new ArtifactEntry(file.getKey(), file.getValue().length))
                     .toList();
+        }
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath folder) {
+        return list().stream()
+                .filter(file -> file.path().startsWith(folder + "/"))
+                .toList();
+    }
+
+    @Override
+    public void get(ArtifactPath path, Path file, long most) {
+        write(file, bytes(path.toString()));
+    }
+
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new StoreException("Could not write the file: " + e, e);
         }
     }
 

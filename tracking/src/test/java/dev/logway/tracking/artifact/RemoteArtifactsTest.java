@@ -230,4 +230,32 @@ final class RemoteArtifactsTest {
 
         assertThat(server.bytes("logs/train.log")).isEqualTo(Files.readAllBytes(live));
     }
+
+    @Test
+    void download_otherBytesThanTheServerHas_areTriedAgainAndLeaveTheFile() throws IOException {
+        artifacts.put(LOG, BYTES);
+        Path file = Files.writeString(folder.resolve("file"), "before");
+        server.send("two\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> artifacts.download(LOG, file))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage(
+                        "The server sent other bytes of the artifact 'memory:logs/train.log' than it says it has. Is it"
+                                + " being written? Else what is between should be looked at.");
+        assertThat(file).hasContent("before");
+        assertThatThrownBy(() -> artifacts.open(LOG)).isInstanceOf(StoreUnavailableException.class);
+
+        server.send(BYTES);
+        artifacts.download(LOG, file);
+        assertThat(file).hasBinaryContent(BYTES);
+    }
+
+    @Test
+    void delete_folder_isNothing() {
+        artifacts.put(LOG, BYTES);
+
+        artifacts.delete(ArtifactPath.of("logs"));
+
+        assertThat(server.list()).hasSize(1);
+    }
 }

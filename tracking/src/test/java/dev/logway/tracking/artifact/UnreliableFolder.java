@@ -6,15 +6,18 @@ import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.RemoteFile;
 import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.StoreUnavailableException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A folder in memory whose server fails as a test says, and that counts what it gets. */
 final class UnreliableFolder implements RemoteFolder {
     final MemoryFolder kept = new MemoryFolder();
     final List<String> puts = new ArrayList<>();
     private long sentBytes;
+    private byte @Nullable [] sent;
     private Runnable before = () -> {};
     private Runnable after = () -> {};
 
@@ -26,6 +29,11 @@ final class UnreliableFolder implements RemoteFolder {
     /** From now on, each put does this when it has kept the bytes. */
     void after(Runnable action) {
         after = action;
+    }
+
+    /** From now on, each artifact is sent like this, whatever it has. */
+    void send(byte[] bytes) {
+        sent = bytes;
     }
 
     void down() {
@@ -78,6 +86,21 @@ final class UnreliableFolder implements RemoteFolder {
     @Override
     public List<ArtifactEntry> list() {
         return kept.list();
+    }
+
+    @Override
+    public List<ArtifactEntry> list(ArtifactPath folder) {
+        return kept.list(folder);
+    }
+
+    @Override
+    public void get(ArtifactPath path, Path file, long most) {
+        before.run();
+        kept.get(path, file, most);
+        if (sent != null) {
+            MemoryFolder.write(file, sent);
+        }
+        after.run();
     }
 
     @Override
