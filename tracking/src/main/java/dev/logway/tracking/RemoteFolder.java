@@ -12,7 +12,7 @@ import java.util.Optional;
  * <p>Each throws {@link StoreUnavailableException} if it failed and may well succeed later, {@link OutcomeUnknownException}
  * if nobody knows whether it was done, and a plain {@link StoreException} if it will fail until somebody mends something.
  */
-public interface RemoteFolder extends AutoCloseable {
+public interface RemoteFolder {
     /** Replaces the artifact. A reader sees the old bytes or the new ones, never a part. */
     void put(ArtifactPath path, byte[] bytes);
 
@@ -45,8 +45,4 @@ public interface RemoteFolder extends AutoCloseable {
 
     /** Where the artifact is, for a person: a URL, without credentials. Asks nobody. */
     String location(ArtifactPath path);
-
-    /** Lets go of connections. Never fails; what still runs in other threads ends with an exception. */
-    @Override
-    void close();
 }

@@ -50,11 +50,12 @@ final class S3Folder implements RemoteFolder {
     private static final int BLOCK_BYTES = 64 * 1024;
     private static final Pattern MD5 = Pattern.compile("\"?([0-9a-f]{32})\"?");
 
-    private final S3Client client;
+    private final Supplier<S3Client> client;
     private final S3Place place;
     private final UploadExtras extras;
 
-    S3Folder(S3Client client, S3Place place, UploadExtras extras) {
+    /** @param client the one for this place, which whoever gives it closes */
+    S3Folder(Supplier<S3Client> client, S3Place place, UploadExtras extras) {
         this.client = client;
         this.place = place;
         this.extras = extras;
@@ -63,7 +64,7 @@ final class S3Folder implements RemoteFolder {
     @Override
     public void put(ArtifactPath path, byte[] bytes) {
         Body body = new Body(RequestBody.fromBytes(bytes), base64(md5().digest(bytes)));
-        ask("write", path, () -> client.putObject(putRequest(path, body), body.bytes()));
+        ask("write", path, () -> client.get().putObject(putRequest(path, body), body.bytes()));
     }
 
     @Override
@@ -73,7 +74,7 @@ final class S3Folder implements RemoteFolder {
                 return putInParts(path, slice);
             }
             Body body = body(slice);
-            return client.putObject(putRequest(path, body), body.bytes());
+            return client.get().putObject(putRequest(path, body), body.bytes());
         });
     }
 
@@ -95,7 +96,8 @@ final class S3Folder implements RemoteFolder {
     }
 
     private Object putInParts(ArtifactPath path, FileSlice slice) {
-        String upload = client.createMultipartUpload(extras.in(CreateMultipartUploadRequest.builder())
+        String upload = client.get()
+                .createMultipartUpload(extras.in(CreateMultipartUploadRequest.builder())
                         .bucket(place.bucket())
                         .key(place.key(path))
                         .contentType(contentType(path))
@@ -109,10 +111,11 @@ final class S3Folder implements RemoteFolder {
                 parts.add(putPart(
                         path, upload, parts.size() + 1, new FileSlice(slice.file(), slice.from() + done, bytes)));
             }
-            return client.completeMultipartUpload(request -> request.bucket(place.bucket())
-                    .key(place.key(path))
-                    .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+            return client.get()
+                    .completeMultipartUpload(request -> request.bucket(place.bucket())
+                            .key(place.key(path))
+                            .uploadId(upload)
+                            .multipartUpload(all -> all.parts(parts)));
         } catch (SdkException | StoreException | UncheckedIOException e) {
             abort(path, upload, e);
             throw e;
@@ -121,7 +124,8 @@ final class S3Folder implements RemoteFolder {
 
     private CompletedPart putPart(ArtifactPath path, String upload, int number, FileSlice slice) {
         Body body = body(slice);
-        String tag = client.uploadPart(
+        String tag = client.get()
+                .uploadPart(
                         request -> request.bucket(place.bucket())
                                 .key(place.key(path))
                                 .uploadId(upload)
@@ -134,8 +138,9 @@ final class S3Folder implements RemoteFolder {
 
     private void abort(ArtifactPath path, String upload, RuntimeException reason) {
         try {
-            client.abortMultipartUpload(request ->
-                    request.bucket(place.bucket()).key(place.key(path)).uploadId(upload));
+            client.get()
+                    .abortMultipartUpload(request ->
+                            request.bucket(place.bucket()).key(place.key(path)).uploadId(upload));
         } catch (SdkException e) {
             reason.addSuppressed(e);
         }
@@ -153,8 +158,8 @@ final class S3Folder implements RemoteFolder {
     @Override
     public void get(ArtifactPath path, Path file, long most) {
         ask("read", path, () -> {
-            try (ResponseInputStream<GetObjectResponse> in = client.getObject(
-                            request -> request.bucket(place.bucket()).key(place.key(path)));
+            try (ResponseInputStream<GetObjectResponse> in = client.get()
+                            .getObject(request -> request.bucket(place.bucket()).key(place.key(path)));
                     OutputStream out = Files.newOutputStream(file)) {
                 copy(in, out, most);
             } catch (IOException e) {
@@ -182,8 +187,8 @@ final class S3Folder implements RemoteFolder {
     public Optional<RemoteFile> find(ArtifactPath path) {
         return ask("look at", path, () -> {
             try {
-                HeadObjectResponse head = client.headObject(
-                        request -> request.bucket(place.bucket()).key(place.key(path)));
+                HeadObjectResponse head = client.get()
+                        .headObject(request -> request.bucket(place.bucket()).key(place.key(path)));
                 return Optional.of(new RemoteFile(head.contentLength(), md5(head)));
             } catch (S3Exception e) {
                 if (e.statusCode() == 404) {
@@ -206,8 +211,8 @@ final class S3Folder implements RemoteFolder {
         ask(
                 "delete",
                 path,
-                () -> client.deleteObject(
-                        request -> request.bucket(place.bucket()).key(place.key(path))));
+                () -> client.get()
+                        .deleteObject(request -> request.bucket(place.bucket()).key(place.key(path))));
     }
 
     @Override
@@ -223,27 +228,22 @@ final class S3Folder implements RemoteFolder {
     private List<ArtifactEntry> listBelow(String prefix) {
         return ask(
                 "list " + place,
-                () ->
-                        client
-                                .listObjectsV2Paginator(request ->
-                                        request.bucket(place.bucket()).prefix(prefix))
-                                .contents()
-                                .stream()
-                                .map(file -> new ArtifactEntry(
-                                        file.key().substring(place.prefix().length()), file.size()))
-                                .filter(file -> ArtifactPath.isExisting(file.path()))
-                                .sorted(Comparator.comparing(ArtifactEntry::path))
-                                .toList());
+                () -> client
+                        .get()
+                        .listObjectsV2Paginator(
+                                request -> request.bucket(place.bucket()).prefix(prefix))
+                        .contents()
+                        .stream()
+                        .map(file -> new ArtifactEntry(
+                                file.key().substring(place.prefix().length()), file.size()))
+                        .filter(file -> ArtifactPath.isExisting(file.path()))
+                        .sorted(Comparator.comparing(ArtifactEntry::path))
+                        .toList());
     }
 
     @Override
     public String location(ArtifactPath path) {
         return place.location(path);
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private <T> T ask(String what, ArtifactPath path, Supplier<T> call) {

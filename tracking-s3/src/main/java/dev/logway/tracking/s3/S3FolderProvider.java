@@ -2,7 +2,10 @@ package dev.logway.tracking.s3;
 
 import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.RemoteFolderProvider;
+import dev.logway.tracking.StoreException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * Opens {@code s3://bucket/prefix}. Thread-safe.
@@ -12,6 +15,11 @@ import java.util.Locale;
  * {@code MLFLOW_BOTO_CLIENT_ADDRESSING_STYLE} and {@code MLFLOW_S3_UPLOAD_EXTRA_ARGS}.
  */
 public final class S3FolderProvider implements RemoteFolderProvider {
+    private final Object lock = new Object();
+    private @Nullable S3Settings settings;
+    private @Nullable S3Client client;
+    private boolean closed;
+
     @Override
     public boolean opens(String uri) {
         return uri.toLowerCase(Locale.ROOT).startsWith(S3Place.SCHEME);
@@ -19,8 +27,40 @@ public final class S3FolderProvider implements RemoteFolderProvider {
 
     @Override
     public RemoteFolder open(String uri) {
-        S3Place place = S3Place.parse(uri);
-        S3Settings settings = S3Settings.of(System::getenv);
-        return new S3Folder(settings.client(), place, settings.extras());
+        return new S3Folder(this::client, S3Place.parse(uri), settings().extras());
+    }
+
+    private S3Settings settings() {
+        synchronized (lock) {
+            if (settings == null) {
+                settings = S3Settings.of(System::getenv);
+            }
+            return settings;
+        }
+    }
+
+    /** The one of all folders, made for the first request of any: that takes a while. */
+    S3Client client() {
+        synchronized (lock) {
+            if (closed) {
+                throw new StoreException("The store was closed.");
+            }
+            if (client == null) {
+                client = settings().client();
+            }
+            return client;
+        }
+    }
+
+    @Override
+    public void close() {
+        @Nullable S3Client open;
+        synchronized (lock) {
+            closed = true;
+            open = client;
+        }
+        if (open != null) {
+            open.close();
+        }
     }
 }

@@ -37,6 +37,7 @@ final class S3FolderIT {
     private static Path temporary;
 
     private S3Server server;
+    private S3Client client;
     private int runs;
 
     @BeforeAll
@@ -44,10 +45,12 @@ final class S3FolderIT {
         System.setProperty("aws.accessKeyId", "ada");
         System.setProperty("aws.secretAccessKey", "secret");
         server = S3Server.start(temporary);
+        client = settings(server.url(), "false").client();
     }
 
     @AfterAll
     void stop() {
+        client.close();
         server.close();
         System.clearProperty("aws.accessKeyId");
         System.clearProperty("aws.secretAccessKey");
@@ -57,28 +60,22 @@ final class S3FolderIT {
         return S3Settings.of(Map.of("MLFLOW_S3_ENDPOINT_URL", url, "MLFLOW_S3_IGNORE_TLS", ignoreTls)::get);
     }
 
-    private S3Client client() {
-        return settings(server.url(), "false").client();
-    }
-
     private S3Folder folder() {
-        return folder(client());
+        return folder(client);
     }
 
-    private S3Folder folder(S3Client client) {
+    private S3Folder folder(S3Client any) {
         runs++;
         return new S3Folder(
-                client,
+                () -> any,
                 S3Place.parse("s3://" + S3Server.BUCKET + "/1/run" + runs + "/artifacts"),
                 new UploadExtras(Map.of()));
     }
 
     private byte[] read(S3Folder folder, ArtifactPath path) {
-        try (S3Client client = client()) {
-            return client.getObjectAsBytes(request -> request.bucket(S3Server.BUCKET)
-                            .key(folder.location(path).substring(("s3://" + S3Server.BUCKET + "/").length())))
-                    .asByteArray();
-        }
+        return client.getObjectAsBytes(request -> request.bucket(S3Server.BUCKET)
+                        .key(folder.location(path).substring(("s3://" + S3Server.BUCKET + "/").length())))
+                .asByteArray();
     }
 
     private static byte[] noise(int bytes) {
@@ -89,22 +86,21 @@ final class S3FolderIT {
 
     @Test
     void put_bytes_areThereWithTheirSizeAndHash() {
-        try (S3Folder folder = folder()) {
-            folder.put(LOG, "old\n".getBytes(StandardCharsets.UTF_8));
-            folder.put(LOG, "one\n".getBytes(StandardCharsets.UTF_8));
+        S3Folder folder = folder();
+        folder.put(LOG, "old\n".getBytes(StandardCharsets.UTF_8));
+        folder.put(LOG, "one\n".getBytes(StandardCharsets.UTF_8));
 
-            assertThat(folder.find(LOG)).contains(new RemoteFile(4, "5bbf5a52328e7439ae6e719dfe712200"));
-            assertThat(read(folder, LOG)).isEqualTo("one\n".getBytes(StandardCharsets.UTF_8));
-            assertThat(folder.list()).containsExactly(new ArtifactEntry("hydra_logs/train.log", 4));
-            assertThat(folder.find(ArtifactPath.of("hydra_logs/other.log"))).isEmpty();
-        }
+        assertThat(folder.find(LOG)).contains(new RemoteFile(4, "5bbf5a52328e7439ae6e719dfe712200"));
+        assertThat(read(folder, LOG)).isEqualTo("one\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(folder.list()).containsExactly(new ArtifactEntry("hydra_logs/train.log", 4));
+        assertThat(folder.find(ArtifactPath.of("hydra_logs/other.log"))).isEmpty();
     }
 
     @Test
     void put_sliceOfAFileThatGrows_isThatSlice() throws IOException {
         Path file = Files.write(temporary.resolve("growing"), noise(3_000_000));
-        try (S3Folder folder = folder();
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        S3Folder folder = folder();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             Files.write(file, noise(10), StandardOpenOption.APPEND);
 
             folder.put(LOG, new FileSlice(channel, 1_000, 2_000_000));
@@ -117,8 +113,8 @@ final class S3FolderIT {
     void put_largeFile_goesInParts() throws IOException {
         byte[] bytes = noise(40_000_000);
         Path file = Files.write(temporary.resolve("large"), bytes);
-        try (S3Folder folder = folder();
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        S3Folder folder = folder();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             folder.put(LOG, new FileSlice(channel, 0, bytes.length));
 
             assertThat(folder.find(LOG)).contains(new RemoteFile(bytes.length, null));
@@ -136,8 +132,8 @@ final class S3FolderIT {
     @Test
     void put_fileThatIsTooShort_failsAndLeavesTheOldOne() throws IOException {
         Path file = Files.write(temporary.resolve("short"), noise(1_000));
-        try (S3Folder folder = folder();
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        S3Folder folder = folder();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             folder.put(LOG, new byte[] {'x'});
 
             assertTooShort(folder, channel, 1_001);
@@ -149,9 +145,8 @@ final class S3FolderIT {
     @Test
     void put_largeFileThatIsTooShort_failsAndLeavesNoParts() throws IOException {
         Path file = Files.write(temporary.resolve("short"), noise(1_000));
-        try (S3Client client = client();
-                S3Folder folder = folder(client);
-                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+        S3Folder folder = folder();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             assertTooShort(folder, channel, 40_000_000);
 
             assertThat(folder.list()).isEmpty();
@@ -163,45 +158,42 @@ final class S3FolderIT {
 
     @Test
     void list_manyFiles_areAllThereAndOfThisRunOnly() {
-        try (S3Folder folder = folder();
-                S3Folder other = folder()) {
-            other.put(LOG, new byte[1]);
-            for (int i = 10; i < 30; i++) {
-                folder.put(ArtifactPath.of("many/" + i + " =+.txt"), new byte[i]);
-            }
-
-            assertThat(folder.list()).hasSize(20).startsWith(new ArtifactEntry("many/10 =+.txt", 10));
+        S3Folder folder = folder();
+        S3Folder other = folder();
+        other.put(LOG, new byte[1]);
+        for (int i = 10; i < 30; i++) {
+            folder.put(ArtifactPath.of("many/" + i + " =+.txt"), new byte[i]);
         }
+
+        assertThat(folder.list()).hasSize(20).startsWith(new ArtifactEntry("many/10 =+.txt", 10));
     }
 
     @Test
     void delete_always_takesItAway() {
-        try (S3Folder folder = folder()) {
-            folder.put(LOG, new byte[1]);
+        S3Folder folder = folder();
+        folder.put(LOG, new byte[1]);
 
-            folder.delete(LOG);
-            folder.delete(LOG);
+        folder.delete(LOG);
+        folder.delete(LOG);
 
-            assertThat(folder.list()).isEmpty();
-        }
+        assertThat(folder.list()).isEmpty();
     }
 
     @Test
     void put_bucketThatIsNotThere_saysWhatToDo() {
-        try (S3Folder folder = new S3Folder(client(), S3Place.parse("s3://nowhere/run"), new UploadExtras(Map.of()))) {
-            assertThatThrownBy(() -> folder.put(LOG, new byte[1]))
-                    .isExactlyInstanceOf(StoreException.class)
-                    .hasMessageStartingWith(
-                            "Could not write 's3://nowhere/run/hydra_logs/train.log': the server answered "
-                                    + "404 NoSuchBucket, ")
-                    .hasMessageEndingWith("Make the bucket, or set MLFLOW_S3_ENDPOINT_URL to the server that has it.");
-        }
+        S3Folder folder = new S3Folder(() -> client, S3Place.parse("s3://nowhere/run"), new UploadExtras(Map.of()));
+        assertThatThrownBy(() -> folder.put(LOG, new byte[1]))
+                .isExactlyInstanceOf(StoreException.class)
+                .hasMessageStartingWith("Could not write 's3://nowhere/run/hydra_logs/train.log': the server answered "
+                        + "404 NoSuchBucket, ")
+                .hasMessageEndingWith("Make the bucket, or set MLFLOW_S3_ENDPOINT_URL to the server that has it.");
     }
 
     @Test
     void put_serverThatIsNotThere_mayBeDoneLater() {
         S3Settings nobody = settings("http://127.0.0.1:1", "false");
-        try (S3Folder folder = folder(nobody.client())) {
+        try (S3Client unreached = nobody.client()) {
+            S3Folder folder = folder(unreached);
             assertThatThrownBy(() -> folder.put(LOG, new byte[1]))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("Connection refused");
@@ -210,8 +202,10 @@ final class S3FolderIT {
 
     @Test
     void put_certificateThatNobodySigned_isTakenOnlyWhenAskedFor() {
-        try (S3Folder wary = folder(settings(server.tlsUrl(), "false").client());
-                S3Folder trusting = folder(settings(server.tlsUrl(), "true").client())) {
+        try (S3Client careful = settings(server.tlsUrl(), "false").client();
+                S3Client careless = settings(server.tlsUrl(), "true").client()) {
+            S3Folder wary = folder(careful);
+            S3Folder trusting = folder(careless);
             assertThatThrownBy(() -> wary.put(LOG, new byte[1])).isInstanceOf(StoreException.class);
 
             trusting.put(LOG, new byte[1]);
@@ -226,8 +220,37 @@ final class S3FolderIT {
 
         assertThat(provider.opens("s3://bucket/path")).isTrue();
         assertThat(provider.opens("gs://bucket/path")).isFalse();
-        try (RemoteFolder folder = provider.open("s3://bucket/path")) {
-            assertThat(folder.location(LOG)).isEqualTo("s3://bucket/path/hydra_logs/train.log");
-        }
+        RemoteFolder folder = provider.open("s3://bucket/path");
+        assertThat(folder.location(LOG)).isEqualTo("s3://bucket/path/hydra_logs/train.log");
+        provider.close();
+    }
+
+    @Test
+    void provider_ofManyFolders_hasOneClient() {
+        S3FolderProvider provider = new S3FolderProvider();
+        RemoteFolder folder = provider.open("s3://bucket/path");
+
+        assertThat(provider.client()).isSameAs(provider.client());
+        provider.close();
+        assertThatThrownBy(folder::list).isInstanceOf(StoreException.class).hasMessage("The store was closed.");
+    }
+
+    @Test
+    void get_whatIsThere_isTheFileAndNoMore() throws IOException {
+        S3Folder folder = folder();
+        folder.put(LOG, noise(300_000));
+        Path file = temporary.resolve("got");
+
+        folder.get(LOG, file, 300_000);
+
+        assertThat(file).hasBinaryContent(noise(300_000));
+        assertThatThrownBy(() -> folder.get(LOG, file, 299_999))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("it sends more than the 299999 bytes that it has");
+        assertThat(folder.list(ArtifactPath.of("hydra_logs")))
+                .containsExactly(new ArtifactEntry("hydra_logs/train.log", 300_000));
+        assertThat(folder.list(ArtifactPath.of("hydra"))).isEmpty();
+        assertThatThrownBy(() -> folder.get(ArtifactPath.of("none"), file, 1))
+                .isExactlyInstanceOf(StoreException.class);
     }
 }

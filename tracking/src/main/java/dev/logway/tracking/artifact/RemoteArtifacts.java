@@ -30,7 +30,7 @@ import java.util.Optional;
  * Artifacts in a folder of another machine. What was put is asked for again, and tried again for a while if it is not
  * there. Thread-safe.
  */
-public final class RemoteArtifacts implements Artifacts, AutoCloseable {
+public final class RemoteArtifacts implements Artifacts {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RemoteFolder folder;
@@ -179,11 +179,6 @@ public final class RemoteArtifacts implements Artifacts, AutoCloseable {
     @Override
     public String location(ArtifactPath path) {
         return folder.location(path);
-    }
-
-    @Override
-    public void close() {
-        folder.close();
     }
 
     Retries retries() {

@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -53,7 +52,7 @@ final class HttpStore implements Store {
 
     private final RestClient rest;
     private final HttpExperiments experiments;
-    private final List<RemoteArtifacts> opened = new CopyOnWriteArrayList<>();
+    private final RemoteFolders folders = new RemoteFolders();
 
     HttpStore(RestClient rest) {
         this.rest = rest;
@@ -346,17 +345,13 @@ final class HttpStore implements Store {
         if (LocalRoot.is(uri)) {
             return new LocalArtifacts(LocalRoot.parse(uri, run).folder(rest.server()));
         }
-        RemoteArtifacts artifacts = new RemoteArtifacts(
-                ProxiedUri.is(uri)
-                        ? new ProxiedFolder(rest, ProxiedUri.parse(uri, rest.server()))
-                        : RemoteFolders.open(uri));
-        opened.add(artifacts);
-        return artifacts;
+        return new RemoteArtifacts(
+                ProxiedUri.is(uri) ? new ProxiedFolder(rest, ProxiedUri.parse(uri, rest.server())) : folders.open(uri));
     }
 
     /** The own connections close by themselves when nobody uses them. */
     @Override
     public void close() {
-        opened.forEach(RemoteArtifacts::close);
+        folders.close();
     }
 }

@@ -189,8 +189,4 @@ final class ProxiedFolder implements RemoteFolder {
     public String location(ArtifactPath path) {
         return uri.file(path).toString();
     }
-
-    /** The connections are the store's. */
-    @Override
-    public void close() {}
 }

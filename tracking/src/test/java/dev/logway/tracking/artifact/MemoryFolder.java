@@ -82,7 +82,4 @@ final class MemoryFolder implements RemoteFolder {
     public String location(ArtifactPath path) {
         return "memory:" + path;
     }
-
-    @Override
-    public void close() {}
 }

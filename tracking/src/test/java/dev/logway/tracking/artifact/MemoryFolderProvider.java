@@ -14,4 +14,7 @@ public final class MemoryFolderProvider implements RemoteFolderProvider {
     public RemoteFolder open(String uri) {
         return new MemoryFolder();
     }
+
+    @Override
+    public void close() {}
 }

@@ -3,21 +3,30 @@ package dev.logway.tracking.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.logway.tracking.RemoteFolder;
 import dev.logway.tracking.StoreException;
 import org.junit.jupiter.api.Test;
 
 final class RemoteFoldersTest {
     @Test
     void open_schemeOfAProviderOnTheClassPath_isOpenedByIt() {
-        try (RemoteFolder folder = RemoteFolders.open("memory:/1/run/artifacts")) {
-            assertThat(folder.list()).isEmpty();
+        try (RemoteFolders folders = new RemoteFolders()) {
+            assertThat(folders.open("memory:/1/run/artifacts").list()).isEmpty();
         }
     }
 
     @Test
+    void open_closed_isRefused() {
+        RemoteFolders folders = new RemoteFolders();
+        folders.close();
+
+        assertThatThrownBy(() -> folders.open("memory:/1/run/artifacts"))
+                .isInstanceOf(StoreException.class)
+                .hasMessage("The store was closed.");
+    }
+
+    @Test
     void open_schemeOfNobody_saysWhatToAddWithoutTheCredentials() {
-        assertThatThrownBy(() -> RemoteFolders.open("sftp://ada:secret@host/1/run/artifacts"))
+        assertThatThrownBy(() -> new RemoteFolders().open("sftp://ada:secret@host/1/run/artifacts"))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(
                         "The artifacts of the run are at 'sftp://host/1/run/artifacts', and nothing on the class path opens "

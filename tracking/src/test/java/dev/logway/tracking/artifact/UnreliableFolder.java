@@ -107,7 +107,4 @@ final class UnreliableFolder implements RemoteFolder {
     public String location(ArtifactPath path) {
         return kept.location(path);
     }
-
-    @Override
-    public void close() {}
 }
