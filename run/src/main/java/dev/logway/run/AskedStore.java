@@ -66,9 +66,8 @@ final class AskedStore {
     /** The manifest of a run of the store: beside its artifacts, or in a folder of this machine if they are on a server. */
     Optional<LocalRun> findLocal(Artifacts artifacts, String id, RunFolders folders) {
         Path folder = store == null ? null : store.findFolder().orElse(null);
-        return folder == null
-                ? folders.find(id)
-                : artifacts.findPrivateFolder().flatMap(home -> LocalRun.inStore(home, folder, id));
+        Path home = artifacts.findPrivateFolder().orElse(null);
+        return folder == null || home == null ? folders.find(id) : LocalRun.inStore(home, folder, id);
     }
 
     void close() {

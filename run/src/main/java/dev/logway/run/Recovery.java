@@ -78,7 +78,7 @@ final class Recovery {
             completed = completed.with(completed.manifest().ending().withLog());
         } else if (open != null && stored != null) {
             complete(open, stored, run);
-            endOnServer(open, stored, completed);
+            endWithArtifactsElsewhere(open, stored, completed);
             completed = completed.with(completed.manifest().ending().withLog());
         }
         if (!completed.equals(run)) {
@@ -113,9 +113,11 @@ final class Recovery {
         trusted.manifest().artifacts().forEach(artifact -> artifact.recover(artifacts, trusted));
     }
 
-    /** A server is not asked for all runs that run: most are others', and nothing beside them says whose. */
-    private static void endOnServer(Store store, StoredRun stored, LocalRun completed) {
-        if (store.findFolder().isEmpty() && !stored.status().isEnd()) {
+    /** Of runs with artifacts on another machine most are others', and nothing beside them says whose. */
+    private static void endWithArtifactsElsewhere(Store store, StoredRun stored, LocalRun completed) {
+        boolean elsewhere = store.findFolder().isEmpty()
+                || store.artifacts(stored).findPrivateFolder().isEmpty();
+        if (elsewhere && !stored.status().isEnd()) {
             Ending ending = completed.manifest().ending();
             store.end(stored.id(), ending.status(), ending.end());
         }
@@ -136,7 +138,11 @@ final class Recovery {
     }
 
     private void completeStored(Store open, StoredRun run) throws IOException {
-        LocalRun local = asked.findLocal(open.artifacts(run), run.id(), folders).orElse(null);
+        Artifacts artifacts = open.artifacts(run);
+        if (artifacts.findPrivateFolder().isEmpty()) {
+            return; // on another machine; the run's own folder has said what is known of it
+        }
+        LocalRun local = asked.findLocal(artifacts, run.id(), folders).orElse(null);
         if (local == null) {
             endWithoutManifest(open, run);
         } else if (local.isLeft()) {

@@ -169,6 +169,42 @@ class RunsTest {
                 .array();
     }
 
+    /** A run in a store here, with its artifacts on another machine. */
+    private String leaveElsewhere(Manifest manifest) {
+        try (Store store = Store.open(URI, base)) {
+            String experiment = store.createExperiment(
+                            "elsewhere", DiskFolderProvider.SCHEME + base.resolve("server"), Map.of())
+                    .id();
+            return store.createRun(new NewRun(experiment, "a", "me", START, Map.of(Manifest.TAG, manifest.json())))
+                    .id();
+        }
+    }
+
+    @Test
+    void open_killedRunWithArtifactsElsewhere_isCompletedThereAndEnds() throws IOException {
+        Path folder = folder("a");
+        Files.writeString(folder.resolve("train.log"), "one\ntwo\n");
+        Manifest manifest = manifest(folder, dead, storeUri());
+        String id = leaveElsewhere(manifest);
+        write(manifest.withId(id), folder.resolve(".logway"));
+
+        Runs.open(base, URI).close();
+
+        assertThat(status(id)).isEqualTo(RunStatus.KILLED);
+        assertThat(base.resolve("server").resolve(id).resolve("artifacts/hydra_logs/train.log"))
+                .hasContent("one\ntwo\n");
+    }
+
+    /** Its manifest is in a folder that nothing here knows of, and it may well run. */
+    @Test
+    void open_runWithArtifactsElsewhereAndNoFolderHere_isLeftAlone() {
+        String id = leaveElsewhere(manifest(folder("a"), Owner.thisProcess(), storeUri()));
+
+        Runs.open(base, URI).close();
+
+        assertThat(status(id)).isEqualTo(RunStatus.RUNNING);
+    }
+
     @Test
     void open_runOfALivingProcess_goesOn() throws IOException {
         String id = leave("a", Owner.thisProcess());

@@ -260,7 +260,11 @@ final class HostileInputTest {
             assertThatThrownBy(() -> store.artifacts(moved))
                     .isInstanceOf(StoreException.class)
                     .message()
-                    .containsAnyOf("The artifacts of run " + made.id() + " are ", quoted(input) + " names no folder: ");
+                    .containsAnyOf(
+                            "The artifacts of run " + made.id() + " are said to be ",
+                            "The artifacts of the run are at " + quoted(input)
+                                    + ", and nothing on the class path opens that. ",
+                            quoted(input) + " names no folder: ");
         }
     }
 

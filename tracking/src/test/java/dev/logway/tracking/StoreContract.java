@@ -689,6 +689,24 @@ public abstract class StoreContract {
     }
 
     @Test
+    void createExperiment_withALocation_hasItsRunsThere() {
+        try (Store store = open()) {
+            Experiment made = store.createExperiment("x", "memory:/folder/", Map.of());
+
+            StoredRun run = store.createRun(newRun(made, "r"));
+
+            assertThat(made.artifactLocation()).isEqualTo("memory:/folder/");
+            assertThat(run.artifactUri()).isEqualTo("memory:/folder/" + run.id() + "/artifacts");
+            assertThat(store.find(run.id())).contains(run);
+            Artifacts artifacts = store.artifacts(run);
+            artifacts.put(ArtifactPath.of("a.txt"), new byte[] {'a'});
+            assertThat(artifacts.list()).containsExactly(new ArtifactEntry("a.txt", 1));
+            assertThat(artifacts.location(ArtifactPath.of("a.txt"))).isEqualTo("memory:a.txt");
+            assertThat(artifacts.findPrivateFolder()).isEmpty();
+        }
+    }
+
+    @Test
     void tagRun_ofOneThatHasEnded_isReadBack() {
         try (Store store = open()) {
             StoredRun run = store.createRun(newRun(store.experiment("x"), "r"));

@@ -16,6 +16,8 @@ import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.View;
 import dev.logway.tracking.artifact.ForeignLocation;
 import dev.logway.tracking.artifact.LocalArtifacts;
+import dev.logway.tracking.artifact.RemoteArtifacts;
+import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
 import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
@@ -59,6 +61,7 @@ final class FileStore implements Store {
     private final FileExperiments experiments;
     private final TreeLock lock;
     private final LateSync sync = new LateSync();
+    private final RemoteFolders folders = new RemoteFolders();
 
     private FileStore(FileTree tree) {
         this.tree = tree;
@@ -194,6 +197,7 @@ final class FileStore implements Store {
         Experiment experiment = experiments.requireActive(run.experimentId());
         Path parent = tree.root().resolve(experiment.id());
         String id = UUID.randomUUID().toString().replace("-", "");
+        String artifacts = artifacts(experiment, parent, id);
         RunMeta meta = new RunMeta(
                 id,
                 experiment.id(),
@@ -204,11 +208,24 @@ final class FileStore implements Store {
                 run.start().toEpochMilli(),
                 null,
                 null,
-                new FileUri(parent.resolve(id).resolve(ARTIFACTS)).text());
+                artifacts);
         Map<String, String> tags = RunTags.of(run);
         FileRun made = FileRun.create(parent, meta, tags);
         sync.soon(made.metaFile());
         return made.bare(meta, experiment.name(), tags);
+    }
+
+    /**
+     * Where its experiment says, if that is another machine. A folder of this one that it names may be where the store was
+     * before it was moved, or anybody's; the run's own is always right.
+     */
+    private String artifacts(Experiment experiment, Path parent, String run) {
+        if (ForeignLocation.is(experiment.artifactLocation())) {
+            String foreign = new ForeignLocation(experiment.artifactLocation()).ofRun(run);
+            folders.open(foreign); // refused now, before there is a run
+            return foreign;
+        }
+        return new FileUri(parent.resolve(run).resolve(ARTIFACTS)).text();
     }
 
     @Override
@@ -361,13 +378,16 @@ final class FileStore implements Store {
     }
 
     /**
-     * The run's own folder of artifacts. Another one that its {@code meta.yaml} names is not opened: anybody may have
+     * The run's own folder of artifacts, or one on another machine. Another one of this machine that its {@code meta.yaml} names is not opened: anybody may have
      * written it. A tree that was moved names the folder that it was in, which is then this one.
      */
     @Override
     public Artifacts artifacts(StoredRun run) {
         Path folder = require(run.id()).artifacts();
         String uri = run.artifactUri();
+        if (ForeignLocation.is(uri)) {
+            return new RemoteArtifacts(folders.open(uri));
+        }
         Path end = Names.artifacts(run);
         boolean own = uri.isEmpty()
                 || (FileUri.is(uri) && FileUri.parse(uri, tree.root()).folder().endsWith(end));
@@ -384,5 +404,6 @@ final class FileStore implements Store {
     @Override
     public void close() {
         sync.close();
+        folders.close();
     }
 }

@@ -15,6 +15,8 @@ import dev.logway.tracking.StoreException;
 import dev.logway.tracking.StoredRun;
 import dev.logway.tracking.artifact.ForeignLocation;
 import dev.logway.tracking.artifact.LocalArtifacts;
+import dev.logway.tracking.artifact.RemoteArtifacts;
+import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
 import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
@@ -37,7 +39,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MLflow database in a file, with the artifacts of its runs in {@code mlruns/} beside it. Thread-safe, and safe for
+ * An MLflow database in a file, with the artifacts of its runs in {@code mlruns/} beside it, or where their experiment has
+ * them on another machine. Thread-safe, and safe for
  * several processes on one machine.
  */
 final class SqliteStore implements Store {
@@ -47,6 +50,7 @@ final class SqliteStore implements Store {
     private final Sqlite database;
     private final SqliteExperiments experiments;
     private final SqliteRuns runs;
+    private final RemoteFolders folders = new RemoteFolders();
 
     private SqliteStore(SqliteUri uri, Sqlite database) {
         this.uri = uri;
@@ -125,12 +129,10 @@ final class SqliteStore implements Store {
     @Override
     public StoredRun createRun(NewRun run) {
         String id = UUID.randomUUID().toString().replace("-", "");
-        String folder = Long.toString(Names.sqlExperimentId(run.experimentId()));
-        Path artifacts = artifactRoot(uri).resolve(folder).resolve(id).resolve("artifacts");
         Map<String, String> tags = RunTags.of(run);
         return database.transaction(d -> {
             Experiment experiment = experiments.requireActive(d, run.experimentId());
-            makeFolder(artifacts);
+            String artifacts = makeArtifacts(experiment, id);
             d.update(
                     "INSERT INTO runs (run_uuid, name, source_type, source_name, entry_point_name, user_id, status,"
                             + " start_time, source_version, lifecycle_stage, artifact_uri, experiment_id)"
@@ -139,7 +141,7 @@ final class SqliteStore implements Store {
                     run.name(),
                     run.user(),
                     run.start().toEpochMilli(),
-                    artifacts.toString(),
+                    artifacts,
                     Long.parseLong(experiment.id()));
             SqliteEntries.writeTags(d, id, tags);
             return new StoredRun(
@@ -152,7 +154,7 @@ final class SqliteStore implements Store {
                     Lifecycle.ACTIVE,
                     run.start().truncatedTo(ChronoUnit.MILLIS),
                     null,
-                    artifacts.toString(),
+                    artifacts,
                     Map.of(),
                     tags,
                     Map.of(),
@@ -160,9 +162,21 @@ final class SqliteStore implements Store {
         });
     }
 
-    private static void makeFolder(Path folder) {
+    /**
+     * Makes the place of a run's artifacts: where its experiment says, if that is another machine. A folder of this one that
+     * it names may be where the store was before it was moved, or anybody's, and the one beside the database is always right.
+     */
+    private String makeArtifacts(Experiment experiment, String run) {
+        if (ForeignLocation.is(experiment.artifactLocation())) {
+            String foreign = new ForeignLocation(experiment.artifactLocation()).ofRun(run);
+            folders.open(foreign); // refused now, before there is a run
+            return foreign;
+        }
+        String number = Long.toString(Names.sqlExperimentId(experiment.id()));
+        Path folder = artifactRoot(uri).resolve(number).resolve(run).resolve("artifacts");
         try {
             Files.createDirectories(folder);
+            return folder.toString();
         } catch (IOException e) {
             throw new StoreException(
                     "Could not make the folder '" + folder + "' for the run's artifacts: " + e
@@ -287,11 +301,13 @@ final class SqliteStore implements Store {
 
     @Override
     public Artifacts artifacts(StoredRun run) {
-        return new LocalArtifacts(artifactFolder(run));
+        return ForeignLocation.is(run.artifactUri())
+                ? new RemoteArtifacts(folders.open(run.artifactUri()))
+                : new LocalArtifacts(artifactFolder(run));
     }
 
     /**
-     * The folder of a run's artifacts. A database says where it is, and anybody may have written it, so only two places
+     * The folder of a run's artifacts on this machine. A database says where it is, and anybody may have written it, so only two places
      * are believed: the one beside the database, which also holds after the whole folder was moved, and another one that
      * has MLflow's own form, {@code …/<experiment>/<run>/artifacts}.
      */
@@ -304,10 +320,6 @@ final class SqliteStore implements Store {
             return beside;
         }
         String path = uri.startsWith("file://") ? uri.substring("file://".length()) : uri;
-        if (path.contains(":") && !path.matches("[A-Za-z]:[\\\\/].*")) {
-            throw new StoreException("The artifacts of run " + run.id() + " are at '" + Names.printable(uri)
-                    + "', which can't be reached from here. Look at them in the MLflow UI.");
-        }
         Path elsewhere = folder(this.uri).resolve(path).normalize();
         if (!elsewhere.endsWith(end)) {
             throw new StoreException("The artifacts of run " + run.id() + " are said to be in '"
@@ -327,5 +339,6 @@ final class SqliteStore implements Store {
     @Override
     public void close() {
         database.close();
+        folders.close();
     }
 }
