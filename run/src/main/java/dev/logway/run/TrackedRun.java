@@ -104,7 +104,21 @@ final class TrackedRun {
         manifest.write(manifest.now().withId(made.id()));
         Path home = manifest.home();
         recorder = home == null ? store.record(made.id()) : store.record(made.id(), LocalRun.spool(home), log::warn);
-        configs.forEach(artifacts::put);
+        if (home != null && artifacts.findPrivateFolder().isEmpty()) {
+            outbox = openOutbox(home); // they are on a server, though the store is not
+            configs.forEach(outbox::put);
+            outbox.begin(artifacts);
+        } else {
+            configs.forEach(artifacts::put);
+        }
+    }
+
+    private static Outbox openOutbox(Path home) {
+        try {
+            return Outbox.open(home, log::warn);
+        } catch (IOException e) {
+            throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
+        }
     }
 
     private void beginOnServer(Map<String, String> tags, Map<ArtifactPath, byte[]> configs, Path home) {

@@ -10,8 +10,10 @@ import dev.logway.tracking.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Opens {@code disk:PATH}, which stands for a folder of another machine. Found by the service loader, so it is public.
@@ -68,12 +70,21 @@ public final class DiskFolderProvider implements RemoteFolderProvider {
 
         @Override
         public List<ArtifactEntry> list() {
-            return List.of();
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.filter(Files::isRegularFile)
+                        .map(file -> new ArtifactEntry(
+                                root.relativize(file).toString().replace('\\', '/'),
+                                file.toFile().length()))
+                        .sorted(Comparator.comparing(ArtifactEntry::path))
+                        .toList();
+            } catch (IOException e) {
+                throw new StoreException("Could not list: " + e, e);
+            }
         }
 
         @Override
         public List<ArtifactEntry> list(ArtifactPath folder) {
-            return List.of();
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -3,6 +3,10 @@ package dev.logway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.logway.config.Config;
+import dev.logway.tracking.RunSearch;
+import dev.logway.tracking.RunStatus;
+import dev.logway.tracking.Store;
+import dev.logway.tracking.StoredRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -269,5 +274,34 @@ class LaunchTest {
         assertThat(err())
                 .endsWith(lines("'" + folder + "' is not of a run that kept its configuration: there is no '"
                         + folder.resolve("config.yaml") + "'."));
+    }
+
+    @Test
+    void run_experimentWithArtifactsElsewhere_hasItsLogAndItsFilesThere() throws IOException {
+        Path server = folder.resolve("server");
+        try (Store store = Store.open("sqlite:///mlflow.db", folder)) {
+            store.createExperiment("elsewhere", DiskFolderProvider.SCHEME + server, Map.of());
+        }
+        Path model = Files.writeString(folder.resolve("model"), "trees");
+        Launch<Settings> launch = launch(Settings.class, run -> run.artifact(model, "models/forest.bin"));
+
+        int code = launch.run(List.of(
+                "--config-path",
+                folder.resolve("conf").toString(),
+                "logway.experiment=elsewhere",
+                "logway.tracking.uri=sqlite:///" + folder.resolve("mlflow.db"),
+                "hydra.run.dir=" + folder.resolve("out")));
+
+        assertThat(code).as(err()).isZero();
+        try (Store store = Store.open("sqlite:///mlflow.db", folder);
+                Stream<Path> kept = Files.walk(server)) {
+            StoredRun run = store.search(RunSearch.newest(1)).items().get(0);
+            Path artifacts = server.resolve(run.id()).resolve("artifacts");
+            assertThat(run.status()).isEqualTo(RunStatus.FINISHED);
+            assertThat(artifacts.resolve("models/forest.bin")).hasContent("trees");
+            assertThat(artifacts.resolve("hydra_logs/launch_test.log"))
+                    .hasSameTextualContentAs(folder.resolve("out/launch_test.log"));
+            assertThat(kept).anyMatch(file -> file.endsWith("config/hydra_cfg.yaml"));
+        }
     }
 }
