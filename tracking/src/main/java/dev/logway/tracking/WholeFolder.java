@@ -27,8 +27,9 @@ final class WholeFolder {
         files.forEach((name, file) -> {
             Path other = sources.put(ArtifactPath.of(name), file);
             if (other != null) {
-                throw new StoreException("'" + other + "' and '" + file + "' would be one artifact, as their names are the"
-                        + " same letters in two ways of writing them. Rename one.");
+                throw new StoreException(
+                        "'" + other + "' and '" + file + "' would be one artifact, as their names are the"
+                                + " same letters in two ways of writing them. Rename one.");
             }
         });
         sources.forEach(artifacts::put);

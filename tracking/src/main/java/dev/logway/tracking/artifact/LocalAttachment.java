@@ -5,7 +5,6 @@ import dev.logway.tracking.Attachment;
 import dev.logway.tracking.AttachmentEnd;
 import dev.logway.tracking.FileSlice;
 import dev.logway.tracking.Lag;
-import dev.logway.tracking.StoreException;
 import dev.logway.tracking.WaitingParts;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -125,7 +124,7 @@ final class LocalAttachment implements Attachment {
     private void placeOrWait(Late part) {
         try {
             place(part);
-        } catch (StoreException notNow) {
+        } catch (RuntimeException notNow) { // whatever it is, the thread that logs goes on
             late.add(new Late(kept(part.file()), part.artifact(), part.instead()));
         }
     }

@@ -192,8 +192,14 @@ final class RemoteArtifactsTest {
         server.before(() -> {
             throw new IllegalArgumentException("restricted header");
         });
-        Attachment attachment =
-                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.COPY, WaitingParts.beside(live), Ticker.SYSTEM, Duration.ofSeconds(30));
+        Attachment attachment = new RemoteAttachment(
+                artifacts,
+                LOG,
+                live,
+                AttachmentEnd.COPY,
+                WaitingParts.beside(live),
+                Ticker.SYSTEM,
+                Duration.ofSeconds(30));
 
         assertThatThrownBy(attachment::close)
                 .isInstanceOf(StoreException.class)
@@ -206,8 +212,14 @@ final class RemoteArtifactsTest {
         server.before(() -> {
             throw new NoClassDefFoundError("Sdk");
         });
-        Attachment attachment =
-                new RemoteAttachment(artifacts, LOG, live, AttachmentEnd.COPY, WaitingParts.beside(live), Ticker.SYSTEM, Duration.ofSeconds(30));
+        Attachment attachment = new RemoteAttachment(
+                artifacts,
+                LOG,
+                live,
+                AttachmentEnd.COPY,
+                WaitingParts.beside(live),
+                Ticker.SYSTEM,
+                Duration.ofSeconds(30));
 
         assertThatThrownBy(attachment::close)
                 .isInstanceOf(StoreException.class)
