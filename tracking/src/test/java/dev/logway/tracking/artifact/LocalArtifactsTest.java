@@ -44,6 +44,17 @@ final class LocalArtifactsTest {
     }
 
     @Test
+    void put_fileByAnInterruptedThread_isKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("other.txt"), "other");
+
+        Thread.currentThread().interrupt();
+        artifacts.put(ArtifactPath.of("a.txt"), file);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.resolve("run/artifacts/a.txt")).hasContent("other");
+    }
+
+    @Test
     void openAndDelete_linkToElsewhere_leadNowhere() {
         for (String path : new String[] {"link", "dir/secret"}) {
             assertThatThrownBy(() -> artifacts.open(ArtifactPath.of(path)).close())
