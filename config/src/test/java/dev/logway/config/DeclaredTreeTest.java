@@ -185,7 +185,7 @@ class DeclaredTreeTest {
         write("config", "");
 
         assertThatThrownBy(() -> compose("wrokers=2"))
-                .hasMessageContaining("There is no key 'wrokers'")
+                .hasMessageContaining("There is no key 'wrokers'.")
                 .hasMessageContaining("Did you mean 'workers'?");
     }
 

@@ -48,7 +48,7 @@ class ReadmeRecordTest {
         rows.put("`Size`", List.of(Size.class));
         rows.put("`Path`, `File`", List.of(Path.class, File.class));
         rows.put("`Instant`", List.of(Instant.class));
-        rows.put("a class of yours", List.of(Own.class));
+        rows.put("a public class of yours", List.of(Own.class));
         rows.put("`List`, `Set`, an array", List.of(List.class, java.util.Set.class, int[].class));
         rows.put("`Map`", List.of(Map.class));
         rows.put("a record", List.of(Forest.class));
