@@ -147,13 +147,13 @@ class OriginsTest {
     void cycle_ofInterpolations_isToldAsAWay() {
         Config config = Config.parse("a: ${b}\nb: ${c.d}\nc: {d: 'x${a}'}\nin: ${a}", "test.yaml");
 
-        assertThat(hint(config, "a")).isEqualTo("a → b → c.d → a");
-        assertThat(hint(config, "in")).isEqualTo("a → b → c.d → a");
-        assertThat(hint(Config.parse("a: ${a}", "t"), "a")).isEqualTo("a → a");
+        assertThat(hint(config, "a")).isEqualTo("a -> b -> c.d -> a");
+        assertThat(hint(config, "in")).isEqualTo("a -> b -> c.d -> a");
+        assertThat(hint(Config.parse("a: ${a}", "t"), "a")).isEqualTo("a -> a");
         assertThat(hint(Config.parse("a: {m: '${b}'}\nb: {n: '${a}'}", "t"), "a"))
-                .isEqualTo("a → b → a");
+                .isEqualTo("a -> b -> a");
         assertThat(hint(Config.parse("a: '${oc.select:b}'\nb: '${oc.decode:\"${a}\"}'", "t"), "a"))
-                .isEqualTo("a → b → a");
+                .isEqualTo("a -> b -> a");
     }
 
     private static String hint(Config config, String path) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The kinds of types that are more than a single value. */
@@ -22,6 +23,9 @@ enum Shape {
     SEALED,
     RECORD,
     AS_WRITTEN;
+
+    /** A key that YAML takes for a text, with its value. */
+    private static final Pattern UNSPACED = Pattern.compile("[\\w.-]+:\\S.*");
 
     /**
      * @throws IllegalArgumentException if a node can't become the type
@@ -93,6 +97,11 @@ enum Shape {
     /** What to do about a value that can't become the type. */
     static String hint(Wanted wanted, Object value) {
         Scalar scalar = Scalars.find(wanted.type());
+        if (scalar == null
+                && value instanceof String text
+                && UNSPACED.matcher(text).matches()) {
+            return "Put a blank behind the colon.";
+        }
         return scalar == null ? of(wanted.type()).hint(wanted) : scalar.hint(value);
     }
 

@@ -48,6 +48,10 @@ record NotFound(Repository repository, Item item, @Nullable String parent) {
         if (near.isPresent()) {
             String command = item.place().isArgument() ? " Write " + item.overrideKey() + "=" + near.get() : "";
             return Nearest.question(near.get()) + command;
+        } else if (item.isGroup() && options.isEmpty()) {
+            String group = item.groupPath();
+            String parent = ConfigPaths.parent(group);
+            return Nearest.question(group.substring(group.lastIndexOf('/') + 1), repository.groups(parent));
         } else if (item.isGroup() || options.isEmpty()) {
             return "";
         }

@@ -111,7 +111,7 @@ public final class Resolution {
         Fault fault = at(asking, "InterpolationResolutionError", "Recursive interpolation detected");
         return keys.size() < 2
                 ? fault.hinting("More than " + MAX_DEPTH + " interpolations lead to each other.")
-                : fault.hinting(String.join(" → ", keys));
+                : fault.hinting(String.join(" -> ", keys));
     }
 
     /** Whether what an interpolation leads to is only a part of a text, so that the whole can be nothing else. */
@@ -259,7 +259,7 @@ public final class Resolution {
             String path = shown(reference, keys);
             throw at(cursor, "InterpolationKeyError", "Interpolation key '" + path + "' not found")
                     .blaming(path)
-                    .hinting(keys.size() == 1 ? Nearest.question(keys.get(0), names(from)) : "");
+                    .hinting(nearest(from, keys));
         }
         for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
             if (above.node() == target.node() && target.node().isContainer()) {
@@ -267,6 +267,22 @@ public final class Resolution {
             }
         }
         return target;
+    }
+
+    /** What the first of the keys that is not there was meant for. */
+    private String nearest(Cursor from, List<String> keys) {
+        Cursor holder = from;
+        for (int i = 0; i < keys.size(); i++) {
+            Cursor next = select(holder, keys.subList(i, i + 1));
+            if (next == null) {
+                String above = String.join(".", keys.subList(0, i));
+                return Nearest.find(keys.get(i), names(holder))
+                        .map(name -> Nearest.question(above.isEmpty() ? name : above + "." + name))
+                        .orElse("");
+            }
+            holder = next;
+        }
+        return "";
     }
 
     /** The path of a reference without the dots in front, and with what the interpolations in it have become. */

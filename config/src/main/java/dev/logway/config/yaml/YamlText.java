@@ -56,7 +56,8 @@ record YamlText(String yaml, String name) {
         if (at != null) {
             message.append('\n').append(excerpt(at));
         }
-        Place place = at == null ? new Place(name, 1, 1) : place(name, at);
+        Mark blamed = contextMark != null && YamlAdvice.blamesBeginning(message.toString()) ? contextMark : at;
+        Place place = blamed == null ? new Place(name, 1, 1) : place(name, blamed);
         return Fault.of(type, message.toString()).in(place).hinting(YamlAdvice.to(message.toString()));
     }
 
