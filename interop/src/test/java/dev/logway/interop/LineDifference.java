@@ -61,7 +61,7 @@ enum LineDifference {
     private static final Pattern PARSER = Pattern.compile("(?m)^(LexerNoViableAltException: .*\n *\\^"
             + "|See https://hydra.cc/docs/1.2/advanced/override_grammar/.*|missing EQUAL at .*"
             + "|(mismatched|extraneous|no viable alternative at) input .*|Key '.*' is not in struct"
-            + "|To append to your (config|default list) use .*|Config search path:(\n\t.*)*)\n");
+            + "|To append to your (config|default list) use .*|Config search path:(\n\t.*)*)$\n?");
 
     private final String id;
     private final UnaryOperator<LinePair> without;
@@ -113,7 +113,9 @@ enum LineDifference {
     }
 
     private static LinePair withoutParser(LinePair pair) {
-        return real(pair, pair.real().withErr(PARSER.matcher(pair.real().err()).replaceAll("")));
+        String left = PARSER.matcher(pair.real().err()).replaceAll("");
+        boolean onlyParser = left.isBlank() && !pair.real().err().isBlank();
+        return real(pair, pair.real().withErr(onlyParser ? "at command line, argument" : left));
     }
 
     private static LinePair withoutUsage(LinePair pair) {

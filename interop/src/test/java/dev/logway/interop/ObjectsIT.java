@@ -49,13 +49,13 @@ final class ObjectsIT {
 
         assertThat(output).isEqualTo("""
                 'search' is 'WIDD', expected one of DEEP, WIDE.
-                at command line, argument 3:
+                at command line, argument 1:
                     search=WIDD
                            ^
                 Did you mean 'WIDE'?
 
                 'solver.error' is 'x', expected a number.
-                at command line, argument 4:
+                at command line, argument 2:
                     solver.error=x
                                  ^
                 Write for example solver.error=0.001

@@ -93,7 +93,7 @@ final class ShellsIT {
             presses.add(press(program + "model=logistic model.r\t", "model.rate="));
             presses.add(press(program + "search=W\t", "search=WIDE"));
         }
-        presses.add(press("java -cp other.jar my-a\t", "my-app.jar"));
+        presses.add(press("java -cp my-a\t", "my-app.jar"));
         presses.add(press(evaluated(shell, main + "-sc uninstall=" + shell), READY));
         presses.add(press(jar + "search=W\t", "search=WIDE"));
 

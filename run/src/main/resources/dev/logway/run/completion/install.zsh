@@ -11,5 +11,6 @@
     (( $#candidates )) || { _default; return; }
     compadd -S '' -- "${candidates[@]}"
 }
-[[ ${_comps[@NAME@]-} == @FUNCTION@ ]] || @FUNCTION@_before=${_comps[@NAME@]-}
+@FUNCTION@_name=@NAME@ # in the brackets its quotes would be a part of the key
+[[ ${_comps[$@FUNCTION@_name]-} == @FUNCTION@ ]] || @FUNCTION@_before=${_comps[$@FUNCTION@_name]-}
 compdef @FUNCTION@ @NAME@

@@ -1,2 +1,4 @@
-complete -c @NAME@ -n @FUNCTION@_line -e
-functions -e @FUNCTION@ @FUNCTION@_line
+functions -e @FUNCTION@
+function @FUNCTION@_line
+    false # 'complete -e' would take away what others have for @NAME@, too
+end
