@@ -44,7 +44,7 @@ import java.util.function.BooleanSupplier;
  *    192  not zero when another process writes to the log, too
  *    256  mark 0     512  mark 1:
  *             +0  how many bytes the log had (-1: nothing was being written to it)
- *             +8  time of the line before in milliseconds, +16 in nanoseconds, +24 its text
+ *             +8  time of the line before in milliseconds, +24 its text; +16 when the latest call began
  *            +64  position up to which each lane has been written, +128 up to which it is being written
  *   4096  the lanes
  *

@@ -43,6 +43,9 @@ class TimeOrderTest {
                 argumentSet("a line that lost the race", List.of(line(2, 8, 8), line(1, 7, 8), line(3, 9, 9))),
                 argumentSet("a line that took an hour", List.of(line(2, 3_600_000, 3_600_000), line(1, 0, 3_600_000))),
                 argumentSet(
+                        "a line that took a second and has the call of the line before it in its lane",
+                        List.of(line(1, 5000, 5000), line(2, 5000, 5000), line(2, 3800, 5000), line(3, 5001, 5001))),
+                argumentSet(
                         "a clock that falls back by less than a second", List.of(line(1, 999, 999), line(2, 0, 999))),
                 argumentSet("a clock that is set back by a second", List.of(line(1, 1000, 1000), line(2, 0, 0))),
                 argumentSet(
