@@ -21,13 +21,16 @@ public interface EntryWriter {
     default void stop() {}
 
     /**
-     * Writes one entry of a run.
+     * Writes a tag.
      *
      * @throws StoreException as {@link #write} does, and if the store does not take it
      */
-    default void writeOne(String run, Entry entry) {
-        write(List.of(entry)).problem(run).ifPresent(problem -> {
-            throw problem;
-        });
+    default void tag(String key, String value) {
+        Refusals refusals = write(List.of(Entry.tag(key, value)));
+        if (!refusals.others().isEmpty()) {
+            throw new StoreException(refusals.others().get(0));
+        } else if (!refusals.failing().isEmpty()) {
+            throw new StoreUnavailableException(refusals.why(), null);
+        }
     }
 }

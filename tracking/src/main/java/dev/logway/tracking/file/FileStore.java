@@ -19,7 +19,6 @@ import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
 import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
-import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -266,7 +265,7 @@ final class FileStore implements Store {
 
     @Override
     public void tagRun(String runId, String key, String value) {
-        entries(runId).writeOne(runId, Entry.tag(key, value));
+        entries(runId).tag(key, value);
     }
 
     @Override

@@ -18,7 +18,6 @@ import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
 import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
-import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -234,7 +233,7 @@ final class HttpStore implements Store {
 
     @Override
     public void tagRun(String runId, String key, String value) {
-        new HttpEntries(rest, Names.runId(runId)).writeOne(runId, Entry.tag(key, value));
+        new HttpEntries(rest, Names.runId(runId)).tag(key, value);
     }
 
     @Override

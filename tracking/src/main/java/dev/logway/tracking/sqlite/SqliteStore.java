@@ -18,7 +18,6 @@ import dev.logway.tracking.artifact.LocalArtifacts;
 import dev.logway.tracking.artifact.RemoteArtifacts;
 import dev.logway.tracking.artifact.RemoteFolders;
 import dev.logway.tracking.entry.BatchRecorder;
-import dev.logway.tracking.entry.Entry;
 import dev.logway.tracking.entry.LateEntries;
 import dev.logway.tracking.name.Names;
 import dev.logway.tracking.name.RunTags;
@@ -229,7 +228,7 @@ final class SqliteStore implements Store {
 
     @Override
     public void tagRun(String runId, String key, String value) {
-        new SqliteEntries(database, Names.runId(runId)).writeOne(runId, Entry.tag(key, value));
+        new SqliteEntries(database, Names.runId(runId)).tag(key, value);
     }
 
     @Override

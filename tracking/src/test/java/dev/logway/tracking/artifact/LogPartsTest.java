@@ -17,7 +17,8 @@ final class LogPartsTest {
         "logs/app.log, app.log.1.gz, logs/app.log.1.gz",
         "app.log, app.1.log, app.1.log",
         "logs/app, app.2026-11-25, logs/app.2026-11-25",
-        "logs/tr_.log, trä.log.2026-11-25, logs/tr_.2026-11-25.log",
+        "logs/tr_.log, tr#.log.2026-11-25, logs/tr_.2026-11-25.log",
+        "logs/trä.log, trä.log.2026-11-25, logs/trä.2026-11-25.log",
     })
     void closed_anyName_isOneThatMlflowShows(String live, String part, String expected) {
         assertThat(LogParts.closed(ArtifactPath.of(live), Path.of("/var/log", part)))
