@@ -20,7 +20,8 @@ final class PartsProgram {
     record Work() {}
 
     public static void main(String[] args) {
-        List<String> all = new ArrayList<>(List.of("logway.log.file.rotation=1 kB", "+logway.log.file.retention=1"));
+        List<String> all = new ArrayList<>(
+                List.of("--config-name=late", "logway.log.file.rotation=1 kB", "+logway.log.file.retention=1"));
         all.addAll(List.of(args));
         Logway.main(all.toArray(new String[0]), Work.class, PartsProgram::work);
     }
