@@ -277,7 +277,9 @@ final class Bars {
         endAll(bar -> true);
     }
 
-    /** Ends those that were opened in the scope, and takes them away at once: what is printed next may not be a log's. */
+    /**
+     * Ends those that were opened in the scope, and takes them away at once: what is printed next may not be a log's.
+     */
     void endIn(LogScope scope) {
         Predicate<Bar> inside = bar -> bar.scope() == scope;
         if (Arrays.stream(open).anyMatch(inside)) {

@@ -182,9 +182,9 @@ public final class Catcher {
 
     /**
      * An executor whose tasks have the run and the context of who hands them in, as of {@link LogScope#wrap}, and that
-     * logs what its submitted tasks throw, errors too, and then keeps it in their futures as before, where perhaps nobody
-     * looks. What {@code execute} runs has no future, and is left to {@link
-     * LogEngine#catchUncaught}. It ends with the one it stands for.
+     * logs what its submitted tasks throw, errors too, and then keeps it in their futures as before, where perhaps
+     * nobody looks. What {@code execute} runs has no future, and is left to {@link LogEngine#catchUncaught}. It ends
+     * with the one it stands for.
      */
     public ExecutorService wrap(ExecutorService executor) {
         return new WrappingExecutor(LogScope.wrap(executor), tasks());

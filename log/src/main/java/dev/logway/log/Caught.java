@@ -21,7 +21,9 @@ final class Caught {
                 record.threadId());
     }
 
-    /** The method that a {@link Catcher} has called and that has thrown, of which the stack of its caller knows nothing. */
+    /**
+     * The method that a {@link Catcher} has called and that has thrown, of which the stack of its caller knows nothing.
+     */
     static Origin origin(Throwable failure) {
         @Nullable StackTraceElement called = null;
         for (StackTraceElement frame : failure.getStackTrace()) {

@@ -3,7 +3,9 @@ package dev.logway.log;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Who writes what is in the lanes of a {@link Pump}: one thread at a time, for which others do not queue. Thread-safe. */
+/**
+ * Who writes what is in the lanes of a {@link Pump}: one thread at a time, for which others do not queue. Thread-safe.
+ */
 final class DrainFlag {
     private final long patienceNanos;
     private final AtomicBoolean raised = new AtomicBoolean();
@@ -12,7 +14,8 @@ final class DrainFlag {
     private volatile long began;
 
     /**
-     * Who has it. Not volatile: it is only compared with the thread that asks, and what a thread has set itself it sees.
+     * Who has it. Not volatile: it is only compared with the thread that asks, and what a thread has set itself it
+     * sees.
      */
     private @Nullable Thread owner;
 

@@ -17,7 +17,8 @@ import org.slf4j.event.Level;
  *
  * <p>The path may have times in it, {@code train_{time:YYYY-MM-DD}.log}, with loguru's tokens, or none for all of the
  * moment. Each rotation begins a file of the name that is due then; the one before keeps its own. There is no {@link
- * Durability#RING} for such a file: it is written as by {@link Durability#FILE}, unless it is named once by {@link #begunAt}.
+ * Durability#RING} for such a file: it is written as by {@link Durability#FILE}, unless it is named once by {@link
+ * #begunAt}.
  *
  * @param path the live file
  * @param level the lowest level that is written
@@ -76,8 +77,8 @@ public record FileSink(
     }
 
     /**
-     * The same file, named once: with the times in its path as they are at a moment. It keeps that name when it rotates, as one
-     * without times does.
+     * The same file, named once: with the times in its path as they are at a moment. It keeps that name when it
+     * rotates, as one without times does.
      */
     public FileSink begunAt(ZonedDateTime moment) {
         return PathTemplate.find(path.toString())

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 /** How far a live file may go before it is closed. One-thread-at-a-time. */
 /* Implementation notes
  *
- * All times that are due are one number, and so are all sizes: a line costs two comparisons. What is due first is worked
- * out from when the file was begun, and asked for with the first line, whose time it depends on.
+ * All times that are due are one number, and so are all sizes: a line costs two comparisons. What is due first is
+ * worked out from when the file was begun, and asked for with the first line, whose time it depends on.
  */
 final class Limits {
     private static final long UNKNOWN = Long.MIN_VALUE;

@@ -78,8 +78,8 @@ public final class LineSink implements Sink {
 
     /**
      * To a stream, from INFO up, flushed after each line; one that was closed, or says by {@link
-     * PrintStream#checkError} that it has failed, has failed. Coloured, and above the bars of {@link Progress}, if it is {@code
-     * System.err} or {@code System.out} and that is a terminal.
+     * PrintStream#checkError} that it has failed, has failed. Coloured, and above the bars of {@link Progress}, if it
+     * is {@code System.err} or {@code System.out} and that is a terminal.
      */
     public static LineSink to(PrintStream stream) {
         Objects.requireNonNull(stream, "stream");

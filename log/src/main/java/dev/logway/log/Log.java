@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Messages and their arguments are as SLF4J has them: {@code {}} takes an argument, and an exception that comes last
  * is the record's. An argument that is a {@link Supplier} is asked for its value, once and only if the level is on;
  * {@link #lazy} makes one of a lambda that stands beside other arguments. A call whose level is off costs one
- * comparison. No call throws, and its arguments are data, whatever they contain. Loggers of SLF4J with the same name have
- * the same levels, and their records go to the same sinks.
+ * comparison. No call throws, and its arguments are data, whatever they contain. Loggers of SLF4J with the same name
+ * have the same levels, and their records go to the same sinks.
  *
  * <p>What a record has beside its message comes, each before the next one where they have the same key, from {@link
  * #with}, {@link #bind}, the context, and the engine's own {@link LogEngine#configure configuration}.

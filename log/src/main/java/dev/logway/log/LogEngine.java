@@ -127,7 +127,8 @@ public final class LogEngine {
      * Adds a file; records logged from now on go there.
      *
      * @throws UncheckedIOException if the file cannot be opened for writing
-     * @throws IllegalArgumentException if its parts are to be packed by a library that is not there, or its name has a field
+     * @throws IllegalArgumentException if its parts are to be packed by a library that is not there, or its name has a
+     * field
      *     that is not {@code {time}}
      */
     public SinkHandle add(FileSink spec) {
@@ -360,8 +361,8 @@ public final class LogEngine {
     }
 
     /**
-     * Runs what sets levels, by {@link #level} or by {@link #add(PythonLogging)}, and takes that back when the handle is
-     * closed; at once if it throws. What other threads set meanwhile counts as set by it.
+     * Runs what sets levels, by {@link #level} or by {@link #add(PythonLogging)}, and takes that back when the handle
+     * is closed; at once if it throws. What other threads set meanwhile counts as set by it.
      */
     public LevelChange changeLevels(Runnable setting) {
         return LevelChange.of(this, Objects.requireNonNull(setting, "setting"));

@@ -96,7 +96,10 @@ public final class LogScope implements AutoCloseable {
         return at != null;
     }
 
-    /** Ends the scope, and the bars that were opened in it; threads it has started belong to the scope around it from now on, if any. */
+    /**
+     * Ends the scope, and the bars that were opened in it; threads it has started belong to the scope around it from
+     * now on, if any.
+     */
     @Override
     public void close() {
         if (open) {

@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss}
  * {message}"}. {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is
- * {@code durability: file}. With {@code catch: false} what goes wrong with a sink is thrown to who logs. {@code traces} is
- * how stack traces look, as of {@link StackTraces}: {@code {first: cause, hidden: [jdk, org.springframework], own:
+ * {@code durability: file}. With {@code catch: false} what goes wrong with a sink is thrown to who logs. {@code traces}
+ * is how stack traces look, as of {@link StackTraces}: {@code {first: cause, hidden: [jdk, org.springframework], own:
  * [com.example], depth: 30, backtrace: true, diagnose: true}}.
  *
  * @param levels the lowest level by logger or package, of all loggers by the empty name; INFO if that is absent

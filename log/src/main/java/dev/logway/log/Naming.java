@@ -42,7 +42,9 @@ sealed interface Naming {
             return TimePattern.parse(tokens).format(instant.atZone(zone));
         }
 
-        /** The time that the clock on the wall has shown so much before the file was due, or UTC if that is to be shown. */
+        /**
+         * The time that the clock on the wall has shown so much before the file was due, or UTC if that is to be shown.
+         */
         private String timeBeforeDue(String tokens, Duration interval) {
             TimePattern pattern = TimePattern.parse(tokens);
             ZoneId shown = pattern.isInUtc() ? ZoneOffset.UTC : zone;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.event.Level;
 
 /**
- * Tells a listener: of lines when nothing is held any more, in order; of what happens to files at once, for it may be deleted
- * then. Thread-safe.
+ * Tells a listener: of lines when nothing is held any more, in order; of what happens to files at once, for it may be
+ * deleted then. Thread-safe.
  */
 final class Notices {
     private volatile FileListener listener;

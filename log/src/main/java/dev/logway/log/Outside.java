@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code -Dlogway.color=auto|always|never}, {@code -Dlogway.filter=org.example}, {@code -Dlogway.enqueue=true}, {@code
  * -Dlogway.catch=false}, {@code -Dlogway.backtrace=true}, {@code -Dlogway.diagnose=true}, {@code
  * -Dlogway.capture=jul,uncaught}; each also in the environment, {@code
- * LOGWAY_LEVEL}, which comes second. Third comes the file of {@code -Dlogway.config} or {@code LOGWAY_CONFIG}, and without
- * one {@code logway.yaml} on the class path. A value that is none is reported and ignored.
+ * LOGWAY_LEVEL}, which comes second. Third comes the file of {@code -Dlogway.config} or {@code LOGWAY_CONFIG}, and
+ * without one {@code logway.yaml} on the class path. A value that is none is reported and ignored.
  */
 final class Outside {
     /** The settings that have a property and a variable. */

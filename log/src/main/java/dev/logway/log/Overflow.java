@@ -9,14 +9,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest lines of an output that has failed for so long that its lanes are full. Thread-safe; they do not outlive the
- * process.
+ * The newest lines of an output that has failed for so long that its lanes are full. Thread-safe; they do not outlive
+ * the process.
  */
 /* Implementation notes
  *
- * An older line goes for a newer one only as long as nothing is written: behind one that is, it would be a hole. Whether
- * it is, and which line is the oldest, is therefore looked at by one thread at a time. It does nothing but that meanwhile,
- * so nobody waits for it by parking in a queue.
+ * An older line goes for a newer one only as long as nothing is written: behind one that is, it would be a hole.
+ * Whether it is, and which line is the oldest, is therefore looked at by one thread at a time. It does nothing but that
+ * meanwhile, so nobody waits for it by parking in a queue.
  */
 final class Overflow {
     static final int CAPACITY = 256 * 1024;
@@ -55,7 +55,10 @@ final class Overflow {
         return new Kept(ByteBuffer.wrap(Arrays.copyOf(line.bytes(), line.length())), nanos, stamp);
     }
 
-    /** The same as {@link #add}, but negative, and nothing is done, if there is no room and those that are here are written. */
+    /**
+     * The same as {@link #add}, but negative, and nothing is done, if there is no room and those that are here are
+     * written.
+     */
     int tryAdd(Kept line) {
         return alone(() -> writing && !isRoomFor(line) ? -1 : added(line));
     }

@@ -30,8 +30,8 @@ public final class PartNames {
     }
 
     /**
-     * By number, the youngest part being {@code train.log.1}, as Python's {@code RotatingFileHandler} has it: the others
-     * get the next number at each rotation, and the one that had the last number is deleted.
+     * By number, the youngest part being {@code train.log.1}, as Python's {@code RotatingFileHandler} has it: the
+     * others get the next number at each rotation, and the one that had the last number is deleted.
      *
      * @param backups the last number
      * @throws IllegalArgumentException if there is none to keep

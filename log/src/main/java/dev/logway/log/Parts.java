@@ -53,8 +53,8 @@ final class Parts {
     }
 
     /**
-     * Those that a log may delete which rotates like this: whatever else has a number is not of it. What has a moment in its
-     * name is, however it is packed.
+     * Those that a log may delete which rotates like this: whatever else has a number is not of it. What has a moment
+     * in its name is, however it is packed.
      */
     static Parts of(Path log, Rotation rotation) {
         Naming naming = rotation.names().naming();

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * not, a record of the logger {@code progress} says {@code folds: 10 in 0:12, 0.8/s}: at INFO, or at DEBUG if it stood
  * inside of another one of its thread.
  *
- * <p>The bar of a loop ends with the loop, also one that is left by {@code break} or by an exception: a moment later, or
- * when the thread's next bar begins. Where the loop can't be told from the rest of its method, as with an iterator that
- * is passed on, that is when the loop around it goes on, when the method has returned, when the thread has ended, or when
- * the garbage collector finds the iterator. A bar in a {@code try} ends with that, and all end with the run that they were
- * opened in, see {@link LogScope}.
+ * <p>The bar of a loop ends with the loop, also one that is left by {@code break} or by an exception: a moment later,
+ * or when the thread's next bar begins. Where the loop can't be told from the rest of its method, as with an iterator
+ * that is passed on, that is when the loop around it goes on, when the method has returned, when the thread has ended,
+ * or when the garbage collector finds the iterator. A bar in a {@code try} ends with that, and all end with the run
+ * that they were opened in, see {@link LogScope}.
  */
 public final class Progress implements AutoCloseable {
     private static final long UNKNOWN = -1;

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings the lines of all threads into one output, in order, many lines to a write. Thread-safe.
  *
- * <p>{@link #accept} returns when the line has been written, unless the output fails or takes too long, or the line is to
- * be written behind the call. A line whose call begins after another's has returned stands behind it; times never decrease, unless the
- * clock was set back by more than a second: a call that lost the race for its place by a millisecond gets the
- * millisecond of the line before it.
+ * <p>{@link #accept} returns when the line has been written, unless the output fails or takes too long, or the line is
+ * to be written behind the call. A line whose call begins after another's has returned stands behind it; times never
+ * decrease, unless the clock was set back by more than a second: a call that lost the race for its place by a
+ * millisecond gets the millisecond of the line before it.
  */
 /* Implementation notes
  *
  * Every caller puts its line into a lane, of which there are a few so that threads that run at one time hardly meet.
- * Whoever finds the drain flag down raises it and writes what is in all lanes, in the order of the calls, for itself and
- * for the others, who only wait until their lane has been read past their line. The flag is never waited for by parking
- * in a queue and never held by a thread that could be unmounted: between raising and lowering it there is nothing but
- * copying and a write. So a virtual thread neither holds up others nor is handed anything while it has no carrier. The
- * same holds for a lane.
+ * Whoever finds the drain flag down raises it and writes what is in all lanes, in the order of the calls, for itself
+ * and for the others, who only wait until their lane has been read past their line. The flag is never waited for by
+ * parking in a queue and never held by a thread that could be unmounted: between raising and lowering it there is
+ * nothing but copying and a write. So a virtual thread neither holds up others nor is handed anything while it has no
+ * carrier. The same holds for a lane.
  *
  * Guarded by the flag: the staging, retryAt, ringKeeps, the output.
  */
@@ -322,7 +322,9 @@ final class Pump {
         }
     }
 
-    /** Overflows a stack that is nearly full now, before anything is done: a drain that ends half way would write twice. */
+    /**
+     * Overflows a stack that is nearly full now, before anything is done: a drain that ends half way would write twice.
+     */
     static int needStack(int frames) {
         return frames == 0 ? 0 : needStack(frames - 1) + 1;
     }

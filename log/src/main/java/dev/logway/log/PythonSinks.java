@@ -19,9 +19,9 @@ import java.util.function.UnaryOperator;
 /** Opens what Python's handlers write to. Confined. */
 /* Implementation notes
  *
- * Each handler of each logger is a sink of its own, those of children before those of their parents, as Python asks them in
- * turn; so a record comes twice to a handler that two of its loggers have. Those that write to one stream or file share
- * what writes there, so that their lines stay in order.
+ * Each handler of each logger is a sink of its own, those of children before those of their parents, as Python asks
+ * them in turn; so a record comes twice to a handler that two of its loggers have. Those that write to one stream or
+ * file share what writes there, so that their lines stay in order.
  */
 final class PythonSinks {
     private static final HandlerEntry LAST_RESORT =

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The line of an {@link Event} in one format, reused from record to record. Confined.
  *
- * <p>What stands before the message is mostly that of the thread's record before, so it is kept, and only the time in it
- * is changed.
+ * <p>What stands before the message is mostly that of the thread's record before, so it is kept, and only the time in
+ * it is changed.
  */
 final class Rendering {
     private final Event event;

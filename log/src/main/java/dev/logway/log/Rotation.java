@@ -19,13 +19,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * When a log file is closed, renamed and begun anew, and what its parts are called. Immutable, as far as the conditions of
- * {@link #when} are.
+ * When a log file is closed, renamed and begun anew, and what its parts are called. Immutable, as far as the conditions
+ * of {@link #when} are.
  *
- * <p>What is due is looked at before each line is written, by the line's own time: a file is never closed while nothing is
- * logged, and after a pause it is closed once. The first moment comes from when the file was begun, in whichever process.
- * A moment by this machine's clock is what that clock shows; when it is set back, nothing is due until it shows the moment
- * again.
+ * <p>What is due is looked at before each line is written, by the line's own time: a file is never closed while nothing
+ * is logged, and after a pause it is closed once. The first moment comes from when the file was begun, in whichever
+ * process. A moment by this machine's clock is what that clock shows; when it is set back, nothing is due until it
+ * shows the moment again.
  */
 public final class Rotation {
     private static final String EXAMPLE = " Write for example '10 MB'.";
@@ -81,9 +81,9 @@ public final class Rotation {
     }
 
     /**
-     * At a size written as people write it: {@code 10 MB}, {@code 0.5 GB}, {@code 64KiB}, {@code 1e6 B}, {@code 4096}. It
-     * means what it does to loguru: a thousand to a step, 1024 with an {@code i}; in any case, but for the last letter,
-     * of which {@code B} is a byte and {@code b} a bit. Without that letter it is bytes.
+     * At a size written as people write it: {@code 10 MB}, {@code 0.5 GB}, {@code 64KiB}, {@code 1e6 B}, {@code 4096}.
+     * It means what it does to loguru: a thousand to a step, 1024 with an {@code i}; in any case, but for the last
+     * letter, of which {@code B} is a byte and {@code b} a bit. Without that letter it is bytes.
      *
      * @throws IllegalArgumentException if the text is no size, or less than a byte
      */
@@ -99,8 +99,8 @@ public final class Rotation {
     }
 
     /**
-     * When so much time has passed since the file was begun, and again after each such interval. It is time as the clock
-     * on the wall shows it: the day on which summer time begins is an hour short.
+     * When so much time has passed since the file was begun, and again after each such interval. It is time as the
+     * clock on the wall shows it: the day on which summer time begins is an hour short.
      *
      * @throws IllegalArgumentException if the interval is not positive, or longer than 999,999,999 days
      */
@@ -117,8 +117,8 @@ public final class Rotation {
     }
 
     /**
-     * When so much time has passed since the file was begun, and again since the line that was the first behind it: what
-     * Python's {@code TimedRotatingFileHandler} does.
+     * When so much time has passed since the file was begun, and again since the line that was the first behind it:
+     * what Python's {@code TimedRotatingFileHandler} does.
      */
     static Rotation everyAfterLine(Duration interval) {
         return on(new Schedule.Elapsed(interval));
@@ -167,7 +167,8 @@ public final class Rotation {
     /**
      * When a condition holds for the line that comes next, which then is the first of the new file.
      *
-     * @param condition called by whichever thread writes, once a line, so it must be fast; what it logs is not written to
+     * @param condition called by whichever thread writes, once a line, so it must be fast; what it logs is not written
+     * to
      *     this file, but counted as dropped. One that throws is reported once, and does not hold
      */
     public static Rotation when(Predicate<? super NextLine> condition) {
@@ -239,9 +240,9 @@ public final class Rotation {
     }
 
     /**
-     * The parts of a log that rotation has closed, oldest first; none if there is no such folder. They are found by their
-     * names, of whichever {@link PartNames}, as {@code gz}, {@code zip}, {@code zst} or what Python packs. For those with
-     * tokens or a suffix of the program's own see {@link #parts}.
+     * The parts of a log that rotation has closed, oldest first; none if there is no such folder. They are found by
+     * their names, of whichever {@link PartNames}, as {@code gz}, {@code zip}, {@code zst} or what Python packs. For
+     * those with tokens or a suffix of the program's own see {@link #parts}.
      *
      * @param live the live file, there or not; with {@code {time}} in its path, all files of that path
      * @throws IOException if its folder cannot be read
@@ -251,8 +252,8 @@ public final class Rotation {
     }
 
     /**
-     * The parts of a log that rotates like this, those that its retention looks at, oldest first; none if there is no such
-     * folder.
+     * The parts of a log that rotates like this, those that its retention looks at, oldest first; none if there is no
+     * such folder.
      *
      * @param live as for {@link #partsOf}
      * @throws IOException if its folder cannot be read

@@ -91,7 +91,9 @@ final class SettingsReader {
         return all;
     }
 
-    /** Where nothing is said of all loggers, a sink gets what it asks for. That is for itself, not for its neighbours. */
+    /**
+     * Where nothing is said of all loggers, a sink gets what it asks for. That is for itself, not for its neighbours.
+     */
     private void askForMore(Map<String, Setting> fields) {
         LogLevel asked = LogLevel.INFO;
         for (String sinks : List.of("console", "consoles", "file", "files")) {

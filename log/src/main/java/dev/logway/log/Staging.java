@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 /* Implementation notes
  *
- * Lines are copied together first, `staged`; what is handed to the output is `pending` until the output has taken all of
- * it, which may be in another attempt than the one that began. Only then is its room in the lanes given back.
+ * Lines are copied together first, `staged`; what is handed to the output is `pending` until the output has taken all
+ * of it, which may be in another attempt than the one that began. Only then is its room in the lanes given back.
  */
 final class Staging {
     private static final int CAPACITY = 64 * 1024;

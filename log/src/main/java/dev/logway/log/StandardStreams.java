@@ -51,7 +51,9 @@ public final class StandardStreams implements AutoCloseable {
         return captured;
     }
 
-    /** Which of the process's streams it is at the moment, perhaps behind a captured one; null if it is none of them. */
+    /**
+     * Which of the process's streams it is at the moment, perhaps behind a captured one; null if it is none of them.
+     */
     @SuppressWarnings("SystemOut") // nothing is printed
     static ConsoleSink.@Nullable Stream which(PrintStream stream) {
         if (isBehind(System.err, stream)) {

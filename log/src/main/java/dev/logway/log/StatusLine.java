@@ -14,8 +14,8 @@ import java.util.List;
  * right also when the terminal has become narrower since, and has made several lines of each. They are drawn one over
  * the other, without erasing them first, for that would flicker.
  *
- * Guarded by the turn: inside, drawn, ended. What is written in a turn may be a stream of the program's that logs, which
- * is a turn inside of that one.
+ * Guarded by the turn: inside, drawn, ended. What is written in a turn may be a stream of the program's that logs,
+ * which is a turn inside of that one.
  */
 final class StatusLine {
     private static final byte[] ERASE = "\r\033[J".getBytes(StandardCharsets.US_ASCII);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is open already is not opened a second time: the new sink writes through what the old one did, so no line is too
  * late for the one or too early for the other, and none is doubled.
  *
- * Files can't always be opened, so they are before anything else happens, and giveUp takes that back. All else is opened
- * when nothing can come in between any more: to take it back would be to close what is the program's.
+ * Files can't always be opened, so they are before anything else happens, and giveUp takes that back. All else is
+ * opened when nothing can come in between any more: to take it back would be to close what is the program's.
  */
 final class Succession {
     private final List<SinkHandle> before;

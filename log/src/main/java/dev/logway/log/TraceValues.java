@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values behind an exception, as far as Java gives them: fields are read, and nothing of the program's runs for that
- * but {@code toString}. The JVM keeps no local variables for whoever catches an exception.
+ * The values behind an exception, as far as Java gives them: fields are read, and nothing of the program's runs for
+ * that but {@code toString}. The JVM keeps no local variables for whoever catches an exception.
  */
 final class TraceValues {
     private static final int MAX_LENGTH = 128;

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Nobody wakes the thread: callers would pay for it. It looks every millisecond while there is something to write, more
  * often when so much comes that a caller would soon have to write it himself, and every fiftieth of a second when there
- * is nothing. As long as there is nothing it makes no object: a program that has no memory left for a while has not lost
- * its writer then, whatever else it has.
+ * is nothing. As long as there is nothing it makes no object: a program that has no memory left for a while has not
+ * lost its writer then, whatever else it has.
  */
 final class Writer {
     private static final long SHORTEST_NANOS = 1_000_000;

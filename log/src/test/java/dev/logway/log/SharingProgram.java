@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A program that logs from four threads into a file that others log to as well. Each thread notes in a mapped file which
- * of its calls has returned last.
+ * A program that logs from four threads into a file that others log to as well. Each thread notes in a mapped file
+ * which of its calls has returned last.
  */
 final class SharingProgram {
     static final int THREADS = 4;
@@ -20,7 +20,9 @@ final class SharingProgram {
 
     private SharingProgram() {}
 
-    /** @param args the directory, the program's number, the durability, how many lines each thread logs, the rotation */
+    /**
+     * @param args the directory, the program's number, the durability, how many lines each thread logs, the rotation
+     */
     public static void main(String[] args) throws Exception {
         Path dir = Path.of(args[0]);
         LogEngine.get()

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /* Implementation notes
  *
- * What an argument means is decided as Python's argparse decides it, which is what Hydra's users have in their fingers and
- * their scripts: a beginning of a long flag will do, '--flag=value' and '--flag value', '-cjob' and '-c job', '-rm' for '-r
- * -m', and what looks like a flag is never the value of one. Unlike there, overrides may stand on both sides of a flag.
+ * What an argument means is decided as Python's argparse decides it, which is what Hydra's users have in their fingers
+ * and their scripts: a beginning of a long flag will do, '--flag=value' and '--flag value', '-cjob' and '-c job', '-rm'
+ * for '-r -m', and what looks like a flag is never the value of one. Unlike there, overrides may stand on both sides of
+ * a flag.
  */
 /** Arguments, sorted into flags and overrides. Confined to one thread. */
 final class Arguments {

@@ -39,7 +39,8 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
     /**
      * The parts of the log that can't be among the artifacts yet.
      *
-     * @param home the private folder of the run; null for none, and then they are beside the log, where nobody completes it
+     * @param home the private folder of the run; null for none, and then they are beside the log, where nobody
+     * completes it
      */
     WaitingParts waiting(@Nullable Path home) {
         return home == null
@@ -52,8 +53,8 @@ record ArtifactDestination(String artifact, FileDestination log, Settings.Publis
     }
 
     /**
-     * Brings what a killed run has left among its artifacts: what waits, and the parts that are where they were closed. Of a
-     * file of several runs those may be theirs.
+     * Brings what a killed run has left among its artifacts: what waits, and the parts that are where they were closed.
+     * Of a file of several runs those may be theirs.
      */
     void recover(Artifacts artifacts, LocalRun run) {
         if (run.owns(log.live())) {

@@ -63,7 +63,9 @@ final class AskedStore {
         return store != null && store.uri().equals(manifest.store());
     }
 
-    /** The manifest of a run of the store: beside its artifacts, or in a folder of this machine if they are on a server. */
+    /**
+     * The manifest of a run of the store: beside its artifacts, or in a folder of this machine if they are on a server.
+     */
     Optional<LocalRun> findLocal(Artifacts artifacts, String id, RunFolders folders) {
         Path folder = store == null ? null : store.findFolder().orElse(null);
         Path home = artifacts.findPrivateFolder().orElse(null);

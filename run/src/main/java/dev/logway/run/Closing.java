@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** How what a run has opened is closed, whatever fails of it. Confined to whoever holds the run's lock. */
 /* Implementation notes
  *
- * The order: what was measured first, because a loss is to be in the log; then the log file, so that it does not grow any
- * more; then the attachment, which makes it the artifact; then the outcome, so that whoever sees a run as ended sees its
- * whole log. A process that is being killed has little time: its log comes first, and its outcome is written down before
- * anybody is waited for. The manifest knows the outcome before the store does, so that it is not lost if the store can't be
- * told.
+ * The order: what was measured first, because a loss is to be in the log; then the log file, so that it does not grow
+ * any more; then the attachment, which makes it the artifact; then the outcome, so that whoever sees a run as ended
+ * sees its whole log. A process that is being killed has little time: its log comes first, and its outcome is written
+ * down before anybody is waited for. The manifest knows the outcome before the store does, so that it is not lost if
+ * the store can't be told.
  */
 final class Closing {
     private final RunLog runLog;
@@ -83,7 +83,9 @@ final class Closing {
         }
     }
 
-    /** Whether the run is in its store, if it has one; if it is not, nothing else brings it there while it is closed. */
+    /**
+     * Whether the run is in its store, if it has one; if it is not, nothing else brings it there while it is closed.
+     */
     private boolean arrivedAtLast() {
         ofStore(TrackedRun::arriveNoMore);
         return tracked == null || tracked.adopt();

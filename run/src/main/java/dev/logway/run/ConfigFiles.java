@@ -112,8 +112,8 @@ record ConfigFiles(List<String> present, List<String> absent) {
     }
 
     /**
-     * When the last of them was changed or renamed, in whole microseconds and not before; null where that can't be told, as
-     * on Windows, and for a moment after a change where times are whole seconds.
+     * When the last of them was changed or renamed, in whole microseconds and not before; null where that can't be
+     * told, as on Windows, and for a moment after a change where times are whole seconds.
      */
     @Nullable
     FileTime lastChange(Instant now) {

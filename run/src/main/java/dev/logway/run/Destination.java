@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A place where a person looks for what a run has left. Each is made of the settings that open what fills it, and can say
- * where it is: the footer of a run, {@code logway where} and every other table of places are made of the same list.
+ * A place where a person looks for what a run has left. Each is made of the settings that open what fills it, and can
+ * say where it is: the footer of a run, {@code logway where} and every other table of places are made of the same list.
  * Immutable.
  */
 sealed interface Destination permits ConsoleDestination, FileDestination, ArtifactDestination, ConfigDestination {
@@ -31,7 +31,9 @@ sealed interface Destination permits ConsoleDestination, FileDestination, Artifa
         }
     }
 
-    /** The parts of a log that rotation has closed; none if its folder can't be read, which the log itself will show. */
+    /**
+     * The parts of a log that rotation has closed; none if its folder can't be read, which the log itself will show.
+     */
     static List<Path> parts(Path live) {
         try {
             return Rotation.partsOf(live);

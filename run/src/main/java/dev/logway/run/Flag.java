@@ -6,9 +6,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of a program: what {@code --hydra-help} lists, and what its arguments are read by. A flag is a row: its names,
- * what stands behind it, and its help. Behind it stands nothing, {@code ANYTHING}, or {@code one|of|these}; in brackets, if
- * it may be left out, and the first of these counts then.
+ * The flags of a program: what {@code --hydra-help} lists, and what its arguments are read by. A flag is a row: its
+ * names, what stands behind it, and its help. Behind it stands nothing, {@code ANYTHING}, or {@code one|of|these}; in
+ * brackets, if it may be left out, and the first of these counts then.
  */
 enum Flag {
     HELP("--help", "-h", "", "Application's help"),

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * What a configuration says in Hydra's own settings of logging. Immutable.
  *
- * <p>Hydra sets Python's logging up by {@code hydra.hydra_logging} for itself, and then by {@code hydra.job_logging} for
- * the job; one whose {@code root} is null changes nothing. After each it applies {@code hydra.verbose}.
+ * <p>Hydra sets Python's logging up by {@code hydra.hydra_logging} for itself, and then by {@code hydra.job_logging}
+ * for the job; one whose {@code root} is null changes nothing. After each it applies {@code hydra.verbose}.
  *
  * @param around what holds around the jobs
  * @param job what holds while a job runs

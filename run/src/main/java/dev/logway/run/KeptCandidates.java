@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /*
- * The form, which answer.sh and answer.awk read: 'f FILE' for each file or folder that it holds for, 'a FILE' for one that
- * must not be there, then sections. A section begins with
- * 's ' and the words before the cursor that decide about its pages; the first has none. Then come its pages, but for those
- * that are as in the first section: a letter and a stem; 'c WORD' for each candidate, 'e WORD' for one that only counts while
- * nothing stands behind the stem. The letter says what the page rests on: g options of a group, k a key's own value, p the
- * configuration's shape, v other values, o nothing but the program; n takes a page of the first section away.
+ * The form, which answer.sh and answer.awk read: 'f FILE' for each file or folder that it holds for, 'a FILE' for one
+ * that must not be there, then sections. A section begins with 's ' and the words before the cursor that decide about
+ * its pages; the first has none. Then come its pages, but for those that are as in the first section: a letter and a
+ * stem; 'c WORD' for each candidate, 'e WORD' for one that only counts while nothing stands behind the stem. The letter
+ * says what the page rests on: g options of a group, k a key's own value, p the configuration's shape, v other values,
+ * o nothing but the program; n takes a page of the first section away.
  */
 /**
  * What a shell can offer without a JVM. Confined.
@@ -49,8 +49,8 @@ record KeptCandidates(Candidates candidates) {
             Pattern.compile("(?!hydra\\.)[A-Za-z_][A-Za-z0-9_.]*=(-?[0-9]+(\\.[0-9]+)?|[A-Za-z][A-Za-z0-9_]*)");
 
     /**
-     * Keeps them in a file, for the words before the cursor and for others that are likely. Where that can't be done, or
-     * would not hold, nothing is kept: a shell asks again then.
+     * Keeps them in a file, for the words before the cursor and for others that are likely. Where that can't be done,
+     * or would not hold, nothing is kept: a shell asks again then.
      */
     void write(Path file, List<String> typed) throws IOException {
         List<String> sources = candidates.pages(List.of()).sources();

@@ -25,15 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** A run on its way to a server that may be away, or slow, and takes it when it is back. Thread-safe. */
 /* Implementation notes
  *
- * Until it is there it has an id of its own, and the file late lies beside its manifest. What it has measured waits in its
- * spool and its artifacts in its outbox, as of any run.
+ * Until it is there it has an id of its own, and the file late lies beside its manifest. What it has measured waits in
+ * its spool and its artifacts in its outbox, as of any run.
  *
- * The server gives the run another id. The own one becomes a tag, by which the run is found if it was made and its maker
- * did not learn of it, so that it is made once. Two processes do not make it at one time: each holds the run's lock. Two
- * threads don't, because the first holds `making` meanwhile; the other does not wait for it, as it may have to end.
+ * The server gives the run another id. The own one becomes a tag, by which the run is found if it was made and its
+ * maker did not learn of it, so that it is made once. Two processes do not make it at one time: each holds the run's
+ * lock. Two threads don't, because the first holds `making` meanwhile; the other does not wait for it, as it may have
+ * to end.
  *
- * `noting` guards what becomes known when it is there, and orders what is written of the run's arrival and its end, as whoever is still waiting for the server when the run
- * has ended must not write over how it did.
+ * `noting` guards what becomes known when it is there, and orders what is written of the run's arrival and its end, as
+ * whoever is still waiting for the server when the run has ended must not write over how it did.
  */
 final class LateRun {
     /** Has the id that a run had before it was on its server. */
@@ -112,8 +113,8 @@ final class LateRun {
     }
 
     /**
-     * Brings the run to its server, unless it is there, and blocks for so long at most. A server that takes longer is still
-     * given the run.
+     * Brings the run to its server, unless it is there, and blocks for so long at most. A server that takes longer is
+     * still given the run.
      *
      * @throws StoreUnavailableException if it is not there then
      * @throws OutcomeUnknownException likewise
@@ -136,7 +137,8 @@ final class LateRun {
      * Brings the run to its server, unless it is there; blocks meanwhile.
      *
      * @return the id that it has there
-     * @throws StoreException if the server can't be reached, or does not take it, or another thread is about to bring it
+     * @throws StoreException if the server can't be reached, or does not take it, or another thread is about to bring
+     * it
      */
     String arrive() {
         if (!making.tryLock()) {

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 /** A run that runs: what it has opened, and how that is closed. Thread-safe. */
 /* Implementation notes
  *
- * The lock guards everything that is not final, and what RunLog, LiveManifest and TrackedRun keep. Opening holds it, too, so
- * that a shutdown hook that comes meanwhile waits and closes what was opened.
+ * The lock guards everything that is not final, and what RunLog, LiveManifest and TrackedRun keep. Opening holds it,
+ * too, so that a shutdown hook that comes meanwhile waits and closes what was opened.
  */
 final class LiveRun<C> {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");
@@ -140,7 +140,9 @@ final class LiveRun<C> {
                 tracked == null ? FileListener.NONE : logArtifacts.listener(file, home(tracked.findArtifacts())));
     }
 
-    /** Where whoever completes the run looks for what is not among its artifacts; null for one that nobody completes. */
+    /**
+     * Where whoever completes the run looks for what is not among its artifacts; null for one that nobody completes.
+     */
     private @Nullable Path home(@Nullable Artifacts artifacts) {
         Path beside = artifacts == null ? null : artifacts.findPrivateFolder().orElse(null);
         return beside == null ? manifest.home() : beside;
@@ -220,8 +222,8 @@ final class LiveRun<C> {
     }
 
     /**
-     * Ends the run, unless it has ended: the first outcome counts. Blocks until everything is closed. What the outcome's
-     * line is thrown back with, by a console or a file that does not catch, is thrown then.
+     * Ends the run, unless it has ended: the first outcome counts. Blocks until everything is closed. What the
+     * outcome's line is thrown back with, by a console or a file that does not catch, is thrown then.
      *
      * @return whether it had not ended
      */

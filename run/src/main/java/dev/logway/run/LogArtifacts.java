@@ -30,7 +30,8 @@ final class LogArtifacts {
     /**
      * Who listens to a file that is about to be opened.
      *
-     * @param home the private folder of the run, in which parts wait that can't be among the artifacts yet; null for none
+     * @param home the private folder of the run, in which parts wait that can't be among the artifacts yet; null for
+     * none
      */
     FileListener listener(FileSink file, @Nullable Path home) {
         for (ArtifactDestination destination : destinations) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
 
 /**
- * Tells what keeps the log's artifact in step that the log has grown. As long as nothing does, because the run is not on its
- * server yet or the log is to come at its end, it keeps the parts that rotation closes. Thread-safe.
+ * Tells what keeps the log's artifact in step that the log has grown. As long as nothing does, because the run is not
+ * on its server yet or the log is to come at its end, it keeps the parts that rotation closes. Thread-safe.
  */
 /* Implementation notes
  *
- * The lock orders rotation, the beginning of the attachment and the end, so that each part is told of once. Lines do not
- * take it: the first that find no attachment are found by it when it begins.
+ * The lock orders rotation, the beginning of the attachment and the end, so that each part is told of once. Lines do
+ * not take it: the first that find no attachment are found by it when it begins.
  */
 final class LogFeed implements FileListener {
     private final WaitingParts waiting;

@@ -15,11 +15,11 @@ public final class Logway {
      * Does all that a {@code main} has to do: composes the configuration from the arguments, opens the log and the run,
      * calls the program in this thread, closes everything whatever happens, says where it all is, and ends the process.
      *
-     * <p>The exit code is 0 if the program returned, 1 if it threw, 2 if the run could not begin, for example because an
-     * argument is wrong, and 130 or 143 if it was killed by {@code SIGINT} or {@code SIGTERM}.
+     * <p>The exit code is 0 if the program returned, 1 if it threw, 2 if the run could not begin, for example because
+     * an argument is wrong, and 130 or 143 if it was killed by {@code SIGINT} or {@code SIGTERM}.
      *
-     * <p>The configuration is {@code conf/config.yaml} on the class path, or in the folder that the program is started in;
-     * {@link #program} takes another. What the record declares is in it: a default where the file says nothing, and
+     * <p>The configuration is {@code conf/config.yaml} on the class path, or in the folder that the program is started
+     * in; {@link #program} takes another. What the record declares is in it: a default where the file says nothing, and
      * {@code ???} for what must be given.
      *
      * @param args the arguments of {@code main}: Hydra's overrides and flags
@@ -30,8 +30,8 @@ public final class Logway {
     }
 
     /**
-     * A program that has more to say than {@link #main} takes: where its configuration is, and what is in it that no file
-     * has.
+     * A program that has more to say than {@link #main} takes: where its configuration is, and what is in it that no
+     * file has.
      *
      * @param config the record that the configuration is read into
      */
@@ -67,9 +67,9 @@ public final class Logway {
         }
 
         /**
-         * Where the configuration is: a package of the class path such as {@code conf/train}, or else the folder of that
-         * name where the program is started; {@code pkg://conf.train} for the package alone, and an absolute path, or one
-         * that begins with a dot, for a folder alone. By default {@code conf}.
+         * Where the configuration is: a package of the class path such as {@code conf/train}, or else the folder of
+         * that name where the program is started; {@code pkg://conf.train} for the package alone, and an absolute path,
+         * or one that begins with a dot, for a folder alone. By default {@code conf}.
          */
         public Builder<C> configPath(String path) {
             configPath = Objects.requireNonNull(path, "path");
@@ -94,8 +94,8 @@ public final class Logway {
         }
 
         /**
-         * Does what {@link Logway#main} does. Completion in a shell asks the program itself, so that what stands before this
-         * in its {@code main} runs whenever the key is pressed.
+         * Does what {@link Logway#main} does. Completion in a shell asks the program itself, so that what stands before
+         * this in its {@code main} runs whenever the key is pressed.
          *
          * @param args the arguments of {@code main}: Hydra's overrides and flags
          */

@@ -24,15 +24,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The artifacts of a run on their way to its server: each is copied into a folder at once, and sent from there by a thread
- * of this, so that whoever keeps one waits for the disk alone. What was not sent when the run ends waits there for whoever
- * completes it. Thread-safe.
+ * The artifacts of a run on their way to its server: each is copied into a folder at once, and sent from there by a
+ * thread of this, so that whoever keeps one waits for the disk alone. What was not sent when the run ends waits there
+ * for whoever completes it. Thread-safe.
  */
 /* Implementation notes
  *
- * Each artifact has a folder with its number, such as 7/config/hydra_cfg.yaml, which is 7.part until it is whole: a process
- * that is killed leaves no half one that would be sent. One that is kept anew takes the place of the one before, unless
- * that is just being sent: then it comes later, as its number is.
+ * Each artifact has a folder with its number, such as 7/config/hydra_cfg.yaml, which is 7.part until it is whole: a
+ * process that is killed leaves no half one that would be sent. One that is kept anew takes the place of the one
+ * before, unless that is just being sent: then it comes later, as its number is.
  *
  * The lock guards everything below it, and is not held while something is copied or sent.
  */

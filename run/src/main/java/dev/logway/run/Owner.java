@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * The process that a run runs in. Immutable.
  *
- * <p>As long as it lives it holds a lock on a file beside the manifest; the system gives that up when the process ends, in
- * whatever way. The process's number is only for people: it is used again by later processes, and by others in a
+ * <p>As long as it lives it holds a lock on a file beside the manifest; the system gives that up when the process ends,
+ * in whatever way. The process's number is only for people: it is used again by later processes, and by others in a
  * container.
  *
  * @param process no other process has the same; empty if the file system has no locks, so that nobody can tell

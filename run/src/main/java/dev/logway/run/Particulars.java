@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is kept of a run's configuration: in Hydra's files of its folder, and in its store as params, tags and artifacts.
- * Immutable.
+ * What is kept of a run's configuration: in Hydra's files of its folder, and in its store as params, tags and
+ * artifacts. Immutable.
  */
 record Particulars(Plan<?> plan) {
     private static final int LONGEST_TAG = 8_000;

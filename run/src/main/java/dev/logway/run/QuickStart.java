@@ -13,9 +13,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /*
- * A JVM that starts for one answer spends its time on loading classes. It maps them into memory at once if it finds them in
- * an archive (AppCDS), which any JDK from 13 on writes when a process ends. The archive is made beside, when completion is
- * installed; until it is there, or when the JVM refuses it because a jar has changed, answers are the same and slower.
+ * A JVM that starts for one answer spends its time on loading classes. It maps them into memory at once if it finds
+ * them in an archive (AppCDS), which any JDK from 13 on writes when a process ends. The archive is made beside, when
+ * completion is installed; until it is there, or when the JVM refuses it because a jar has changed, answers are the
+ * same and slower.
  */
 /** Makes a JVM start in less time, by an archive of its classes in the user's cache folder. */
 final class QuickStart {
@@ -58,9 +59,8 @@ final class QuickStart {
     }
 
     /**
-     * Starts a process that makes the archive which the options of a command name, and the candidates for this folder, and
-     * does not wait for it. Without one
-     * all is as right, so that a failure is nobody's trouble.
+     * Starts a process that makes the archive which the options of a command name, and the candidates for this folder,
+     * and does not wait for it. Without one all is as right, so that a failure is nobody's trouble.
      */
     static void prepare(CompletedProgram program) {
         List<String> command = program.command();

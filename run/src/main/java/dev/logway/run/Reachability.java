@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which servers are away, as far as one start of a program knows. Whoever finds one away has waited for it; all who want it
- * after that are told at once, and a thread of this asks for them until it is back. Thread-safe.
+ * Which servers are away, as far as one start of a program knows. Whoever finds one away has waited for it; all who
+ * want it after that are told at once, and a thread of this asks for them until it is back. Thread-safe.
  */
 final class Reachability implements AutoCloseable {
     /** With a server that does not answer, until the program goes on without it. */

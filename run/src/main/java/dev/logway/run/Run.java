@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A run, as its program sees it. Thread-safe. Calls return at once; what they are given is in the store a moment later,
- * and all of it before the run ends. Only where the store can't be written, which the log says, a caller waits once 10,000
- * entries are in memory. After the run has ended, they throw {@link dev.logway.tracking.StoreException}.
+ * and all of it before the run ends. Only where the store can't be written, which the log says, a caller waits once
+ * 10,000 entries are in memory. After the run has ended, they throw {@link dev.logway.tracking.StoreException}.
  *
  * @param <C> the record that the configuration was read into
  */
@@ -48,8 +48,8 @@ public final class Run<C> {
     }
 
     /**
-     * The run's id: 32 hexadecimal digits, the same as in MLflow. Of a run that began while its server was away, MLflow has
-     * it as the tag {@code logway.id}.
+     * The run's id: 32 hexadecimal digits, the same as in MLflow. Of a run that began while its server was away, MLflow
+     * has it as the tag {@code logway.id}.
      */
     public String id() {
         return id;
@@ -60,7 +60,9 @@ public final class Run<C> {
         return config;
     }
 
-    /** Where the program puts its own files, absolute: the run's folder, or the one it was started in if it has none. */
+    /**
+     * Where the program puts its own files, absolute: the run's folder, or the one it was started in if it has none.
+     */
     public Path folder() {
         return folder;
     }
@@ -89,7 +91,8 @@ public final class Run<C> {
     }
 
     /**
-     * Takes down what is known of the run; the last value of a key counts. Without tracking it becomes a line of the log.
+     * Takes down what is known of the run; the last value of a key counts. Without tracking it becomes a line of the
+     * log.
      *
      * @throws dev.logway.tracking.StoreException if the key or the value is none that MLflow takes
      */
@@ -105,8 +108,8 @@ public final class Run<C> {
 
     /**
      * Keeps a copy of a finished file among the run's artifacts. Blocks while it is copied on this machine, and for no
-     * server: that gets the copy afterwards, and the log says what it does not take. Without tracking the file is where it
-     * is, and a line of the log says so.
+     * server: that gets the copy afterwards, and the log says what it does not take. Without tracking the file is where
+     * it is, and a line of the log says so.
      *
      * @param artifact its path below the artifacts, with {@code /} between its parts
      * @throws dev.logway.tracking.StoreException if that failed, or the path is none

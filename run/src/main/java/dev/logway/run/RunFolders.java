@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that a folder knows of: those with a folder below {@code outputs/} and {@code multirun/}, and those without one.
- * They are found at once and read when needed. Confined.
+ * The runs that a folder knows of: those with a folder below {@code outputs/} and {@code multirun/}, and those without
+ * one. They are found at once and read when needed. Confined.
  */
 final class RunFolders {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");

@@ -16,12 +16,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Where the lines of a run go: to the sinks of {@code logway.log}, and to the handlers that Hydra's settings ask for. The
- * paths are absolute. Immutable.
+ * Where the lines of a run go: to the sinks of {@code logway.log}, and to the handlers that Hydra's settings ask for.
+ * The paths are absolute. Immutable.
  *
- * <p>Where Hydra's are all, they are beside what {@code logway.log} has. Where they are the program's own, its console is
- * theirs alone, and the run's log, by which it is found, stays; unless a handler writes to that very file, as those of most
- * programs do: then it is the log.
+ * <p>Where Hydra's are all, they are beside what {@code logway.log} has. Where they are the program's own, its console
+ * is theirs alone, and the run's log, by which it is found, stays; unless a handler writes to that very file, as those
+ * of most programs do: then it is the log.
  *
  * @param log its first file, if there is one, is the run's log
  * @param handlers absent if Hydra's settings ask for none

@@ -46,7 +46,8 @@ public final class Runs implements AutoCloseable {
     /**
      * Opens what there is, and completes it, as far as that does not take long.
      *
-     * @param uri of the store, as in {@code MLFLOW_TRACKING_URI}; a relative one is relative to the folder; null for none
+     * @param uri of the store, as in {@code MLFLOW_TRACKING_URI}; a relative one is relative to the folder; null for
+     * none
      * @throws StoreException if there is a store that can't be opened
      */
     public static Runs open(Path folder, @Nullable String uri) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The jobs of a sweep, one at a time: what runs, and how those before it have ended. Thread-safe. */
 /* Implementation notes
  *
- * The lock guards all that changes. A job ends under it, so that whoever closes the series knows of all that have ended,
- * and none begins after that. It is taken before the lock of a run, never the other way round.
+ * The lock guards all that changes. A job ends under it, so that whoever closes the series knows of all that have
+ * ended, and none begins after that. It is taken before the lock of a run, never the other way round.
  */
 final class Series<C> {
     private final Object lock = new Object();

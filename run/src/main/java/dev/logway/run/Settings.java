@@ -126,7 +126,9 @@ record Settings(
     enum HydraLogging {
         /** All of it, beside the sinks of {@code logway.log}. */
         ALL,
-        /** What of them is the program's own, and not as Hydra has it: beside the run's log, and instead of its console. */
+        /**
+         * What of them is the program's own, and not as Hydra has it: beside the run's log, and instead of its console.
+         */
         BESIDE,
         /** Nothing. */
         NONE

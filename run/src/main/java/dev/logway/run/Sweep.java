@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of a sweep, one after the other in this JVM, as with Hydra's basic sweeper and launcher. Each is a run of its
- * own; one that fails keeps back no other of its batch. Confined, but for the end of the process.
+ * The runs of a sweep, one after the other in this JVM, as with Hydra's basic sweeper and launcher. Each is a run of
+ * its own; one that fails keeps back no other of its batch. Confined, but for the end of the process.
  */
 final class Sweep<C> {
     private static final int FAILED = 1;
@@ -61,7 +61,9 @@ final class Sweep<C> {
         }
     }
 
-    /** Whether all have finished. What a line of the sweep's own is thrown back with ends the sweep, and is thrown then. */
+    /**
+     * Whether all have finished. What a line of the sweep's own is thrown back with ends the sweep, and is thrown then.
+     */
     private boolean launched(List<Batch> batches, List<Job<C>> first, @Nullable Path folder, SweepLog log) {
         boolean good = true;
         try {

@@ -14,8 +14,8 @@ final class SweepFolder {
     private SweepFolder() {}
 
     /**
-     * Takes a folder, and writes the file, which is the claim; where a sweep has it already, one of the same name with a
-     * number.
+     * Takes a folder, and writes the file, which is the claim; where a sweep has it already, one of the same name with
+     * a number.
      *
      * @param base the folder that the program was started in
      * @throws RunException if it can't be made

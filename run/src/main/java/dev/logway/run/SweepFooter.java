@@ -7,7 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person is told when a sweep has ended: how many jobs have finished, which have not, and where all are. Immutable.
+ * What a person is told when a sweep has ended: how many jobs have finished, which have not, and where all are.
+ * Immutable.
  *
  * @param ends of the jobs that were begun, in order
  * @param jobs how many there were to be

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a sweep says between its jobs, on their consoles and in a log in its own folder. To that log go also the lines of
- * threads that a job has left behind, which are no other job's. Confined, but for closing.
+ * What a sweep says between its jobs, on their consoles and in a log in its own folder. To that log go also the lines
+ * of threads that a job has left behind, which are no other job's. Confined, but for closing.
  */
 final class SweepLog implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");

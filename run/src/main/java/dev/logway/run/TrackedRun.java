@@ -23,14 +23,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run in its store: how it comes there, what it measures, its artifacts, and how it ends there. Confined to whoever holds
- * the run's lock, but for what the recorder and the outbox do.
+ * A run in its store: how it comes there, what it measures, its artifacts, and how it ends there. Confined to whoever
+ * holds the run's lock, but for what the recorder and the outbox do.
  */
 /* Implementation notes
  *
- * In a store on this machine all is done at once. On a server nothing is waited for but for the run's beginning, and that
- * not long: if it has not begun until then, it is a LateRun, which comes there while it runs or after it. What it measures
- * and its artifacts are kept beside its manifest first in either case.
+ * In a store on this machine all is done at once. On a server nothing is waited for but for the run's beginning, and
+ * that not long: if it has not begun until then, it is a LateRun, which comes there while it runs or after it. What it
+ * measures and its artifacts are kept beside its manifest first in either case.
  */
 final class TrackedRun {
     private static final Logger log = LoggerFactory.getLogger("dev.logway.run");

@@ -37,7 +37,10 @@ record TypedLine(List<String> before, String word) {
                 : new TypedLine(List.copyOf(words.subList(first, words.size() - 1)), words.get(words.size() - 1));
     }
 
-    /** Where the arguments begin: behind the program, {@code java … Main}, {@code java … -jar app.jar}, {@code python x.py}. */
+    /**
+     * Where the arguments begin: behind the program, {@code java … Main}, {@code java … -jar app.jar}, {@code python
+     * x.py}.
+     */
     private static int firstArgument(List<String> words) {
         String name = words.get(0).replaceFirst("^.*/", "");
         if (name.matches("python[\\d.]*")) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The keys of a configuration that its program has not read. A file may serve several programs, so what it has for others
- * is only noted; what somebody has typed for this run was meant for it. Immutable.
+ * The keys of a configuration that its program has not read. A file may serve several programs, so what it has for
+ * others is only noted; what somebody has typed for this run was meant for it. Immutable.
  *
  * @param origins where they are written
  */

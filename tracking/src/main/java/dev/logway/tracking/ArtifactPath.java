@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The path of an artifact, below the artifacts of its run: {@code hydra_logs/train.log}. Immutable. It is the only way to
- * name an artifact, and nothing that could lead anywhere else gets through.
+ * The path of an artifact, below the artifacts of its run: {@code hydra_logs/train.log}. Immutable. It is the only way
+ * to name an artifact, and nothing that could lead anywhere else gets through.
  *
- * <p>A new one ({@link #of}) is what MLflow takes and is a file name on Linux, macOS and Windows. What others have put may
- * be called otherwise, and is there to be read ({@link #existing}).
+ * <p>A new one ({@link #of}) is what MLflow takes and is a file name on Linux, macOS and Windows. What others have put
+ * may be called otherwise, and is there to be read ({@link #existing}).
  */
 public final class ArtifactPath {
     private static final int MAX_PART_BYTES = 255;
@@ -32,8 +32,8 @@ public final class ArtifactPath {
     }
 
     /**
-     * Reads a path with {@code /} between its parts, of an artifact that may be yet to come. Of what Unicode writes in two
-     * ways it takes the shorter one (NFC), as file systems that know one only do.
+     * Reads a path with {@code /} between its parts, of an artifact that may be yet to come. Of what Unicode writes in
+     * two ways it takes the shorter one (NFC), as file systems that know one only do.
      *
      * @throws StoreException if it is none that is good everywhere
      */

@@ -22,10 +22,11 @@ public interface Artifacts {
     void put(ArtifactPath path, Path file);
 
     /**
-     * Keeps all files of a folder, and of those in it, under their own names. One that a symbolic link leads to is kept as
-     * any; a folder that one leads to is passed over.
+     * Keeps all files of a folder, and of those in it, under their own names. One that a symbolic link leads to is kept
+     * as any; a folder that one leads to is passed over.
      *
-     * @throws StoreException if a name is no artifact's, before anything is kept; or if one could not be kept, and then those
+     * @throws StoreException if a name is no artifact's, before anything is kept; or if one could not be kept, and then
+     * those
      *     that come before it are
      */
     default void putAll(Path folder) {
@@ -42,8 +43,8 @@ public interface Artifacts {
     }
 
     /**
-     * All files, sorted by path, whoever has put them. One whose name could be a path to elsewhere is passed over, and so
-     * is a symbolic link.
+     * All files, sorted by path, whoever has put them. One whose name could be a path to elsewhere is passed over, and
+     * so is a symbolic link.
      */
     List<ArtifactEntry> list();
 
@@ -69,7 +70,8 @@ public interface Artifacts {
     /**
      * Copies all artifacts into a folder of this machine, under their own names.
      *
-     * @throws StoreException if a name can't be one of a file here, before anything is copied; or if one could not be copied,
+     * @throws StoreException if a name can't be one of a file here, before anything is copied; or if one could not be
+     * copied,
      *     and then those that come before it are
      */
     default void downloadAll(Path folder) {
@@ -95,7 +97,8 @@ public interface Artifacts {
     /**
      * Keeps a growing file in step with an artifact from now on.
      *
-     * @param path of the artifact; parts that rotation closes come beside it, under names that stay: their own, or with the
+     * @param path of the artifact; parts that rotation closes come beside it, under names that stay: their own, or with
+     * the
      *     time of their last line if theirs is a number that grows
      * @param live the file that grows; it need not be there yet
      * @param end what the artifact is when the attachment is closed
@@ -108,7 +111,9 @@ public interface Artifacts {
         return attach(path, live, end, WaitingParts.beside(live));
     }
 
-    /** What has come after the bytes that a growing artifact has itself, in order; none when it does not grow any more. */
+    /**
+     * What has come after the bytes that a growing artifact has itself, in order; none when it does not grow any more.
+     */
     List<ArtifactPath> tails(ArtifactPath path);
 
     /**

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * A dataset as a run uses it. Immutable.
  *
- * @param tags what is known of the use; {@code mlflow.data.context} says what for, such as {@code train}. A run takes down
+ * @param tags what is known of the use; {@code mlflow.data.context} says what for, such as {@code train}. A run takes
+ * down
  *     keys of at most 255 characters and values of at most 500
  */
 public record DatasetInput(Dataset dataset, Map<String, String> tags) {

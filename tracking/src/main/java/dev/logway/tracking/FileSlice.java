@@ -11,8 +11,8 @@ import java.util.HexFormat;
 import java.util.Objects;
 
 /**
- * Some bytes of an open file, which may be renamed and grow meanwhile. Immutable, and thread-safe; whoever has opened the
- * file closes it.
+ * Some bytes of an open file, which may be renamed and grow meanwhile. Immutable, and thread-safe; whoever has opened
+ * the file closes it.
  *
  * @param from the first of them, 0 or more
  * @param bytes how many
@@ -21,14 +21,16 @@ public record FileSlice(FileChannel file, long from, long bytes) {
     private static final int BLOCK_BYTES = 64 * 1024;
 
     /**
-     * A new stream of exactly these bytes, not buffered; it can be asked for again, and need not be closed. Reading fails
-     * with {@link EOFException} if the file has become too short.
+     * A new stream of exactly these bytes, not buffered; it can be asked for again, and need not be closed. Reading
+     * fails with {@link EOFException} if the file has become too short.
      */
     public InputStream stream() {
         return new Bytes();
     }
 
-    /** The MD5 of the bytes, in lower-case hexadecimal digits. Blocks while they are read; fails as reading them does. */
+    /**
+     * The MD5 of the bytes, in lower-case hexadecimal digits. Blocks while they are read; fails as reading them does.
+     */
     public String md5() throws IOException {
         MessageDigest digest = newMd5();
         byte[] block = new byte[BLOCK_BYTES];

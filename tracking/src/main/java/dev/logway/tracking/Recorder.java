@@ -8,14 +8,15 @@ import java.time.Duration;
  * be kept where it waits for the store: some 50,000 entries or 8 MB in memory, in a file until the disk is full.
  *
  * <p>Nothing is given up because a store is away or somebody else answers in its place, only at its own word: what it
- * refuses is lost, and said. What it takes nothing of, or fails at again and again while it takes the rest, is kept in a
- * file beside the one that entries wait in, its name with {@code .refused} behind it.
+ * refuses is lost, and said. What it takes nothing of, or fails at again and again while it takes the rest, is kept in
+ * a file beside the one that entries wait in, its name with {@code .refused} behind it.
  */
 public interface Recorder extends AutoCloseable {
     /**
      * A parameter: what the run was run with. It can't change.
      *
-     * @throws StoreException if the key or the value is none that MLflow takes: it is too long, for example, or has the character NUL
+     * @throws StoreException if the key or the value is none that MLflow takes: it is too long, for example, or has the
+     * character NUL
      */
     void param(String key, String value);
 
@@ -63,14 +64,16 @@ public interface Recorder extends AutoCloseable {
      *
      * @param patience with a store that can't be written, for example because another program holds it; a call that is
      *     not answered is left then, two seconds later at the latest
-     * @throws StoreException if something could not be written until then, also if a flush has said so: the message says
+     * @throws StoreException if something could not be written until then, also if a flush has said so: the message
+     * says
      *     how much is lost, or where it waits
      */
     void close(Duration patience);
 
     /**
-     * Takes nothing more, and flushes for so long at most, also with a store that takes everything but slowly: for a process
-     * that has to end. What waits in a file stays there for the next recorder; what does not is flushed as in {@link #close}.
+     * Takes nothing more, and flushes for so long at most, also with a store that takes everything but slowly: for a
+     * process that has to end. What waits in a file stays there for the next recorder; what does not is flushed as in
+     * {@link #close}.
      *
      * @throws StoreException if something is left or lost: the message says how much, and where it waits
      */

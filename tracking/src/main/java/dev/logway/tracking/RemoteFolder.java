@@ -9,8 +9,9 @@ import java.util.Optional;
  * folder limits; they end early when their thread is interrupted, which they leave set. They are not tried again: who
  * calls does that, as to put the same bytes twice is harmless.
  *
- * <p>Each throws {@link StoreUnavailableException} if it failed and may well succeed later, {@link OutcomeUnknownException}
- * if nobody knows whether it was done, and a plain {@link StoreException} if it will fail until somebody mends something.
+ * <p>Each throws {@link StoreUnavailableException} if it failed and may well succeed later, {@link
+ * OutcomeUnknownException} if nobody knows whether it was done, and a plain {@link StoreException} if it will fail
+ * until somebody mends something.
  */
 public interface RemoteFolder {
     /** Replaces the artifact. A reader sees the old bytes or the new ones, never a part. */
@@ -19,7 +20,8 @@ public interface RemoteFolder {
     /**
      * Replaces the artifact by some bytes of a file, which may grow meanwhile.
      *
-     * @throws StoreException also if the file has fewer bytes, or reading it fails; what was there before is still there
+     * @throws StoreException also if the file has fewer bytes, or reading it fails; what was there before is still
+     * there
      */
     void put(ArtifactPath path, FileSlice slice);
 

@@ -1,8 +1,8 @@
 package dev.logway.tracking;
 
 /**
- * Opens the folders of one kind of server, over connections that they share. Thread-safe. Each store has one of its own, found
- * by {@link java.util.ServiceLoader}, so that a module on the class path is all that a scheme needs.
+ * Opens the folders of one kind of server, over connections that they share. Thread-safe. Each store has one of its
+ * own, found by {@link java.util.ServiceLoader}, so that a module on the class path is all that a scheme needs.
  */
 public interface RemoteFolderProvider extends AutoCloseable {
     /** Is this a URI for it? That is decided by the scheme, and asks nobody. */
@@ -17,8 +17,8 @@ public interface RemoteFolderProvider extends AutoCloseable {
     RemoteFolder open(String uri);
 
     /**
-     * Lets go of the connections of all folders that it has opened. Never fails; what still runs in other threads ends with
-     * an exception.
+     * Lets go of the connections of all folders that it has opened. Never fails; what still runs in other threads ends
+     * with an exception.
      */
     @Override
     void close();

@@ -6,8 +6,10 @@ import java.util.List;
  * Which runs to find, and in which order. Immutable.
  *
  * @param experimentIds of which experiments; empty for all
- * @param filter in MLflow's grammar, for example {@code metrics.loss < 0.5 AND params.model = 'tree'}; empty for all runs
- * @param orderBy in MLflow's grammar, one column each, for example {@code metrics.loss DESC}; then, and without any, the
+ * @param filter in MLflow's grammar, for example {@code metrics.loss < 0.5 AND params.model = 'tree'}; empty for all
+ * runs
+ * @param orderBy in MLflow's grammar, one column each, for example {@code metrics.loss DESC}; then, and without any,
+ * the
  *     newest come first
  * @param view whether deleted runs are found
  * @param maxResults on a page, at most 50,000

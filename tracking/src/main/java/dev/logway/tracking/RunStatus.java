@@ -10,7 +10,10 @@ public enum RunStatus {
     FAILED,
     KILLED;
 
-    /** What a store says; a word that is none of these, or none at all, is that of a run that has not ended, as in MLflow. */
+    /**
+     * What a store says; a word that is none of these, or none at all, is that of a run that has not ended, as in
+     * MLflow.
+     */
     public static RunStatus of(@Nullable String word) {
         for (RunStatus status : values()) {
             if (status.name().equals(word)) {

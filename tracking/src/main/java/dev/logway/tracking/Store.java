@@ -15,10 +15,11 @@ import java.util.function.Supplier;
  */
 public interface Store extends AutoCloseable {
     /**
-     * Opens a store, and makes it where there is none. A server is not asked yet; who asks is said by the variables that
-     * MLflow's own clients take, such as {@code MLFLOW_TRACKING_TOKEN}.
+     * Opens a store, and makes it where there is none. A server is not asked yet; who asks is said by the variables
+     * that MLflow's own clients take, such as {@code MLFLOW_TRACKING_TOKEN}.
      *
-     * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db} for a
+     * @param uri as in {@code MLFLOW_TRACKING_URI}: {@code sqlite:///relative.db} or {@code sqlite:////absolute.db} for
+     * a
      *     database; {@code file:relative}, {@code file:///absolute} or a path for a folder of files;
      *     {@code http(s)://host:port} for a server
      * @param directory what a relative URI is relative to
@@ -48,7 +49,8 @@ public interface Store extends AutoCloseable {
     Optional<Path> findFolder();
 
     /**
-     * Asks once whether the store is there, for whoever has something to do meanwhile if it is not. One on this machine is.
+     * Asks once whether the store is there, for whoever has something to do meanwhile if it is not. One on this machine
+     * is.
      *
      * @param patience with a server that does not answer; one that refuses to be called is known at once
      * @throws StoreUnavailableException if it is not there, or too busy: the message says why
@@ -65,7 +67,8 @@ public interface Store extends AutoCloseable {
     /**
      * Makes an experiment that is not there yet.
      *
-     * @param artifactLocation where the artifacts of its runs are to be, a URI such as {@code s3://bucket/folder}; empty for
+     * @param artifactLocation where the artifacts of its runs are to be, a URI such as {@code s3://bucket/folder};
+     * empty for
      *     where the store has them by itself, which is the only place on this machine that one on this machine takes
      * @param tags that it begins with
      * @throws StoreException also if there is one of that name, deleted or not, or the location is none
@@ -108,26 +111,29 @@ public interface Store extends AutoCloseable {
     /**
      * Begins a run, with status RUNNING, and makes its folder of artifacts.
      *
-     * @throws OutcomeUnknownException if a server has not answered, and has no such run half a minute later: it may still
+     * @throws OutcomeUnknownException if a server has not answered, and has no such run half a minute later: it may
+     * still
      *     come to be, so that whoever begins another one may have two
      * @throws StoreException also if its experiment is not there, or deleted
      */
     StoredRun createRun(NewRun run);
 
     /**
-     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. What is not in the store
-     * yet is lost with the process.
+     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. What is not in the
+     * store yet is lost with the process.
      */
     Recorder record(String runId);
 
     /**
-     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. A moment after a call it
-     * is in a file, where it waits for the store as long as it takes. What another recorder has left in that file, because
-     * its process was killed or the store stayed away, is delivered first.
+     * Takes down what a run measures off the caller's thread; to be closed before {@link #end}. A moment after a call
+     * it is in a file, where it waits for the store as long as it takes. What another recorder has left in that file,
+     * because its process was killed or the store stayed away, is delivered first.
      *
-     * @param spool the file, which one recorder has at a time; it is there while something waits. What can't be read of it
+     * @param spool the file, which one recorder has at a time; it is there while something waits. What can't be read of
+     * it
      *     is kept beside it, its name with {@code .damaged} behind it
-     * @param trouble is told, in a thread of the recorder's own, once when the store can't be written and once when it can
+     * @param trouble is told, in a thread of the recorder's own, once when the store can't be written and once when it
+     * can
      *     again, and of such damage; what it throws is of no consequence
      * @throws StoreException if the file can't be opened, or another recorder has it
      */
@@ -152,8 +158,8 @@ public interface Store extends AutoCloseable {
     void renameRun(String runId, String name);
 
     /**
-     * Sets a tag of a run, also of one that has ended. What a program tells of a run while it runs is for a {@link Recorder},
-     * which does not wait for the store.
+     * Sets a tag of a run, also of one that has ended. What a program tells of a run while it runs is for a {@link
+     * Recorder}, which does not wait for the store.
      *
      * @throws StoreException also if there is no such run, or it is deleted, or MLflow takes no such tag
      */

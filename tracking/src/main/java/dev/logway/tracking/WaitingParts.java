@@ -17,12 +17,13 @@ import java.util.regex.Pattern;
 
 /**
  * The parts of a log that rotation has closed, as long as they are not among the artifacts: each has a second name in a
- * folder, so that it may be deleted, or renamed, where it was. Where a file can't have two names it is a copy. Thread-safe.
+ * folder, so that it may be deleted, or renamed, where it was. Where a file can't have two names it is a copy.
+ * Thread-safe.
  */
 /* Implementation notes
  *
- * Each is in a folder of its own, 000000001/train.log.1: its name says what the artifact will be called, and several may
- * have one. The number says in which order they were closed.
+ * Each is in a folder of its own, 000000001/train.log.1: its name says what the artifact will be called, and several
+ * may have one. The number says in which order they were closed.
  */
 public final class WaitingParts {
     private static final Pattern NUMBER = Pattern.compile("\\d{9}");

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Takes the files of a folder to the artifacts of a run, and back. All names are looked at before the first file is. */
+/**
+ * Takes the files of a folder to the artifacts of a run, and back. All names are looked at before the first file is.
+ */
 final class WholeFolder {
     private WholeFolder() {}
 

@@ -19,14 +19,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The classes of input that MLflow's published holes were made of, a row each: the input, where it comes in, and what is
- * said. Each entry point is tried on every store that has it; the server is none, so what asked it would say another thing.
+ * The classes of input that MLflow's published holes were made of, a row each: the input, where it comes in, and what
+ * is said. Each entry point is tried on every store that has it; the server is none, so what asked it would say another
+ * thing.
  */
 /* Implementation notes
  *
  * Some classes have no entry point here: nothing is unpacked, no template or pickle is read, no page is served, and
  * temporary files lie in the folder that they are renamed in. Names that a server chose for what is downloaded are in
- * DownloadTest. What is markup to a browser is kept as it is, as MLflow keeps it, and is not a path, a key or an id (the last rows).
+ * DownloadTest. What is markup to a browser is kept as it is, as MLflow keeps it, and is not a path, a key or an id
+ * (the last rows).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostileInputTest {

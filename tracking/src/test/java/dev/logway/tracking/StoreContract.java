@@ -24,7 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every store does. A test class for a store says how to open one, without runs and experiments, and reads past it. */
+/**
+ * What every store does. A test class for a store says how to open one, without runs and experiments, and reads past
+ * it.
+ */
 public abstract class StoreContract {
     protected static final Instant START = Instant.parse("2026-02-01T15:30:42.123Z");
 

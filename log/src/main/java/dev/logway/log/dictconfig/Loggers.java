@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Python's hierarchy of loggers as configurations have left it: who has which level and which handlers. A logger that none
- * has spoken of has neither. Immutable.
+ * Python's hierarchy of loggers as configurations have left it: who has which level and which handlers. A logger that
+ * none has spoken of has neither. Immutable.
  */
 public final class Loggers {
     private static final int WARNING = 30;
@@ -108,7 +108,9 @@ public final class Loggers {
         return known.getOrDefault(name, UNTOUCHED);
     }
 
-    /** The levels that loggers have of their own, by name; that of the root, which may be 0 for all, by the empty one. */
+    /**
+     * The levels that loggers have of their own, by name; that of the root, which may be 0 for all, by the empty one.
+     */
     public Map<String, Integer> levels() {
         Map<String, Integer> levels = new TreeMap<>();
         known.forEach((name, logger) -> {
@@ -140,7 +142,9 @@ public final class Loggers {
         return all;
     }
 
-    /** From which level up a handler gets records, as far as nothing else is said of a logger below those that have it. */
+    /**
+     * From which level up a handler gets records, as far as nothing else is said of a logger below those that have it.
+     */
     public int lowest(HandlerEntry handler) {
         return attachments().stream()
                 .filter(attachment -> attachment.handler().equals(handler))

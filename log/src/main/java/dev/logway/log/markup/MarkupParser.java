@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the tags in the literal parts of a text, one part after the other. Confined.
  *
- * <p>A backslash before a tag makes text of it, two are one backslash and the tag. What is closed may be closed by {@code </>}, too.
+ * <p>A backslash before a tag makes text of it, two are one backslash and the tag. What is closed may be closed by
+ * {@code </>}, too.
  */
 public final class MarkupParser {
     private static final Pattern TAG =

@@ -17,8 +17,8 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * Reads a number with or without a unit. A thousand to a step, 1024 with an {@code i}; in any case, but for the last
-     * letter, of which {@code B} is a byte and {@code b} a bit. Without that letter it is bytes.
+     * Reads a number with or without a unit. A thousand to a step, 1024 with an {@code i}; in any case, but for the
+     * last letter, of which {@code B} is a byte and {@code b} a bit. Without that letter it is bytes.
      */
     public static OptionalDouble find(String text) {
         Matcher size = SIZE.matcher(text.strip());

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A moment of each day or week as people write it: {@code 18:00}, {@code 6 PM}, {@code sunday}, {@code w0 at 12:00}. */
+/**
+ * A moment of each day or week as people write it: {@code 18:00}, {@code 6 PM}, {@code sunday}, {@code w0 at 12:00}.
+ */
 public final class DayTime {
     private static final Pattern AT = Pattern.compile("(?<day>.*?)\\s+at\\s+(?<time>.*)", Pattern.CASE_INSENSITIVE);
     private static final Pattern DAY = Pattern.compile("w(?<number>\\d+)");
@@ -22,8 +24,9 @@ public final class DayTime {
     private DayTime() {}
 
     /**
-     * Reads a day, a time, or both with {@code at} between them. A day is a name or {@code w0} for Monday to {@code w6}; a
-     * time is by 24 hours, or by 12 with a space and {@code AM} or {@code PM}. Empty if it does not look like that at all.
+     * Reads a day, a time, or both with {@code at} between them. A day is a name or {@code w0} for Monday to {@code
+     * w6}; a time is by 24 hours, or by 12 with a space and {@code AM} or {@code PM}. Empty if it does not look like
+     * that at all.
      *
      * @throws IllegalArgumentException if it does, but the day or the time is none; the message says which
      */

@@ -10,9 +10,9 @@ import java.util.List;
 /** The next moment of a {@link Schedule}, as a number that the times of lines can be compared with. Not thread-safe. */
 /* Implementation notes
  *
- * As of loguru, a schedule that is by this machine's clock compares what the clock shows. So of an hour that comes twice
- * the first one counts, and a moment in an hour that is left out has come when the clock has passed over it. The time at
- * which the file was begun is read by the offset of the first line, as the zone may have changed since.
+ * As of loguru, a schedule that is by this machine's clock compares what the clock shows. So of an hour that comes
+ * twice the first one counts, and a moment in an hour that is left out has come when the clock has passed over it. The
+ * time at which the file was begun is read by the offset of the first line, as the zone may have changed since.
  */
 public final class Deadline {
     private static final int NANOS_A_MILLI = 1_000_000;
@@ -48,8 +48,8 @@ public final class Deadline {
     }
 
     /**
-     * The same one, seen from a line that comes after it: of an hour that comes twice, the line may be in the second, where
-     * the clock shows an earlier time than the moment again.
+     * The same one, seen from a line that comes after it: of an hour that comes twice, the line may be in the second,
+     * where the clock shows an earlier time than the moment again.
      */
     public long seenFrom(long line) {
         return millis(line);

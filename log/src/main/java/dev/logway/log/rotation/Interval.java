@@ -40,11 +40,12 @@ public final class Interval {
     }
 
     /**
-     * Reads numbers, each with a unit: {@code y}, {@code months}, {@code w}, {@code d}, {@code h}, {@code min}, {@code s},
-     * {@code ms}, {@code us}, or the words for them; a year has 365 days, a month a twelfth of that. Empty if it does not
-     * look like that at all.
+     * Reads numbers, each with a unit: {@code y}, {@code months}, {@code w}, {@code d}, {@code h}, {@code min}, {@code
+     * s}, {@code ms}, {@code us}, or the words for them; a year has 365 days, a month a twelfth of that. Empty if it
+     * does not look like that at all.
      *
-     * @throws IllegalArgumentException if it does, but a number or a unit is none, or it is too long; the message says which
+     * @throws IllegalArgumentException if it does, but a number or a unit is none, or it is too long; the message says
+     * which
      */
     public static Optional<Duration> find(String text) {
         Matcher part = PART.matcher(text.strip());

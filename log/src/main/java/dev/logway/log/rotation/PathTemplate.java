@@ -45,8 +45,8 @@ public final class PathTemplate {
     }
 
     /**
-     * Looks at a path that a person has written. In the name of the file a field is the time or a mistake; a folder may be
-     * called anything, but not like a time of another word.
+     * Looks at a path that a person has written. In the name of the file a field is the time or a mistake; a folder may
+     * be called anything, but not like a time of another word.
      *
      * @throws IllegalArgumentException if there is another field than the time in it
      * @throws dev.logway.log.time.TimePatternException if a time asks for more than microseconds

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands behind the colon of a field, as Python reads it: {@code [[fill]align][sign][z][#][0][width][,][.precision][type]}.
- * Immutable.
+ * What stands behind the colon of a field, as Python reads it: {@code
+ * [[fill]align][sign][z][#][0][width][,][.precision][type]}. Immutable.
  *
  * @param fill a code point
  * @param align one of {@code < > = ^}; 0 if none is given

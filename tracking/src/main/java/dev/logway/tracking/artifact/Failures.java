@@ -3,7 +3,9 @@ package dev.logway.tracking.artifact;
 import dev.logway.tracking.StoreException;
 import org.jspecify.annotations.Nullable;
 
-/** What has failed among several steps, of which each is taken whatever became of the others. Confined to one thread. */
+/**
+ * What has failed among several steps, of which each is taken whatever became of the others. Confined to one thread.
+ */
 final class Failures {
     private @Nullable StoreException first;
 

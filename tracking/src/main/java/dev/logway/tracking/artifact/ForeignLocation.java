@@ -5,7 +5,10 @@ import dev.logway.tracking.name.Names;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where an experiment has the artifacts of its runs, if that is on another machine: {@code s3://bucket/folder}. Immutable. */
+/**
+ * Where an experiment has the artifacts of its runs, if that is on another machine: {@code s3://bucket/folder}.
+ * Immutable.
+ */
 public record ForeignLocation(String uri) {
     /** Of at least two letters: one is a drive of Windows. */
     private static final Pattern SCHEME = Pattern.compile("(?!file:)[a-z][a-z0-9+.-]+:.*", Pattern.CASE_INSENSITIVE);
@@ -21,7 +24,8 @@ public record ForeignLocation(String uri) {
     /**
      * Reads one for an experiment that is to be made in a store on this machine.
      *
-     * @throws StoreException if it is on this machine, where the store has a place of its own, or MLflow does not take it
+     * @throws StoreException if it is on this machine, where the store has a place of its own, or MLflow does not take
+     * it
      */
     public static ForeignLocation parse(String uri) {
         if (!is(uri) || uri.startsWith("runs:") || uri.length() > MOST) {

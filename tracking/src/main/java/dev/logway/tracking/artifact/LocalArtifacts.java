@@ -65,7 +65,9 @@ public final class LocalArtifacts implements Artifacts {
                     return FileVisitResult.CONTINUE;
                 }
 
-                /** A file that is just gone, a folder that can't be read, or no folder at all, which MLflow makes late. */
+                /**
+                 * A file that is just gone, a folder that can't be read, or no folder at all, which MLflow makes late.
+                 */
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException passedOver) {
                     return FileVisitResult.CONTINUE;

@@ -22,17 +22,18 @@ import java.util.concurrent.locks.LockSupport;
 /** Keeps a file of this machine in step by snapshots, and by hard links once it does not change any more. */
 /* Implementation notes
  *
- * The callers are threads that log, maybe virtual ones: they set a flag without a lock, and wake the worker only for what
- * is urgent. `changed` does not wake it: the worker looks every PERIOD by itself, so a busy log costs one volatile read a
- * batch.
+ * The callers are threads that log, maybe virtual ones: they set a flag without a lock, and wake the worker only for
+ * what is urgent. `changed` does not wake it: the worker looks every PERIOD by itself, so a busy log costs one volatile
+ * read a batch.
  *
- * Who rotates links the part himself: as soon as he goes on, retention may delete it. He has just renamed it, which costs as
- * much. It also means that no snapshot of the next file is taken before, so that no line is in neither. Only what can't be
- * linked then is left to the worker.
+ * Who rotates links the part himself: as soon as he goes on, retention may delete it. He has just renamed it, which
+ * costs as much. It also means that no snapshot of the next file is taken before, so that no line is in neither. Only
+ * what can't be linked then is left to the worker.
  *
- * A large log is not copied anew every PERIOD, which would cost more than the program that it belongs to: the copy stays as
- * it is, and what has come since is copied into tails (Pieces). To append to a copy that is not served any more would be
- * less to look at, but whoever has begun to read it may still do so, and would get more bytes than they were promised.
+ * A large log is not copied anew every PERIOD, which would cost more than the program that it belongs to: the copy
+ * stays as it is, and what has come since is copied into tails (Pieces). To append to a copy that is not served any
+ * more would be less to look at, but whoever has begun to read it may still do so, and would get more bytes than they
+ * were promised.
  */
 final class LocalAttachment implements Attachment {
     private static final long PERIOD_NANOS = Duration.ofSeconds(4).toNanos();

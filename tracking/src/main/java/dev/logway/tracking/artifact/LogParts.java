@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * How the artifacts beside a growing log are called: such that MLflow shows their text, by their last extension, and such
- * that they stay what they are called.
+ * How the artifacts beside a growing log are called: such that MLflow shows their text, by their last extension, and
+ * such that they stay what they are called.
  */
 final class LogParts {
     private static final int DIGITS = 15;
@@ -29,8 +29,8 @@ final class LogParts {
 
     /**
      * A part that rotation has closed, under its own name. But {@code app.log.2026-11-24} becomes {@code
-     * app.2026-11-24.log}; and {@code app.log.1}, which is called otherwise with each rotation, gets the time of its last
-     * line instead: {@code app.2026-11-24_14-05-06_123.log}.
+     * app.2026-11-24.log}; and {@code app.log.1}, which is called otherwise with each rotation, gets the time of its
+     * last line instead: {@code app.2026-11-24_14-05-06_123.log}.
      */
     static ArtifactPath closed(ArtifactPath live, Path part) {
         String rest = behind(live, part);

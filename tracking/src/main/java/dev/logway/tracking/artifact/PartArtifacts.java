@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** Which artifact each part of a log is: one of its own. Thread-safe. */
 /* Implementation notes
  *
- * Parts may be called alike: those by number, and those of an interval that has come twice. Their artifacts are called alike
- * only when one was closed right behind the other, so the last name is all that has to be known of those that are elsewhere
- * by now. What is called otherwise than its name says is remembered for the part of that name that was closed last.
+ * Parts may be called alike: those by number, and those of an interval that has come twice. Their artifacts are called
+ * alike only when one was closed right behind the other, so the last name is all that has to be known of those that are
+ * elsewhere by now. What is called otherwise than its name says is remembered for the part of that name that was closed
+ * last.
  */
 final class PartArtifacts {
     private final ArtifactPath log;

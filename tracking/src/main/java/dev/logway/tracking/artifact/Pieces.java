@@ -10,17 +10,18 @@ import java.util.List;
 /* Implementation notes
  *
  * What is published never grows, and nothing appends; an artifact is replaced as a whole. To write the whole file each
- * time that it has grown a little costs the square of its size, so what may be written while the file grows is limited to
- * twice its size at any moment, and the whole file once more at its end makes it three times.
+ * time that it has grown a little costs the square of its size, so what may be written while the file grows is limited
+ * to twice its size at any moment, and the whole file once more at its end makes it three times.
  *
- * While that allows it, a server gets the whole file: a log that grows by leaps has no tails. Otherwise a tail with only
- * the new bytes is written, which is always allowed: if no more than twice the old size was written before, then old + new
- * more is no more than twice the new size. So that there are few tails, those that were written once are written again as
- * one, when there are more of them than of those written twice. The j-th such tail takes j publications, so n of them leave
- * no more than the square root of 2n, and one more at most that were written once: 75 and 76 after a day of one each 30 s.
+ * While that allows it, a server gets the whole file: a log that grows by leaps has no tails. Otherwise a tail with
+ * only the new bytes is written, which is always allowed: if no more than twice the old size was written before, then
+ * old + new more is no more than twice the new size. So that there are few tails, those that were written once are
+ * written again as one, when there are more of them than of those written twice. The j-th such tail takes j
+ * publications, so n of them leave no more than the square root of 2n, and one more at most that were written once: 75
+ * and 76 after a day of one each 30 s.
  *
- * On a disk it is otherwise: a copy of a few megabytes costs nothing that matters, and the whole file is what people look
- * for. So up to a size it is always copied as a whole, and never above it.
+ * On a disk it is otherwise: a copy of a few megabytes costs nothing that matters, and the whole file is what people
+ * look for. So up to a size it is always copied as a whole, and never above it.
  */
 final class Pieces {
     private static final long NO_LIMIT = -1;

@@ -178,7 +178,9 @@ public final class Publication {
         }
     }
 
-    /** Copies some bytes of a file, inside the kernel where the system can, or not at all if the thread is interrupted. */
+    /**
+     * Copies some bytes of a file, inside the kernel where the system can, or not at all if the thread is interrupted.
+     */
     void copy(FileSlice slice) throws IOException {
         moveIntoPlace(staged(file -> {
             try (FileChannel to = FileChannel.open(file, CREATE_NEW, WRITE)) {

@@ -185,7 +185,9 @@ public final class RemoteArtifacts implements Artifacts {
         return new Retries(ticker, patience);
     }
 
-    /** Sends a file as it is now, once, unless it is there. False for a file that is gone, for which nothing happens. */
+    /**
+     * Sends a file as it is now, once, unless it is there. False for a file that is gone, for which nothing happens.
+     */
     boolean keep(ArtifactPath path, Path file) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             FileSlice whole = new FileSlice(channel, 0, channel.size());

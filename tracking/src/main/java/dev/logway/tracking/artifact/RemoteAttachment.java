@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** Keeps a file of this machine in step with an artifact on another one. */
 /* Implementation notes
  *
- * The callers are threads that log: they leave a word in RemoteLog and wake the worker, which alone talks to the server.
- * `changed` leaves none: the worker looks at the file's size each second. At the end it is the worker, too, that completes
- * the artifact, so that a server that hangs holds up whoever closes for as long as they have patience, and not longer.
+ * The callers are threads that log: they leave a word in RemoteLog and wake the worker, which alone talks to the
+ * server. `changed` leaves none: the worker looks at the file's size each second. At the end it is the worker, too,
+ * that completes the artifact, so that a server that hangs holds up whoever closes for as long as they have patience,
+ * and not longer.
  */
 final class RemoteAttachment implements Attachment {
     private final RemoteArtifacts artifacts;

@@ -19,8 +19,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A growing file on its way to a server. {@link #step} and {@link #complete} are for one thread; the others may be called by any,
- * and do not wait for the server.
+ * A growing file on its way to a server. {@link #step} and {@link #complete} are for one thread; the others may be
+ * called by any, and do not wait for the server.
  */
 final class RemoteLog {
     /** The size of the file is looked at so often. */
@@ -67,7 +67,9 @@ final class RemoteLog {
         rotated = true;
     }
 
-    /** A part that is not on the server yet need not come there any more; one whose packed file is gone stays as it was. */
+    /**
+     * A part that is not on the server yet need not come there any more; one whose packed file is gone stays as it was.
+     */
     void packed(Path part, Path packed) {
         if (Files.exists(packed)) {
             ArtifactPath plain = part.equals(live) ? path : parts.of(part);

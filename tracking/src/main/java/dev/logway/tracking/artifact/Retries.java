@@ -24,7 +24,9 @@ final class Retries {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    /** @throws StoreException the last one, if it can't pass by itself, patience is at its end or the thread interrupted */
+    /**
+     * @throws StoreException the last one, if it can't pass by itself, patience is at its end or the thread interrupted
+     */
     void run(Runnable step) {
         for (int failures = 1; ; failures++) {
             try {

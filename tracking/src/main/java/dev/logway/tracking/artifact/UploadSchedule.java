@@ -6,8 +6,8 @@ import java.time.Duration;
 /* Implementation notes
  *
  * What has come is sent LONGEST_WAIT after the first byte of it, or as soon as it is much. That leaves 10 s for sending
- * it, until it is 30 s old. Urgent lines are sent at once, but they come in bursts: each upload for their sake doubles the
- * time until the next, up to what all lines wait for, and a time without any brings it back.
+ * it, until it is 30 s old. Urgent lines are sent at once, but they come in bursts: each upload for their sake doubles
+ * the time until the next, up to what all lines wait for, and a time without any brings it back.
  */
 final class UploadSchedule {
     static final Duration LONGEST_WAIT = Duration.ofSeconds(20);

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does again what has failed, after a pause that doubles, because the usual cause (another program holds the database, a
- * server restarts, the memory is full) goes away. Immutable.
+ * Does again what has failed, after a pause that doubles, because the usual cause (another program holds the database,
+ * a server restarts, the memory is full) goes away. Immutable.
  *
  * @param trouble is told once of each trouble, and once of its end; what it throws is its own affair
  */

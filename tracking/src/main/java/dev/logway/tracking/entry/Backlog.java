@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Entries on their way into a store, first in, first out. Thread-safe: one thread adds while another takes away, as they
- * have been delivered.
+ * Entries on their way into a store, first in, first out. Thread-safe: one thread adds while another takes away, as
+ * they have been delivered.
  */
 interface Backlog extends Closeable {
     /** Entries are shown, and waited with, in such amounts of memory at most; each fits that is alone. */

@@ -17,9 +17,9 @@ import java.util.function.Consumer;
  * Two threads: the keeper takes what callers have left in memory into the backlog, a moment later, whatever the store
  * does; the deliverer takes it from there into the store, for which it may have to wait long. They meet in the Tally.
  *
- * A recorder that is being closed tries what fails as long as its caller has patience; then what is in a file stays there
- * for the next one, and what is in memory is lost, and counted. A deliverer whose store does not answer at all is left
- * behind: the backlog is closed, so that it changes nothing any more.
+ * A recorder that is being closed tries what fails as long as its caller has patience; then what is in a file stays
+ * there for the next one, and what is in memory is lost, and counted. A deliverer whose store does not answer at all is
+ * left behind: the backlog is closed, so that it changes nothing any more.
  *
  * Neither thread ends without a word, whatever is thrown there: who waits for it would wait for good.
  */

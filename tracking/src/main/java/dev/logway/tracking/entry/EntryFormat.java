@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An entry as the bytes of a spool: its kind (byte) and its fields, all numbers big-endian; a text is its length in bytes
- * (int) and UTF-8.
+ * An entry as the bytes of a spool: its kind (byte) and its fields, all numbers big-endian; a text is its length in
+ * bytes (int) and UTF-8.
  */
 final class EntryFormat {
     private EntryFormat() {}
@@ -71,7 +71,10 @@ final class EntryFormat {
         out.write(bytes);
     }
 
-    /** The file may be anybody's: what comes out of it is checked as if the program had just said it, and else not taken. */
+    /**
+     * The file may be anybody's: what comes out of it is checked as if the program had just said it, and else not
+     * taken.
+     */
     static Optional<Entry> findEntry(byte[] content) {
         try {
             return Optional.of(entry(content));

@@ -12,7 +12,9 @@ public final class LateEntries implements EntryWriter {
     private volatile @Nullable EntryWriter made;
     private volatile boolean stopped;
 
-    /** @param making is asked again if it throws: what is taken down for a run is not lost because it could not be made */
+    /**
+     * @param making is asked again if it throws: what is taken down for a run is not lost because it could not be made
+     */
     public LateEntries(Supplier<EntryWriter> making) {
         this.making = making;
     }

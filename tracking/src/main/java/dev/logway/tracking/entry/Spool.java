@@ -22,8 +22,8 @@ import java.util.Optional;
  * An entry whose process was killed while it was written is not whole, and cut off when the file is opened. What is not
  * whole before others, or has another sum, is damage: it is passed over, and its bytes are kept in a file beside.
  *
- * A file whose entries have all been delivered is cut back to its beginning, and deleted when it is closed. Its owner has
- * a lock on a byte far behind it, so that others may read it; there is none where the file system has no locks.
+ * A file whose entries have all been delivered is cut back to its beginning, and deleted when it is closed. Its owner
+ * has a lock on a byte far behind it, so that others may read it; there is none where the file system has no locks.
  */
 final class Spool implements Backlog {
     private static final long MAGIC = 0x4C4F_4757_4159_5331L;

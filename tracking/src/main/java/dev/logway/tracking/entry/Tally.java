@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 /* Implementation notes
  *
- * The lock guards everything below it. `taken`, `kept` and `done` are counts of entries, so that a flush waits for its own
- * entries and for no later ones. All wait for one condition, of which there are seldom more than three at a time.
+ * The lock guards everything below it. `taken`, `kept` and `done` are counts of entries, so that a flush waits for its
+ * own entries and for no later ones. All wait for one condition, of which there are seldom more than three at a time.
  *
  * A flush says what has not come into the store since the one before; a close says all of it.
  */

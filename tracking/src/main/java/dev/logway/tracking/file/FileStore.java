@@ -40,16 +40,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * MLflow's tree of files, in which each run has a folder of its own. Thread-safe, and safe for several processes, also on
- * several machines that share the folder.
+ * MLflow's tree of files, in which each run has a folder of its own. Thread-safe, and safe for several processes, also
+ * on several machines that share the folder.
  */
 /* Implementation notes
  *
- * Everything comes into its place by one step of the file system, so that nobody sees a part of it. A lock is needed only
- * for changes of a meta.yaml, which read what they replace.
+ * Everything comes into its place by one step of the file system, so that nobody sees a part of it. A lock is needed
+ * only for changes of a meta.yaml, which read what they replace.
  *
- * Nothing waits for the disk but the making of an experiment. The file that makes a folder a run is synced a second later
- * (LateSync); before that, a power cut may leave it empty, as it may whatever MLflow itself has written.
+ * Nothing waits for the disk but the making of an experiment. The file that makes a folder a run is synced a second
+ * later (LateSync); before that, a power cut may leave it empty, as it may whatever MLflow itself has written.
  *
  * Anybody may write below the root. A path is made of names that have been looked at, and never of what a file says.
  */
@@ -215,8 +215,8 @@ final class FileStore implements Store {
     }
 
     /**
-     * Where its experiment says, if that is another machine. A folder of this one that it names may be where the store was
-     * before it was moved, or anybody's; the run's own is always right.
+     * Where its experiment says, if that is another machine. A folder of this one that it names may be where the store
+     * was before it was moved, or anybody's; the run's own is always right.
      */
     private String artifacts(Experiment experiment, Path parent, String run) {
         if (ForeignLocation.is(experiment.artifactLocation())) {
@@ -377,8 +377,9 @@ final class FileStore implements Store {
     }
 
     /**
-     * The run's own folder of artifacts, or one on another machine. Another one of this machine that its {@code meta.yaml} names is not opened: anybody may have
-     * written it. A tree that was moved names the folder that it was in, which is then this one.
+     * The run's own folder of artifacts, or one on another machine. Another one of this machine that its {@code
+     * meta.yaml} names is not opened: anybody may have written it. A tree that was moved names the folder that it was
+     * in, which is then this one.
      */
     @Override
     public Artifacts artifacts(StoredRun run) {

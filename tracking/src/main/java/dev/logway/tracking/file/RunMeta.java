@@ -69,7 +69,9 @@ record RunMeta(
                 + STATUSES + " or its number.");
     }
 
-    /** All that any release of MLflow asks for, and {@code run_uuid}, without which 2.x lists no run of the experiment. */
+    /**
+     * All that any release of MLflow asks for, and {@code run_uuid}, without which 2.x lists no run of the experiment.
+     */
     byte[] yaml() {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("artifact_uri", artifactUri);

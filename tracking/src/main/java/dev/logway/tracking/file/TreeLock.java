@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 /* Implementation notes
  *
- * The file stays: one that is taken away can be locked by two, one before and one after. It is empty, and MLflow looks at
- * folders only. Where a file system has no locks, or somebody holds this one for too long, the changes of this store alone
- * are made one after the other, which is what MLflow has.
+ * The file stays: one that is taken away can be locked by two, one before and one after. It is empty, and MLflow looks
+ * at folders only. Where a file system has no locks, or somebody holds this one for too long, the changes of this store
+ * alone are made one after the other, which is what MLflow has.
  */
 final class TreeLock {
     private static final String NAME = ".logway-lock";

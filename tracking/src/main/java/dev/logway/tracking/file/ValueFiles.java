@@ -75,8 +75,8 @@ record ValueFiles(Path owner, String kind) {
     }
 
     /**
-     * Puts the first values in their places in one step, where that can be done: there are none yet, and nobody else puts
-     * any meanwhile.
+     * Puts the first values in their places in one step, where that can be done: there are none yet, and nobody else
+     * puts any meanwhile.
      *
      * @return whether they are there; if not, none of them is
      */

@@ -41,7 +41,9 @@ record Answer(String asked, String server, int status, HttpHeaders headers, byte
         return !isOk() && errorCode().equals(code);
     }
 
-    /** Whether MLflow has understood what it was asked for, and will not do it; anything else may be on the way to it. */
+    /**
+     * Whether MLflow has understood what it was asked for, and will not do it; anything else may be on the way to it.
+     */
     boolean isRefusal() {
         boolean notOfTheCall =
                 status == 401 || status == 403 || isDisabled() || errorCode().equals("ENDPOINT_NOT_FOUND");

@@ -22,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * MLflow takes a batch as a whole or not at all. Of one that it refuses, the params that the run has with another value
  * are left out; if none is, it is cut in two, and those again, until what is refused is alone and the rest is kept. So
- * many calls are worth it for few bad entries only: there is a bound. One that is too large for a proxy is cut likewise,
- * and one at which MLflow has failed several times in the same way: its database may not be able to take an entry.
+ * many calls are worth it for few bad entries only: there is a bound. One that is too large for a proxy is cut
+ * likewise, and one at which MLflow has failed several times in the same way: its database may not be able to take an
+ * entry.
  *
- * Only MLflow's own word makes an entry a refused one. Whatever else answers (a proxy while a server restarts, a page to
- * log in on) is no reason to lose anything, and waited for.
+ * Only MLflow's own word makes an entry a refused one. Whatever else answers (a proxy while a server restarts, a page
+ * to log in on) is no reason to lose anything, and waited for.
  *
  * Writing the same again changes nothing: a param may have its own value again, a point of a metric is there once.
  */

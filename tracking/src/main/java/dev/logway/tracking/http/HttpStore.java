@@ -37,8 +37,8 @@ import java.util.function.Supplier;
 /* Implementation notes
  *
  * A call that may have been made although no answer came is made again where twice is the same as once. Making a run is
- * not: each gets a token as a tag, by which it is found again. A server that has not answered may still be at it, so that it
- * is looked for a while, and not made again; one that has answered with an error is not.
+ * not: each gets a token as a tag, by which it is found again. A server that has not answered may still be at it, so
+ * that it is looked for a while, and not made again; one that has answered with an error is not.
  */
 final class HttpStore implements Store {
     static final String TOKEN_TAG = "logway.token";

@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Uploads a large file in parts, to addresses that the server signs, so that the bytes do not pass through it. Confined.
+ * Uploads a large file in parts, to addresses that the server signs, so that the bytes do not pass through it.
+ * Confined.
  */
 final class MultipartUpload {
     /** What only the connection itself can say: the address and the length say the same. */

@@ -20,8 +20,8 @@ import java.util.Optional;
 /** The artifacts of a run that a server passes on to where it keeps them. Thread-safe. */
 /* Implementation notes
  *
- * Each upload has its length: releases from 3.5 to 3.14 keep nothing of a body that comes in chunks, and answer that all
- * is well. What they answer to an upload is not read, as newer ones answer nothing.
+ * Each upload has its length: releases from 3.5 to 3.14 keep nothing of a body that comes in chunks, and answer that
+ * all is well. What they answer to an upload is not read, as newer ones answer nothing.
  */
 final class ProxiedFolder implements RemoteFolder {
     private static final long SLOWEST_BYTES_PER_SECOND = 100_000;

@@ -27,8 +27,8 @@ import javax.net.ssl.SSLHandshakeException;
 /** Calls an MLflow server. Thread-safe. Connections are kept and used again. */
 /* Implementation notes
  *
- * Each body has a length: MLflow reads one that is sent in chunks as empty. No redirect is followed, so that credentials
- * go to nobody whom the user has not named.
+ * Each body has a length: MLflow reads one that is sent in chunks as empty. No redirect is followed, so that
+ * credentials go to nobody whom the user has not named.
  *
  * HttpRequest.timeout ends with the headers of an answer, so the whole exchange has a deadline of its own.
  */

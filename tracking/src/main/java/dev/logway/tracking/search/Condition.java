@@ -2,7 +2,9 @@ package dev.logway.tracking.search;
 
 import java.util.List;
 
-/** What a filter demands of one thing. What is not there meets no comparison, not even that with {@code !=}. Immutable. */
+/**
+ * What a filter demands of one thing. What is not there meets no comparison, not even that with {@code !=}. Immutable.
+ */
 public sealed interface Condition {
     /** What it is about, by MLflow's own name for it. */
     Subject subject();

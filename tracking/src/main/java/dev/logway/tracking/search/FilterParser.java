@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 /** Puts the tokens of a filter together to comparisons, in the order in which MLflow does. Confined. */
 /* Implementation notes
  *
- * MLflow has no grammar of its own: it lets a parser of SQL group the tokens (SqlGroups), puts together what that leaves
- * apart, and refuses what is neither a comparison nor AND then.
+ * MLflow has no grammar of its own: it lets a parser of SQL group the tokens (SqlGroups), puts together what that
+ * leaves apart, and refuses what is neither a comparison nor AND then.
  */
 final class FilterParser {
     /** The parser of SQL takes no more, so that nobody can keep a server busy. */

@@ -20,7 +20,9 @@ public record RunFilter(List<Condition> conditions) {
     /** A comparison of which only the comparator has not been looked at. */
     private record Asked(Subject subject, FilterPiece comparator, FilterOperand operand) {}
 
-    /** A filter of which only the comparators have not been looked at: MLflow reads the order before them. Immutable. */
+    /**
+     * A filter of which only the comparators have not been looked at: MLflow reads the order before them. Immutable.
+     */
     public static final class Draft {
         private final String text;
         private final List<Asked> asked;

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 /** Groups the tokens of a filter as the general parser of SQL does that MLflow uses. Confined. */
 /* Implementation notes
  *
- * That parser groups step by step, and what MLflow says of a wrong filter are the groups that are left at the end. So the
- * steps are the same here, as far as they show. Each is one pass over the list.
+ * That parser groups step by step, and what MLflow says of a wrong filter are the groups that are left at the end. So
+ * the steps are the same here, as far as they show. Each is one pass over the list.
  */
 final class SqlGroups {
     private static final Set<Kind> NAMES = EnumSet.of(Kind.NAME, Kind.DOUBLE_QUOTED, Kind.IDENTIFIER);

@@ -41,8 +41,8 @@ public enum TextOperator {
     }
 
     /**
-     * Is this text what a pattern describes, in which {@code %} stands for any characters and {@code _} for one? There is
-     * no way to mean these two themselves. Takes no longer than the product of both lengths.
+     * Is this text what a pattern describes, in which {@code %} stands for any characters and {@code _} for one? There
+     * is no way to mean these two themselves. Takes no longer than the product of both lengths.
      */
     private static boolean isLike(String text, String pattern) {
         int[] characters = text.codePoints().toArray();

@@ -15,7 +15,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The tables of an MLflow database, and what of them the statements here name. Whatever else there is stays as it is. */
+/**
+ * The tables of an MLflow database, and what of them the statements here name. Whatever else there is stays as it is.
+ */
 final class Schema {
     /** By which a database is known for one of MLflow's. */
     private static final List<String> CORE = List.of(

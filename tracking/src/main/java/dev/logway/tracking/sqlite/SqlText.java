@@ -6,7 +6,10 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement that grows together with the values that are bound to it: nothing of theirs is ever in its text. Confined. */
+/**
+ * A statement that grows together with the values that are bound to it: nothing of theirs is ever in its text.
+ * Confined.
+ */
 final class SqlText {
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> values = new ArrayList<>();

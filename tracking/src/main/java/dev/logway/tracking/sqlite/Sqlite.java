@@ -87,7 +87,8 @@ final class Sqlite implements AutoCloseable {
     }
 
     /**
-     * Opens a database, and makes it where there is none: whole, before it has its name, so that nobody finds a part of it.
+     * Opens a database, and makes it where there is none: whole, before it has its name, so that nobody finds a part of
+     * it.
      *
      * @param beginning fills one that is made
      */
@@ -163,7 +164,9 @@ final class Sqlite implements AutoCloseable {
         Schema.require(this, file);
     }
 
-    /** A database that we make has a write-ahead log. Where there can't be one, or another process is at it, it has not. */
+    /**
+     * A database that we make has a write-ahead log. Where there can't be one, or another process is at it, it has not.
+     */
     private void keepLogAhead() throws SQLException {
         try {
             execute("PRAGMA journal_mode = WAL");

@@ -38,9 +38,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An MLflow database in a file, with the artifacts of its runs in {@code mlruns/} beside it, or where their experiment has
- * them on another machine. Thread-safe, and safe for
- * several processes on one machine.
+ * An MLflow database in a file, with the artifacts of its runs in {@code mlruns/} beside it, or where their experiment
+ * has them on another machine. Thread-safe, and safe for several processes on one machine.
  */
 final class SqliteStore implements Store {
     private static final String ARTIFACT_FOLDER = "mlruns";
@@ -162,8 +161,9 @@ final class SqliteStore implements Store {
     }
 
     /**
-     * Makes the place of a run's artifacts: where its experiment says, if that is another machine. A folder of this one that
-     * it names may be where the store was before it was moved, or anybody's, and the one beside the database is always right.
+     * Makes the place of a run's artifacts: where its experiment says, if that is another machine. A folder of this one
+     * that it names may be where the store was before it was moved, or anybody's, and the one beside the database is
+     * always right.
      */
     private String makeArtifacts(Experiment experiment, String run) {
         if (ForeignLocation.is(experiment.artifactLocation())) {
@@ -306,9 +306,9 @@ final class SqliteStore implements Store {
     }
 
     /**
-     * The folder of a run's artifacts on this machine. A database says where it is, and anybody may have written it, so only two places
-     * are believed: the one beside the database, which also holds after the whole folder was moved, and another one that
-     * has MLflow's own form, {@code …/<experiment>/<run>/artifacts}.
+     * The folder of a run's artifacts on this machine. A database says where it is, and anybody may have written it, so
+     * only two places are believed: the one beside the database, which also holds after the whole folder was moved, and
+     * another one that has MLflow's own form, {@code …/<experiment>/<run>/artifacts}.
      */
     private Path artifactFolder(StoredRun run) {
         Names.sqlExperimentId(run.experimentId());
