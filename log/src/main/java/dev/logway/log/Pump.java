@@ -421,7 +421,19 @@ final class Pump {
             }
             pause(tries);
         }
-        return true;
+        return awaitDrain(deadlineNanos);
+    }
+
+    /** The last line that waited may still be on its way, and nobody knows before that whether the output works again. */
+    private boolean awaitDrain(long deadlineNanos) {
+        if (flag.isMine()) {
+            return true;
+        }
+        boolean done = flag.raise(deadlineNanos);
+        if (done) {
+            flag.lower();
+        }
+        return done;
     }
 
     /** How long callers wait for one write, and for the output to be closed. */
