@@ -308,7 +308,7 @@ public final class Config {
      * is the record {@code Forest}. Keys and components must match one to one; only a component with a {@link Default},
      * an Optional, or a record that needs no key itself, may have no key. Values convert as OmegaConf converts them to
      * a typed field: {@code "8080"} is an integer, {@code 1.5} is not. Constraints of Bean Validation are checked where
-     * its API and a provider are on the class path.
+     * its API is on the class path; a record that has some is a problem where no provider can check them.
      *
      * @throws ConfigException with all problems at once if a key is unknown or absent, or a value does not fit
      * @throws IllegalArgumentException if the class, or a component below it, is of a type that no value can become, or

@@ -2,7 +2,9 @@ package dev.logway.config;
 
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,10 @@ public final class ConfigException extends RuntimeException {
     }
 
     static ConfigException of(List<Fault> faults) {
-        return new ConfigException(faults.stream().map(ConfigException::problem).toList(), cause(faults));
+        Map<String, Problem> problems =
+                new LinkedHashMap<>(); // several values may lead to one mistake, which is told once
+        faults.stream().map(ConfigException::problem).forEach(each -> problems.putIfAbsent(each.describe(), each));
+        return new ConfigException(List.copyOf(problems.values()), cause(faults));
     }
 
     static Problem problem(Fault fault) {

@@ -7,6 +7,7 @@ import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Secrets;
 import dev.logway.config.tree.Sequence;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ record Disclosure(Scope scope) {
 
     /** The node with stars for what is called like a secret; its interpolations tell nothing. */
     Node masked(Cursor at) {
-        return at.node().isInterpolation() ? at.node() : each(at, this::masked);
+        return at.node().isInterpolation() ? written(at, at.node()) : each(at, this::masked);
     }
 
     private static Node each(Cursor at, Function<Cursor, Node> below) {
@@ -40,11 +41,17 @@ record Disclosure(Scope scope) {
         return open ? node : Leaf.of(SECRET, node.place());
     }
 
+    /** An interpolation, with stars where it may say what a secret is if it is nothing else. */
+    private static Node written(Cursor at, Node interpolation) {
+        boolean secret = Secrets.isNamed(at.fullKey()) && Secrets.mayTell(Python.text(interpolation.plain()));
+        return secret ? Leaf.of(SECRET, interpolation.place()) : interpolation;
+    }
+
     /** The value, if the way to it may be told; else the interpolation. */
     private Node interpolated(Cursor at) {
         var trail = new Trail();
         var resolution = new Resolution(scope.watchedBy(trail));
-        Leaf written = Leaf.verbatim(at.node().plain(), at.node().place());
+        Node written = written(at, Leaf.verbatim(at.node().plain(), at.node().place()));
         try {
             Node resolved = resolution.resolved(at); // all of it, so that what comes now has an end
             if (resolved.isMissing() || !trail.isOpen()) {

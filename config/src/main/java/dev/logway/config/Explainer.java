@@ -41,7 +41,7 @@ record Explainer(Assembled assembled, Scope scope) {
             if (changes.isEmpty() || changes.get(changes.size() - 1).node() != null) {
                 throw fault.hinting(elsewhere(path, root));
             }
-            return List.of(new Explanation(path, "", "", settings(changes, Secrets.isNamed(path)), List.of()));
+            return List.of(new Explanation(path, "", "", settings(changes, Secrecy.of(path, false)), List.of()));
         }
     }
 
@@ -109,7 +109,7 @@ record Explainer(Assembled assembled, Scope scope) {
             led.addAll(trail.behind(at, at));
             trouble = fault.summary();
         }
-        boolean secret = trail.isSecret() || Secrets.isNamed(at.fullKey());
+        Secrecy secret = Secrecy.of(at.fullKey(), trail.isSecret());
         List<Hop> hops = new ArrayList<>();
         led.forEach(cursor -> hops.add(hop(cursor, secret)));
         trail.variables().forEach(name -> hops.add(variable(name)));
@@ -120,13 +120,13 @@ record Explainer(Assembled assembled, Scope scope) {
         return new Explanation(at.fullKey(), shown(value, secret), trouble, settings, hops);
     }
 
-    private List<Setting> settings(List<Change> changes, boolean secret) {
+    private List<Setting> settings(List<Change> changes, Secrecy secret) {
         List<Setting> settings = new ArrayList<>();
         changes.forEach(change -> settings.add(0, setting(change, secret)));
         return settings;
     }
 
-    private Setting setting(Change change, boolean secret) {
+    private Setting setting(Change change, Secrecy secret) {
         Place chosen = change.chosen();
         Choice choice = chosen == null
                 ? Choice.NONE
@@ -139,18 +139,34 @@ record Explainer(Assembled assembled, Scope scope) {
                 choice);
     }
 
-    private static Hop hop(Cursor cursor, boolean secret) {
-        return new Hop(cursor.fullKey(), Config.origin(cursor.node().place()), shown(cursor.node(), secret));
+    private static Hop hop(Cursor cursor, Secrecy secret) {
+        Secrecy own = Secrecy.of(cursor.fullKey(), secret != Secrecy.NONE);
+        return new Hop(cursor.fullKey(), Config.origin(cursor.node().place()), shown(cursor.node(), own));
     }
 
     private static Hop variable(String name) {
         return new Hop("oc.env:" + name, new Origin("the environment", 0, 0), "");
     }
 
-    /** A value on one line; of a secret only how it is interpolated. */
-    private static String shown(Node node, boolean secret) {
-        return secret && !node.isInterpolation() && !node.isMissing() && !node.isNull()
-                ? "***"
-                : YamlWriter.inline(node);
+    /** A value on one line; of a secret only how it is interpolated, and not that where it may be said there. */
+    private static String shown(Node node, Secrecy secret) {
+        boolean hidden = node.isInterpolation()
+                ? secret == Secrecy.NAMED && Secrets.mayTell(Python.text(node.plain()))
+                : secret != Secrecy.NONE && !node.isMissing() && !node.isNull();
+        return hidden ? "***" : YamlWriter.inline(node);
+    }
+
+    /** Whether a value is a secret by its own name, or leads to one. */
+    private enum Secrecy {
+        NONE,
+        LED_TO,
+        NAMED;
+
+        static Secrecy of(String fullKey, boolean leads) {
+            if (Secrets.isNamed(fullKey)) {
+                return NAMED;
+            }
+            return leads ? LED_TO : NONE;
+        }
     }
 }

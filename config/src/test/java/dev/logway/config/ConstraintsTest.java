@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -102,7 +103,7 @@ class ConstraintsTest {
                 'model.sizes[1]' is 0: must be greater than 0.
                 at a.yaml:6:14
 
-                'model.rates.A' is 1: must match "[a-z]+".
+                'model.rates.A' has a key that can't be: must match "[a-z]+".
                 at a.yaml:7:14
 
                 'model.rates.b' is -1: must be greater than or equal to 0.
@@ -114,6 +115,30 @@ class ConstraintsTest {
 
                 In 'range': 'from' must not be above 'to'
                 at a.yaml:9:15""");
+    }
+
+    record Interval(double lo, double hi) {
+        @AssertTrue(message = "'lo' must not be above 'hi'")
+        public boolean isOrdered() {
+            return lo <= hi;
+        }
+    }
+
+    @Test
+    void as_methodThatAssertsSomething_isAConstraintOnTheWhole() {
+        assertThat(Config.parse("{lo: 1, hi: 2}", "a").as(Interval.class)).isEqualTo(new Interval(1, 2));
+        assertThat(Told.withoutLines(
+                        () -> Config.parse("{lo: 3, hi: 2}", "a.yaml").as(Interval.class)))
+                .startsWith("'lo' must not be above 'hi'\nat a.yaml:1:");
+    }
+
+    record Twice(int trees, int derived) {}
+
+    @Test
+    void as_mistakeThatSeveralValuesLeadTo_isToldOnce() {
+        assertThat(Told.withoutLines(() -> Config.parse("{trees: '${seeed}', derived: '${trees}'}", "a.yaml")
+                        .as(Twice.class)))
+                .containsOnlyOnce("seeed");
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who said what about a value, in order, and through which interpolations it comes. */
 class ExplainTest {
@@ -219,6 +221,24 @@ class ExplainTest {
                 alias:
                   trees: 50
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "password: ${oc.env:NONE,hunter2} | password: '***'",
+                "password: ${oc.env:NONE} | password: ${oc.env:NONE}",
+                "password: ${oc.env:NONE,null} | password: ${oc.env:NONE,null}",
+                "accessKey: AKIA1 | accessKey: '***'",
+                "db_pwd: x | db_pwd: '***'",
+                "bearer: x | bearer: '***'",
+                "pwdless: x | pwdless: x",
+                "author: x | author: x",
+                "max_tokens: 8 | max_tokens: 8"
+            })
+    void disclosed_secret_isNotToldByItsDefaultEither(String yaml, String shown) {
+        assertThat(Config.parse(yaml, "a.yaml").disclosed().toYaml()).isEqualTo(shown + "\n");
     }
 
     @Test

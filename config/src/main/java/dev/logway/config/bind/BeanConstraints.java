@@ -1,58 +1,78 @@
 package dev.logway.config.bind;
 
+import dev.logway.config.fault.Fault;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.NoProviderFoundException;
 import jakarta.validation.Path;
 import jakarta.validation.Validation;
+import jakarta.validation.ValidationException;
 import jakarta.validation.Validator;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the provider of Bean Validation on the class path says. Loaded only for records that have constraints. */
 final class BeanConstraints implements Constraints {
-    private final @Nullable Validator validator;
+    private static final String MAP_KEY = "<map key>";
 
-    /** One for the process: a provider takes long to begin. */
+    private final Validator validator;
+
+    /** One for the process: a provider takes long to begin. What keeps it from that keeps it for good. */
     private static final class Only {
-        static final BeanConstraints INSTANCE = new BeanConstraints(validator());
+        static final @Nullable BeanConstraints INSTANCE;
+        static final String TROUBLE;
 
-        private static @Nullable Validator validator() {
+        static {
+            BeanConstraints begun = null;
+            String trouble = "";
             try {
-                return Validation.buildDefaultValidatorFactory().getValidator();
+                begun = new BeanConstraints(
+                        Validation.buildDefaultValidatorFactory().getValidator());
             } catch (NoProviderFoundException e) {
-                return null; // annotations that nobody reads
+                trouble = "no provider of Bean Validation is on the class path";
+            } catch (ValidationException | LinkageError e) {
+                trouble = String.valueOf(e.getMessage());
             }
+            INSTANCE = begun;
+            TROUBLE = trouble;
         }
     }
 
-    private BeanConstraints(@Nullable Validator validator) {
+    private BeanConstraints(Validator validator) {
         this.validator = validator;
     }
 
     /**
-     * @throws IllegalStateException if there is a provider that can't begin
+     * @throws Fault if there is no provider, or one that can't begin: constraints that nobody looks at are a mistake
      */
     static BeanConstraints ofTheClassPath() {
-        try {
-            return Only.INSTANCE;
-        } catch (ExceptionInInitializerError e) {
-            throw new IllegalStateException(
-                    "The constraints on the program's records can't be checked: " + String.valueOf(e.getCause()), e);
+        if (Only.INSTANCE == null) {
+            throw Fault.of(
+                            "ValidationError",
+                            "The constraints on the program's records can't be checked: " + Only.TROUBLE + ".")
+                    .hinting(
+                            "Put org.hibernate.validator:hibernate-validator and org.glassfish.expressly:expressly on the"
+                                    + " class path, or take jakarta.validation-api away.");
         }
+        return Only.INSTANCE;
     }
 
     @Override
     public List<Violation> of(Class<?> record, String component, @Nullable Object value) {
-        return validator == null ? List.of() : sorted(validator.validateValue(record, component, value));
+        return sorted(validator.validateValue(record, component, value));
     }
 
     private static <T> List<Violation> sorted(Set<ConstraintViolation<T>> violations) {
         return violations.stream()
-                .map(violation -> new Violation(path(violation.getPropertyPath()), violation.getMessage()))
+                .map(violation -> new Violation(
+                        path(violation.getPropertyPath()), part(violation.getPropertyPath()), violation.getMessage()))
                 .sorted(Comparator.comparing(
                                 (Violation violation) -> violation.path().size())
                         .thenComparing(violation -> violation.path().toString())
@@ -73,24 +93,32 @@ final class BeanConstraints implements Constraints {
         return keys;
     }
 
+    /** A constraint on a map's keys is told of an element that is called so. */
+    private static Violation.Part part(Path path) {
+        Violation.Part part = Violation.Part.VALUE;
+        for (Path.Node node : path) {
+            part = MAP_KEY.equals(node.getName()) ? Violation.Part.KEY : Violation.Part.VALUE;
+        }
+        return part;
+    }
+
     @Override
     public List<String> of(Object record) {
-        if (validator == null) {
-            return List.of();
-        }
+        Set<String> components = Arrays.stream(record.getClass().getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
         return validator.validate(record).stream()
-                .filter(BeanConstraints::isOfTheWhole)
+                .filter(violation -> isOfTheWhole(violation, components))
                 .map(ConstraintViolation::getMessage)
                 .sorted()
                 .toList();
     }
 
-    private static boolean isOfTheWhole(ConstraintViolation<?> violation) {
-        for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() != ElementKind.BEAN) {
-                return false;
-            }
-        }
-        return true;
+    /** Its components have been looked at one by one. */
+    private static boolean isOfTheWhole(ConstraintViolation<?> violation, Set<String> components) {
+        Iterator<Path.Node> nodes = violation.getPropertyPath().iterator();
+        Path.Node first = nodes.next();
+        return first.getKind() == ElementKind.BEAN
+                || (!nodes.hasNext() && !components.contains(String.valueOf(first.getName())));
     }
 }

@@ -11,13 +11,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The constraints that annotations of Bean Validation lay on records. Implementations are thread-safe. */
 interface Constraints {
-    /** What is wrong with a value; the path leads to the part of it that is meant, by keys and indexes. */
-    record Violation(List<Object> path, String message) {}
+    /**
+     * What is wrong with a value.
+     *
+     * @param path to the part of it that is meant, by keys and indexes
+     * @param part what of that: its value, or the last key itself
+     */
+    record Violation(List<Object> path, Part part, String message) {
+        enum Part {
+            VALUE,
+            KEY
+        }
+    }
 
     /** What is wrong with the value of a component. */
     List<Violation> of(Class<?> record, String component, @Nullable Object value);
 
-    /** What is wrong with a record as a whole. */
+    /** What is wrong with a record as a whole, also by its methods such as {@code isOrdered()}. */
     List<String> of(Object record);
 
     /** Whether there are constraints on a component, or within its type. Without the API nobody can see any. */
@@ -25,9 +35,12 @@ interface Constraints {
         return areAmong(component.getAccessor().getAnnotations()) || areOn(component.getAnnotatedType());
     }
 
-    /** Whether there are constraints on a record as a whole. */
+    /** Whether there are constraints on a record as a whole, or on methods of it that read none of its components. */
     static boolean areOn(Class<?> record) {
-        return areAmong(record.getAnnotations());
+        return areAmong(record.getAnnotations())
+                || Arrays.stream(record.getDeclaredMethods())
+                        .filter(method -> method.getParameterCount() == 0)
+                        .anyMatch(method -> areAmong(method.getAnnotations()));
     }
 
     private static boolean areOn(AnnotatedType type) {

@@ -26,7 +26,9 @@ final class Violated {
             key = KeyPath.join(key, value.node() instanceof Sequence, step);
             value = part;
         }
-        String complaint = "is " + Mismatch.shown(key, value.node()) + ": " + violation.message() + ".";
+        String complaint = violation.part() == Constraints.Violation.Part.KEY
+                ? "has a key that can't be: " + violation.message() + "."
+                : "is " + Mismatch.shown(key, value.node()) + ": " + violation.message() + ".";
         return Mismatch.of(key, value.node().place(), complaint);
     }
 }
