@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 record HelpPage(Map<String, List<String>> groups, Composition composition) {
     String ofProgram(boolean resolved) {
         Config task = composition.config();
-        return page("help", (resolved ? task.resolvedLeavingMissing() : task).toYaml());
+        return page("help", (resolved ? task.resolved() : task).toYaml());
     }
 
     String ofHydra() {

@@ -70,12 +70,16 @@ public final class RecordSchema {
             throw new IllegalArgumentException("'" + type.getSimpleName() + "' has nothing at '" + path + "'.");
         }
         Map<String, Object> more = more(path.isEmpty() ? others : List.of());
-        List<Object> tops = new ArrayList<>();
+        List<Map<String, Object>> tops = new ArrayList<>();
         for (Wanted each : possible) {
             tops.add(schema.top(withKeys(each, path), Extent.PART, more));
         }
         Map<String, Object> root = head(possible.get(0));
-        root.put("anyOf", tops);
+        if (tops.size() == 1) {
+            root.putAll(tops.get(0)); // so that an editor says what is wrong, and not that no alternative fits
+        } else {
+            root.put("anyOf", tops);
+        }
         return schema.defined(root);
     }
 
