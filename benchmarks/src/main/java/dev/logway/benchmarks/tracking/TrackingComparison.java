@@ -61,7 +61,7 @@ public final class TrackingComparison {
             row(kind + ": a run is made", "creation", kind, 500);
             row(kind + ": a run is made, given 10 metrics, params and tags, and ended", "runs", kind, 500);
             row(kind + ": a metric's value", "metrics", kind, 2_000);
-            row(kind + ": 100 values of a metric", "batches", kind, 100);
+            row(kind + ": 100 values of a metric", "batches", kind, 500);
         }
         if (isWanted("search")) {
             writeRuns();
