@@ -1,7 +1,6 @@
 package dev.logway.run;
 
 import dev.logway.tracking.Artifacts;
-import dev.logway.tracking.NewRun;
 import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.RunSearch;
 import dev.logway.tracking.Store;
@@ -13,7 +12,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,12 +198,7 @@ final class LateRun {
         String experiment = store.experiment(manifest.experiment()).id();
         Optional<StoredRun> made = isTried ? findMade(experiment) : Optional.empty();
         isTried = true;
-        return made.orElseGet(() -> store.createRun(new NewRun(
-                experiment,
-                manifest.name(),
-                System.getProperty("user.name", ""),
-                Instant.ofEpochMilli(manifest.startMillis()),
-                allTags())));
+        return made.orElseGet(() -> store.createRun(manifest.newRun(experiment, allTags())));
     }
 
     private Optional<StoredRun> findMade(String experiment) {

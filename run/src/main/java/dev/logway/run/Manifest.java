@@ -1,11 +1,14 @@
 package dev.logway.run;
 
+import dev.logway.tracking.NewRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +83,12 @@ record Manifest(
                 startMillis,
                 ending,
                 destinations.stream().map(destination -> destination.in(move)).toList());
+    }
+
+    /** The run as a store is to make it. */
+    NewRun newRun(String experimentId, Map<String, String> tags) {
+        return new NewRun(
+                experimentId, name, System.getProperty("user.name", ""), Instant.ofEpochMilli(startMillis), tags);
     }
 
     /** The run's log, if it has one. */

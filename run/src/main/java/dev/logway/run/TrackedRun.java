@@ -2,7 +2,6 @@ package dev.logway.run;
 
 import dev.logway.tracking.ArtifactPath;
 import dev.logway.tracking.Artifacts;
-import dev.logway.tracking.NewRun;
 import dev.logway.tracking.OutcomeUnknownException;
 import dev.logway.tracking.Recorder;
 import dev.logway.tracking.RunStatus;
@@ -13,7 +12,6 @@ import dev.logway.tracking.StoredRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -82,7 +80,7 @@ final class TrackedRun {
      */
     void begin(Map<String, String> tags, Map<ArtifactPath, byte[]> configs) {
         Path home = manifest.home();
-        if (store.findFolder().isEmpty() && home != null) {
+        if (isOnServer() && home != null) {
             beginOnServer(tags, configs, home);
         } else {
             beginHere(tags, configs);
@@ -92,12 +90,8 @@ final class TrackedRun {
     private void beginHere(Map<String, String> tags, Map<ArtifactPath, byte[]> configs) {
         servers.require(store);
         Manifest begun = manifest.now();
-        StoredRun made = store.createRun(new NewRun(
-                store.experiment(begun.experiment()).id(),
-                begun.name(),
-                System.getProperty("user.name", ""),
-                Instant.ofEpochMilli(begun.startMillis()),
-                tags));
+        StoredRun made = store.createRun(
+                begun.newRun(store.experiment(begun.experiment()).id(), tags));
         Artifacts artifacts = store.artifacts(made);
         there = new LateRun.Arrived(made, artifacts);
         artifacts.findPrivateFolder().ifPresent(manifest::hold);
@@ -117,8 +111,12 @@ final class TrackedRun {
         try {
             return Outbox.open(home, log::warn);
         } catch (IOException e) {
-            throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
+            throw unwritable(home, e);
         }
+    }
+
+    private static RunException unwritable(Path home, IOException e) {
+        return new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
     }
 
     private void beginOnServer(Map<String, String> tags, Map<ArtifactPath, byte[]> configs, Path home) {
@@ -126,10 +124,10 @@ final class TrackedRun {
         late = coming;
         try {
             coming.announce();
-            outbox = Outbox.open(home, log::warn);
         } catch (IOException e) {
-            throw new RunException("Could not write into the folder '" + home + "': " + Reason.of(e) + ".", e);
+            throw unwritable(home, e);
         }
+        outbox = openOutbox(home);
         configs.forEach(outbox::put);
         try {
             begun(coming.arrive(PATIENCE_WHEN_BEGINNING), home);
@@ -273,7 +271,7 @@ final class TrackedRun {
     }
 
     void closeOutbox() {
-        boolean answers = unanswered == null && (late == null || late.found().isPresent());
+        boolean answers = unanswered == null && hasArrived();
         outbox().ifPresent(box -> asking(answers ? box::close : () -> box.leave(patience())));
     }
 
@@ -286,9 +284,12 @@ final class TrackedRun {
         return there != null && unanswered == null ? PATIENCE_WHEN_KILLED : Duration.ZERO;
     }
 
+    private boolean hasArrived() {
+        return late == null || late.found().isPresent();
+    }
+
     private Duration patience() {
-        boolean isThere = late == null || late.found().isPresent();
-        if (isThere) {
+        if (hasArrived()) {
             return unanswered == null ? PATIENCE : PATIENCE_WHEN_AWAY;
         }
         return servers.knowsAway(store) || servers.knowsSlow(store) ? Duration.ZERO : PATIENCE_WHEN_AWAY;
