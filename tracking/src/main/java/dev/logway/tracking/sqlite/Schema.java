@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -69,10 +70,14 @@ final class Schema {
             Map.entry("inputs", Set.of("input_uuid", "source_type", "source_id", "destination_type", "destination_id")),
             Map.entry("input_tags", Set.of("input_uuid", "name", "value"))));
 
+    /** What is a table of the program's in SQLite's list. */
+    private static final String TABLE = "type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
     private Schema() {}
 
     static boolean isIn(Sqlite database) throws SQLException {
-        return !tables(database).isEmpty();
+        return !database.query("SELECT 1 FROM sqlite_master WHERE " + TABLE + " LIMIT 1", row -> 1)
+                .isEmpty();
     }
 
     /** What makes all tables. */
@@ -87,15 +92,16 @@ final class Schema {
 
     /** @throws StoreException if the database has not what is needed here */
     static void require(Sqlite database, Path file) throws SQLException {
+        Map<String, Set<String>> columns = columns(database);
         List<String> missing = new ArrayList<>(CORE);
-        missing.removeAll(tables(database));
+        missing.removeAll(columns.keySet());
         if (!missing.isEmpty()) {
             throw new StoreException("'" + file + "' is a database, but none of MLflow's: it has no table "
                     + String.join(", ", missing) + ". Choose another file, for example sqlite:///mlflow.db.");
         }
         for (Map.Entry<String, Set<String>> table : NEEDED.entrySet()) {
             Set<String> unknown = new HashSet<>(table.getValue());
-            unknown.removeAll(columns(database, table.getKey()));
+            unknown.removeAll(columns.getOrDefault(table.getKey(), Set.of()));
             unknown.forEach(column -> missing.add(table.getKey() + "." + column));
         }
         if (!missing.isEmpty()) {
@@ -109,7 +115,8 @@ final class Schema {
 
     /** From MLflow 3.10 on an experiment belongs to a workspace; without them, to the one of this name. */
     static boolean hasWorkspaces(Sqlite database) throws SQLException {
-        return columns(database, "experiments").contains("workspace");
+        return !database.query("SELECT 1 FROM pragma_table_info('experiments') WHERE name = 'workspace'", row -> 1)
+                .isEmpty();
     }
 
     private static String version(Sqlite database) throws SQLException {
@@ -117,14 +124,14 @@ final class Schema {
         return versions.isEmpty() ? "unknown" : String.join(", ", versions);
     }
 
-    private static List<String> tables(Sqlite database) throws SQLException {
-        return database.query(
-                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
-                row -> row.getString(1));
-    }
-
-    private static List<String> columns(Sqlite database, String table) throws SQLException {
-        return database.query(
-                "SELECT name FROM pragma_table_info(?)", row -> row.getString(1).toLowerCase(Locale.ROOT), table);
+    /** Those of each table, all in one query: every program that begins waits for it. */
+    private static Map<String, Set<String>> columns(Sqlite database) throws SQLException {
+        Map<String, Set<String>> columns = new HashMap<>();
+        database.query(
+                "SELECT t.name, c.name FROM (SELECT name FROM sqlite_master WHERE " + TABLE + ") t"
+                        + " JOIN pragma_table_info(t.name) c",
+                row -> columns.computeIfAbsent(row.getString(1), table -> new HashSet<>())
+                        .add(row.getString(2).toLowerCase(Locale.ROOT)));
+        return columns;
     }
 }
