@@ -38,6 +38,11 @@ public record ForeignLocation(String uri) {
         return new ForeignLocation(uri);
     }
 
+    /** The URI of the one that is chosen for a new experiment, see {@link #parse}; empty if none is. */
+    public static String chosen(String uri) {
+        return uri.isEmpty() ? "" : parse(uri).uri();
+    }
+
     /** Where the artifacts of one of the runs are, as MLflow has it. */
     public String ofRun(String runId) {
         Matcher parts = PATH.matcher(uri);

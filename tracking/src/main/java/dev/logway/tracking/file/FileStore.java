@@ -148,10 +148,8 @@ final class FileStore implements Store {
 
     @Override
     public Experiment createExperiment(String name, String artifactLocation, Map<String, String> tags) {
-        String location = artifactLocation.isEmpty()
-                ? ""
-                : ForeignLocation.parse(artifactLocation).uri();
-        return experiments.create(Names.experiment(name), location, Names.experimentTags(tags));
+        return experiments.create(
+                Names.experiment(name), ForeignLocation.chosen(artifactLocation), Names.experimentTags(tags));
     }
 
     @Override

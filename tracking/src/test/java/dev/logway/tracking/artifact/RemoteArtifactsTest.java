@@ -148,14 +148,7 @@ final class RemoteArtifactsTest {
             }
             throw new OutcomeUnknownException("interrupted", null);
         });
-        Attachment attachment = new RemoteAttachment(
-                artifacts,
-                LOG,
-                live,
-                AttachmentEnd.COPY,
-                WaitingParts.beside(live),
-                Ticker.SYSTEM,
-                Duration.ofMillis(300));
+        Attachment attachment = following(Duration.ofMillis(300));
         Awaitility.await().until(() -> called.getCount() == 0);
         long began = System.nanoTime();
         attachment.changed();
@@ -187,19 +180,17 @@ final class RemoteArtifactsTest {
         assertThat(attachment.lag()).isEqualTo(new Lag(0, Duration.ZERO));
     }
 
+    private Attachment following(Duration patience) {
+        return new RemoteAttachment(
+                artifacts, LOG, live, AttachmentEnd.COPY, WaitingParts.beside(live), Ticker.SYSTEM, patience);
+    }
+
     @Test
     void close_folderThatFailsInAWayOfItsOwn_saysSo() {
         server.before(() -> {
             throw new IllegalArgumentException("restricted header");
         });
-        Attachment attachment = new RemoteAttachment(
-                artifacts,
-                LOG,
-                live,
-                AttachmentEnd.COPY,
-                WaitingParts.beside(live),
-                Ticker.SYSTEM,
-                Duration.ofSeconds(30));
+        Attachment attachment = following(Duration.ofSeconds(30));
 
         assertThatThrownBy(attachment::close)
                 .isInstanceOf(StoreException.class)
@@ -212,14 +203,7 @@ final class RemoteArtifactsTest {
         server.before(() -> {
             throw new NoClassDefFoundError("Sdk");
         });
-        Attachment attachment = new RemoteAttachment(
-                artifacts,
-                LOG,
-                live,
-                AttachmentEnd.COPY,
-                WaitingParts.beside(live),
-                Ticker.SYSTEM,
-                Duration.ofSeconds(30));
+        Attachment attachment = following(Duration.ofSeconds(30));
 
         assertThatThrownBy(attachment::close)
                 .isInstanceOf(StoreException.class)
