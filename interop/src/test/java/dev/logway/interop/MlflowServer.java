@@ -25,14 +25,14 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
- * A real {@code mlflow ui} over a folder, on a port of this machine, and what it answers. Thread-safe. Closing it ends
- * the server with all of its workers.
+ * A real {@code mlflow ui} over a folder, on a port of this machine, with one worker for all, and what it answers.
+ * Thread-safe. Closing it ends the server with its worker.
  */
 final class MlflowServer implements AutoCloseable {
     /** Where the page asks, and not where clients do, as {@link dev.logway.tracking.Store} is one itself. */
     private static final String CALLS = "/ajax-api/2.0/mlflow/";
 
-    private static final Duration START = Duration.ofMinutes(2); // four Python workers, on a machine with other work
+    private static final Duration START = Duration.ofMinutes(2); // on a machine with other work
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Place place;
@@ -97,8 +97,7 @@ final class MlflowServer implements AutoCloseable {
     }
 
     private static List<String> serving(String... options) {
-        List<String> arguments =
-                new ArrayList<>(List.of("server", "--backend-store-uri", "sqlite:///mlflow.db", "--workers", "1"));
+        List<String> arguments = new ArrayList<>(List.of("server", "--backend-store-uri", "sqlite:///mlflow.db"));
         arguments.addAll(List.of(options));
         return arguments;
     }
@@ -109,7 +108,7 @@ final class MlflowServer implements AutoCloseable {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(release.script().toString()));
         command.addAll(arguments);
-        command.addAll(List.of("--port", Integer.toString(port)));
+        command.addAll(List.of("--workers", "1", "--port", Integer.toString(port)));
         Path output = Files.createTempFile("mlflow-", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
