@@ -30,6 +30,7 @@ final class S3Server implements AutoCloseable {
         int tlsPort = freePort();
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Xmx300m",
                         "-jar",
                         Path.of("target/s3-server/s3-server.jar")
