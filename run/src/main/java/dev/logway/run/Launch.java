@@ -25,6 +25,7 @@ final class Launch<C> {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final Thread preparing = preparing();
 
     /**
      * @param err what a person is told goes here, beside the log
@@ -48,15 +49,15 @@ final class Launch<C> {
                 case EXPLAIN -> shown(explained(line));
                 case SHELL_COMPLETION -> completed(new ShellCompletion(setup, line.arguments(), environment));
                 case MULTIRUN -> {
-                    prepare();
+                    preparing.start();
                     yield sweep(setup.composer(line).composeSweep(line.configName(), line.overrides()));
                 }
                 case RUN -> {
-                    prepare();
+                    preparing.start();
                     yield new Start(setup.composer(line), line).begin(this::run, this::sweep);
                 }
                 case RERUN -> {
-                    prepare();
+                    preparing.start();
                     warnOfIgnored(line);
                     yield run(KeptConfig.at(line.require(Flag.RERUN)).composition(setup.bare()));
                 }
@@ -64,6 +65,8 @@ final class Launch<C> {
         } catch (ConfigException | RunException | StoreException e) {
             tell(e);
             return WRONG_USAGE;
+        } finally {
+            awaitPrepared();
         }
     }
 
@@ -170,12 +173,21 @@ final class Launch<C> {
     }
 
     /** A start is mostly loading code; that of the store is loaded while the configuration is composed. */
-    private static void prepare() {
+    private static Thread preparing() {
         Thread preparing = new Thread(Store::prepare, "logway-preparing");
         preparing.setDaemon(true);
         preparing.setUncaughtExceptionHandler(
                 (thread, failure) -> {}); // whoever needs the store fails himself, and says so
-        preparing.start();
+        return preparing;
+    }
+
+    /** A process that ends deletes the native library that its store unpacks, which the store's driver complains of. */
+    private void awaitPrepared() {
+        try {
+            preparing.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void end(LiveRun<C> run, Outcome outcome) {

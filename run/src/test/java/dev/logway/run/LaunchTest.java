@@ -171,6 +171,15 @@ class LaunchTest {
     }
 
     @Test
+    void start_withAMistake_leavesNothingThatIsStillLoading() {
+        assertThat(start("modell=tree")).isEqualTo(2);
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .doesNotContain("logway-preparing");
+    }
+
+    @Test
     void run_callbacks_areRefusedBeforeAnythingBegins() {
         assertThat(start("+hydra.callbacks.mine={_target_: my.Callback}")).isEqualTo(2);
 
