@@ -21,11 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one run leaves behind, however it ends. */
+/** What one run leaves behind, however it ends. Each has a process and a folder of its own, so two are tried at a time. */
+@Execution(ExecutionMode.CONCURRENT)
 class DemoIT {
     private static final String URI = "sqlite:///mlflow.db";
     private static final Pattern HYDRA_TIME = Pattern.compile("\\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d,\\d{3}\\]");

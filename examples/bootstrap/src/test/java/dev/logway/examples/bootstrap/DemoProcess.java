@@ -26,6 +26,7 @@ final class DemoProcess implements AutoCloseable {
     static DemoProcess start(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bootstrap.class.getName()));
