@@ -32,7 +32,7 @@ final class MlflowServer implements AutoCloseable {
     /** Where the page asks, and not where clients do, as {@link dev.logway.tracking.Store} is one itself. */
     private static final String CALLS = "/ajax-api/2.0/mlflow/";
 
-    private static final Duration START = Duration.ofMinutes(2); // on a machine with other work
+    private static final Duration START = Duration.ofMinutes(5); // on a machine with much other work
     private static final Duration ANSWER = Duration.ofSeconds(60);
 
     private final Place place;
