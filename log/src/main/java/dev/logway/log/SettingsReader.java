@@ -344,12 +344,20 @@ final class SettingsReader {
         } else if (Boolean.TRUE.equals(node.value())) {
             return USUAL_RELOAD;
         }
-        Optional<Duration> every = node.value() instanceof String text ? Interval.find(text) : Optional.empty();
+        Optional<Duration> every = interval(node.value());
         if (every.isEmpty() || every.get().compareTo(SHORTEST_RELOAD) < 0) {
             node.wrong("true, or a time of 100 ms or more", "Write for example 30 s.");
             return null;
         }
         return every.get();
+    }
+
+    private static Optional<Duration> interval(Object value) {
+        try {
+            return value instanceof String text ? Interval.find(text) : Optional.empty();
+        } catch (IllegalArgumentException isNone) {
+            return Optional.empty();
+        }
     }
 
     private static Layout layout(Map<String, Setting> fields) {

@@ -487,6 +487,10 @@ class LogSettingsTest {
                         "logway.yaml:1:9: 'reload' is '50 ms', expected true, or a time of 100 ms or more."
                                 + " Write for example 30 s."),
                 arguments(
+                        "reload: 30 ns",
+                        "logway.yaml:1:9: 'reload' is '30 ns', expected true, or a time of 100 ms or more."
+                                + " Write for example 30 s."),
+                arguments(
                         "reload: 30",
                         "logway.yaml:1:9: 'reload' is 30, expected true, or a time of 100 ms or more."
                                 + " Write for example 30 s."),

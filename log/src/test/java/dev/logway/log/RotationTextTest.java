@@ -17,6 +17,7 @@ class RotationTextTest {
     @CsvSource({
         "1 month 2 weeks, P44DT10H",
         "10h, PT10H",
+        "1000000 years, PT8760000000H",
         "1 y, P365D",
         "2 years, P730D",
         "3 mins, PT3M",

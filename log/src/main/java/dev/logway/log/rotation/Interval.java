@@ -88,8 +88,8 @@ public final class Interval {
         if (seconds.abs().compareTo(BigDecimal.valueOf(LONGEST.toSeconds())) > 0) {
             throw new IllegalArgumentException("that is too long.");
         }
-        long micros =
-                seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
-        return Duration.ofSeconds(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+        BigDecimal[] parts = seconds.setScale(6, RoundingMode.HALF_EVEN).divideAndRemainder(BigDecimal.ONE);
+        return Duration.ofSeconds(
+                parts[0].longValueExact(), parts[1].movePointRight(9).longValueExact());
     }
 }
