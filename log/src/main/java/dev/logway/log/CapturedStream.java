@@ -280,7 +280,12 @@ final class CapturedStream extends PrintStream {
 
     @Override
     public void print(@Nullable Object value) {
-        take(String.valueOf(value));
+        take(text(value));
+    }
+
+    /** What the JDK prints for it: a {@code toString} may return null. */
+    private static String text(@Nullable Object value) {
+        return String.valueOf((Object) String.valueOf(value));
     }
 
     @Override
@@ -330,7 +335,7 @@ final class CapturedStream extends PrintStream {
 
     @Override
     public void println(@Nullable Object value) {
-        takeLine(String.valueOf(value));
+        takeLine(text(value));
     }
 
     @Override
@@ -356,7 +361,7 @@ final class CapturedStream extends PrintStream {
 
     @Override
     public PrintStream append(@Nullable CharSequence text) {
-        take(String.valueOf(text));
+        take(text(text));
         return this;
     }
 

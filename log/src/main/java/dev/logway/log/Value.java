@@ -9,6 +9,7 @@ import org.slf4j.Marker;
 /** Writes arguments and values: data only, whatever they contain. */
 final class Value {
     private static final int MAX_DEPTH = 32;
+    private static final String NULL = "null";
 
     private Value() {}
 
@@ -51,11 +52,12 @@ final class Value {
         return line.toString();
     }
 
-    /** The value's text; the program's own code runs here, so whatever it throws ends here. */
+    /** The value's text; the program's own code runs here, so whatever it throws ends here, and null is a text, too. */
     @SuppressWarnings("CatchingUnchecked")
     static String text(@Nullable Object value) {
         try {
-            return String.valueOf(value);
+            String text = String.valueOf(value);
+            return text == null ? NULL : text;
         } catch (Throwable failure) {
             return "[FAILED toString()]";
         }

@@ -77,6 +77,17 @@ class TemplateTest {
     }
 
     @Test
+    void write_argumentWhoseTextIsNull_isWrittenAsThat() {
+        Object none = new Object() {
+            @Override
+            public String toString() {
+                return null;
+            }
+        };
+        assertThat(write("x {} y", none)).isEqualTo("x null y");
+    }
+
+    @Test
     void write_arrayThatContainsItself_ends() {
         Object[] array = {1, null};
         array[1] = array;
