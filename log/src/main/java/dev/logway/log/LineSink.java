@@ -92,10 +92,13 @@ public final class LineSink implements Sink {
         return through(writer, (sink, failures) -> new ToWriter(writer));
     }
 
-    /** To a channel, from INFO up; one that does not block is asked again until it has taken the whole line. */
+    /**
+     * To a channel, from INFO up; one that does not block is asked again until it has taken the whole line. If it takes
+     * nothing for the patience, it has failed.
+     */
     public static LineSink to(WritableByteChannel channel) {
         Objects.requireNonNull(channel, "channel");
-        return through(channel, (sink, failures) -> new ToChannel(channel));
+        return through(channel, (sink, failures) -> new ToChannel(channel, sink.patience()));
     }
 
     /**

@@ -10,7 +10,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -618,5 +620,45 @@ class LineSinkTest {
                     .containsExactlyElementsOf(
                             IntStream.range(0, each).mapToObj(i -> mark + i).toList());
         }
+    }
+
+    /** A channel that takes so many bytes, and then nothing any more. */
+    private static final class Taking implements WritableByteChannel {
+        final ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        int room;
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            int count = Math.min(room, bytes.remaining());
+            for (int i = 0; i < count; i++) {
+                taken.write(bytes.get());
+            }
+            room -= count;
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void channel_thatTakesNothing_hasFailedAfterThePatience() {
+        Taking channel = new Taking();
+        SinkHandle sink = engine.add(
+                LineSink.to(channel).withLayout(Layout.template("{message}")).withPatience(Duration.ZERO));
+        channel.room = 2;
+        log.info("abc");
+        channel.room = 100;
+        log.info("def");
+        assertThat(channel.taken.toString(StandardCharsets.UTF_8)).isEqualTo("ab\ndef\n");
+        assertThat(sink.lines()).isEqualTo(1);
+        assertThat(sink.dropped()).isEqualTo(1);
+        assertThat(said).singleElement().asString().contains("\njava.io.IOException: the channel takes nothing\n");
+        said.clear();
     }
 }
