@@ -19,9 +19,22 @@ public final class SystemLoggers extends System.LoggerFinder {
     }
 
     private static final class EngineLogger implements System.Logger {
-        private static final LogCall PLAIN = LogCall.of(Origin.below(EngineLogger.class.getName()));
+        private static final LogCall PLAIN = LogCall.of(new BelowTheJdk());
 
         private final String name;
+
+        /** Who calls the logger: half of its methods are the JDK's own, which call the other half. */
+        private record BelowTheJdk() implements Origin {
+            @Override
+            public String boundary() {
+                return EngineLogger.class.getName();
+            }
+
+            @Override
+            public boolean isBoundary(String className) {
+                return className.equals(boundary()) || className.equals(System.Logger.class.getName());
+            }
+        }
 
         /** The engine's, once it was asked for; there is one engine in a JVM, and it never lets a logger go. */
         private volatile @Nullable LogwayLogger logger;

@@ -8,8 +8,10 @@ import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ListResourceBundle;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -336,5 +338,22 @@ class BridgesTest {
                         "INFO bridge.context - in one task=one",
                         "INFO bridge.context - in none",
                         "INFO bridge.context - inherited again task=zero");
+    }
+
+    @Test
+    void systemLogger_whicheverMethod_isCalledFromTheProgram() {
+        System.Logger logger = System.getLogger("bridge.place");
+        List<String> places = new ArrayList<>();
+        try (SinkHandle sink = LogEngine.get()
+                .addBeside(LineSink.calling(line ->
+                        places.add(Objects.requireNonNull(line.record().place()).method())))) {
+            logger.log(System.Logger.Level.INFO, "a");
+            logger.log(System.Logger.Level.INFO, "a {0}", 1);
+            logger.log(System.Logger.Level.INFO, "a", new IllegalStateException());
+            logger.log(System.Logger.Level.INFO, () -> "a");
+            logger.log(System.Logger.Level.INFO, (Object) "a");
+            assertThat(sink.lines()).isEqualTo(5);
+        }
+        assertThat(places).containsOnly("systemLogger_whicheverMethod_isCalledFromTheProgram");
     }
 }
