@@ -26,7 +26,7 @@ final class Caught {
      */
     static Origin origin(Throwable failure) {
         @Nullable StackTraceElement called = null;
-        for (StackTraceElement frame : failure.getStackTrace()) {
+        for (StackTraceElement frame : Trace.frames(failure)) {
             if (frame.getClassName().equals(Catcher.class.getName())) {
                 break;
             } else if (!frame.getClassName().startsWith("java.") && !isWrapper(frame.getClassName())) {

@@ -3,7 +3,9 @@ package dev.logway.log;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes throwables as {@code Throwable.printStackTrace} does, in a style, neutralised and bounded. Confined. */
@@ -62,7 +64,7 @@ final class Trace {
                     .end();
             return;
         }
-        StackTraceElement[] frames = throwable.getStackTrace();
+        StackTraceElement[] frames = frames(throwable);
         Throwable cause = cause(throwable);
         String own = caption;
         if (style.isRootFirst() && cause != null) {
@@ -185,6 +187,16 @@ final class Trace {
             return throwable.getCause();
         } catch (Throwable failure) {
             return null;
+        }
+    }
+
+    /** Its frames, as far as they can be had: an exception may be the program's own class. */
+    @SuppressWarnings("CatchingUnchecked") // as above
+    static StackTraceElement[] frames(Throwable throwable) {
+        try {
+            return Stream.of(throwable.getStackTrace()).filter(Objects::nonNull).toArray(StackTraceElement[]::new);
+        } catch (Throwable failure) {
+            return new StackTraceElement[0];
         }
     }
 

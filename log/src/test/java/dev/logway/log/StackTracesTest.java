@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -243,5 +245,30 @@ class StackTracesTest {
                     .isEqualTo(layout.with(StackTraces.USUAL.rootCauseFirst()))
                     .isNotEqualTo(layout);
         }
+    }
+
+    @Test
+    void usual_framesThatCannotBeHad_areLeftOut() {
+        StackTraceElement frame = new StackTraceElement("a.B", "c", "B.java", 7);
+        assertThat(Stream.<Supplier<StackTraceElement[]>>of(
+                                () -> {
+                                    throw new IllegalStateException("the program's own bug");
+                                },
+                                () -> null,
+                                () -> new StackTraceElement[] {null, frame})
+                        .map(frames -> record().throwable(new Exception("x") {
+                                    @Override
+                                    public StackTraceElement[] getStackTrace() {
+                                        return frames.get();
+                                    }
+
+                                    @Override
+                                    public String toString() {
+                                        return getClass().getName();
+                                    }
+                                })
+                                .line(MESSAGE)
+                                .replaceFirst("hello\n.*\n", "")))
+                .containsExactly("", "", "\tat a.B.c(B.java:7)\n");
     }
 }
