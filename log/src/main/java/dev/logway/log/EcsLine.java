@@ -61,7 +61,10 @@ final class EcsLine extends LineFormat {
         Throwable throwable = event.throwable();
         if (throwable != null) {
             text("error.type", throwable.getClass().getName(), out);
-            text("error.message", JsonLine.message(throwable), out);
+            String message = JsonLine.message(throwable);
+            if (message != null) {
+                text("error.message", message, out);
+            }
             out.ascii(",\"error.stack_trace\":\"");
             traces.write(event, Escape.QUOTED, false, out);
             out.put('"');

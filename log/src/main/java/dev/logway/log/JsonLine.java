@@ -2,6 +2,7 @@ package dev.logway.log;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
@@ -67,13 +68,16 @@ final class JsonLine extends LineFormat {
         out.put('}').put('\n');
     }
 
-    /** What the call has given, and what is bound to its logger. */
+    /** What the call has given, by each key the last, and what is bound to its logger. */
     private static void values(List<KeyValuePair> values, Extra bound, Line out) {
         String before = ",\"values\":{";
-        for (KeyValuePair pair : values) {
-            out.ascii(before);
-            pair(pair.key, pair.value, out);
-            before = ",";
+        for (int i = 0; i < values.size(); i++) {
+            KeyValuePair pair = values.get(i);
+            if (!isAmong(values, i + 1, pair.key)) {
+                out.ascii(before);
+                pair(pair.key, pair.value, out);
+                before = ",";
+            }
         }
         if (!bound.isEmpty()) {
             before = bound.json(before, LogCall.keys(values), out);
@@ -81,6 +85,15 @@ final class JsonLine extends LineFormat {
         if (before.equals(",")) {
             out.put('}');
         }
+    }
+
+    private static boolean isAmong(List<KeyValuePair> values, int from, @Nullable String key) {
+        for (int i = from; i < values.size(); i++) {
+            if (Objects.equals(values.get(i).key, key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void markers(List<Marker> markers, Line out) {
@@ -116,16 +129,19 @@ final class JsonLine extends LineFormat {
             return;
         }
         out.ascii(",\"exception\":{\"type\":\"").text(throwable.getClass().getName(), Escape.QUOTED);
-        member("message", message(throwable), out.put('"'));
+        out.ascii("\",");
+        pair("message", message(throwable), out);
         out.ascii(",\"trace\":\"");
         traces.write(event, Escape.QUOTED, false, out);
         out.put('"').put('}');
     }
 
-    static String message(Throwable throwable) {
+    /** The message of an exception, which may be the program's own class; null if it has none. */
+    @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
+    static @Nullable String message(Throwable throwable) {
         try {
-            return Value.text(throwable.getMessage());
-        } catch (RuntimeException failure) {
+            return throwable.getMessage();
+        } catch (Throwable failure) {
             return "[FAILED getMessage()]";
         }
     }

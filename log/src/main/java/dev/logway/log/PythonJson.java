@@ -23,19 +23,23 @@ final class PythonJson {
         this.end = out.length() + MAX_LENGTH;
     }
 
-    /** Appends the value; what the program's own collections throw ends here. */
-    @SuppressWarnings("CatchingUnchecked")
     static void write(@Nullable Object value, Line out) {
+        new PythonJson(out).write(value, 0);
+    }
+
+    /** Appends the value; one that fails is told of in its place, and those around it stay. */
+    @SuppressWarnings("CatchingUnchecked") // the program's own collections run here
+    private void write(@Nullable Object value, int depth) {
         int start = out.length();
         try {
-            new PythonJson(out).write(value, 0);
+            writeAt(value, depth);
         } catch (Throwable failure) {
             out.cut(start);
             out.ascii("\"[FAILED toString()]\"");
         }
     }
 
-    private void write(@Nullable Object value, int depth) {
+    private void writeAt(@Nullable Object value, int depth) {
         if (value == null) {
             out.ascii("null");
         } else if (value instanceof Boolean truth) {

@@ -71,14 +71,9 @@ final class SerializedLine extends LineFormat {
             return;
         }
         member("{\"type\": ", throwable.getClass().getSimpleName(), out);
-        PythonJson.write(value(throwable), out.ascii(", \"value\": "));
-        out.ascii(", \"traceback\": ").ascii(throwable.getStackTrace().length > 0 ? "true}" : "false}");
-    }
-
-    /** What Python has for the text of an exception: its message, which may be empty. */
-    private static String value(Throwable throwable) {
         String message = JsonLine.message(throwable);
-        return message.equals("null") ? "" : message;
+        member(", \"value\": ", message == null ? "" : message, out);
+        out.ascii(", \"traceback\": ").ascii(Trace.frames(throwable).length > 0 ? "true}" : "false}");
     }
 
     private static void place(LogRecord.@Nullable Place place, Line out) {

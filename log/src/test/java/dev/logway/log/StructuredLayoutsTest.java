@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,6 +90,50 @@ class StructuredLayoutsTest {
                 record().value("k", doubling).value("n", new int[1_000_000]).line(Layout.SERIALIZED);
         assertThat(line).hasSizeLessThan(500_000);
         assertIsOneObject(line);
+    }
+
+    @Test
+    void serialized_valueThatFails_leavesTheOthers() throws IOException {
+        List<Object> failing = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                throw new IllegalStateException("no session");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        RecordMaker record =
+                record().value("a", 1).value("lazy", Map.of("b", failing)).value("c", 2);
+        String line = record.line(Layout.SERIALIZED);
+        assertThat(line).contains("\"extra\": {\"a\": 1, \"lazy\": {\"b\": \"[FAILED toString()]\"}, \"c\": 2}");
+        assertIsOneObject(line);
+        assertThat(record.line(Layout.template("{extra}")))
+                .isEqualTo("{'a': 1, 'lazy': {'b': [FAILED toString()]}, 'c': 2}\n");
+    }
+
+    @Test
+    void json_keyThatIsGivenTwice_isThereOnceWithTheLast() throws IOException {
+        String line = record().value("k", 1).value("other", 2).value("k", 3).line(Layout.JSON);
+        assertThat(line).endsWith(",\"values\":{\"other\":2,\"k\":3}}\n");
+        assertIsOneObject(line);
+    }
+
+    @Test
+    void exceptionWithoutAMessage_hasNone() {
+        Throwable failure = new IllegalStateException();
+        failure.setStackTrace(new StackTraceElement[0]);
+        String trace = "java.lang.IllegalStateException\\n";
+        assertThat(record().throwable(failure).line(Layout.JSON))
+                .endsWith("\"type\":\"java.lang.IllegalStateException\",\"message\":null,\"trace\":\"" + trace
+                        + "\"}}\n");
+        assertThat(record().throwable(failure).line(Layout.ECS))
+                .endsWith(",\"error.type\":\"java.lang.IllegalStateException\",\"error.stack_trace\":\"" + trace
+                        + "\"}\n");
+        assertThat(record().throwable(new IllegalStateException("null")).line(Layout.SERIALIZED))
+                .contains("\"value\": \"null\"");
     }
 
     @Test

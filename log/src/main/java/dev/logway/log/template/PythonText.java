@@ -29,15 +29,10 @@ public final class PythonText {
         return value instanceof CharSequence || value instanceof Character ? text(value) : repr(value);
     }
 
-    /** As {@code repr} does; what the program's own collections throw ends here. */
-    @SuppressWarnings("CatchingUnchecked")
+    /** As {@code repr} does; of the program's own collections, one that fails is told of in its place. */
     public static String repr(@Nullable Object value) {
         PythonText text = new PythonText();
-        try {
-            text.value(value);
-        } catch (Throwable failure) {
-            return FAILED;
-        }
+        text.value(value);
         return text.out.toString();
     }
 
@@ -64,7 +59,22 @@ public final class PythonText {
         return number instanceof Float ? Double.parseDouble(number.toString()) : number.doubleValue();
     }
 
+    @SuppressWarnings("CatchingUnchecked") // the program's own collections run here
     private void value(@Nullable Object value) {
+        int start = out.length();
+        int outer = around.size();
+        try {
+            append(value);
+        } catch (Throwable failure) {
+            while (around.size() > outer) {
+                around.pop();
+            }
+            out.setLength(start);
+            out.append(FAILED);
+        }
+    }
+
+    private void append(@Nullable Object value) {
         if (out.length() > MAX_LENGTH) {
             out.append(CUT);
         } else if (value == null) {
@@ -101,7 +111,6 @@ public final class PythonText {
         }
     }
 
-    /** The program's own collections run here. */
     private void elements(Object value) {
         if (value instanceof Map<?, ?> map) {
             for (Iterator<? extends Map.Entry<?, ?>> all = map.entrySet().iterator(); all.hasNext() && hasRoom(); ) {
@@ -136,7 +145,7 @@ public final class PythonText {
     @SuppressWarnings("CatchingUnchecked") // the program's own code runs here, so whatever it throws ends here
     private static String text(Object value) {
         try {
-            return String.valueOf(value);
+            return String.valueOf((Object) String.valueOf(value));
         } catch (Throwable failure) {
             return FAILED;
         }
