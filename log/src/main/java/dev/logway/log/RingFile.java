@@ -86,16 +86,18 @@ final class RingFile implements Closeable {
     private static final long PARK_NANOS = 50_000;
     private static final VarHandle WORD = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Static because a process has its locks only once. */
+    /** By their {@link #key}. Static because a process has its locks only once. */
     private static final Map<Path, Optional<RingFile>> OPEN = new ConcurrentHashMap<>();
 
     private final Path path;
+    private final Path key;
     private final FileChannel channel;
     private final MappedByteBuffer memory;
     private long marks;
 
-    private RingFile(Path path, FileChannel channel, MappedByteBuffer memory) {
+    private RingFile(Path path, Path key, FileChannel channel, MappedByteBuffer memory) {
         this.path = path;
+        this.key = key;
         this.channel = channel;
         this.memory = memory;
         memory.order(ByteOrder.LITTLE_ENDIAN);
@@ -177,7 +179,8 @@ final class RingFile implements Closeable {
     }
 
     private static Optional<RingFile> open(Path path, long size, boolean empty) throws IOException {
-        if (OPEN.putIfAbsent(path, Optional.empty()) != null) {
+        Path key = Turns.inOneWay(path);
+        if (OPEN.putIfAbsent(key, Optional.empty()) != null) {
             return Optional.empty();
         }
         Optional<RingFile> opened = Optional.empty();
@@ -185,26 +188,26 @@ final class RingFile implements Closeable {
         try {
             channel = FileChannel.open(path, empty ? Set.of(CREATE_NEW, READ, WRITE) : Set.of(READ, WRITE));
             if (channel.tryLock() != null) {
-                opened = Optional.of(map(path, channel, size, empty));
-                OPEN.put(path, opened);
+                opened = Optional.of(map(path, key, channel, size, empty));
+                OPEN.put(key, opened);
             }
         } finally {
             if (opened.isEmpty()) {
                 if (channel != null) {
                     channel.close();
                 }
-                OPEN.remove(path);
+                OPEN.remove(key);
             }
         }
         return opened;
     }
 
-    private static RingFile map(Path path, FileChannel channel, long size, boolean empty) throws IOException {
+    private static RingFile map(Path path, Path key, FileChannel channel, long size, boolean empty) throws IOException {
         if (empty) {
             fill(channel, (int) size);
         }
         MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, size);
-        RingFile file = new RingFile(path, channel, memory);
+        RingFile file = new RingFile(path, key, channel, memory);
         if (empty) {
             memory.putInt(8, LANES);
             memory.putInt(12, CAPACITY / LANES);
@@ -293,20 +296,21 @@ final class RingFile implements Closeable {
      */
     static Optional<RingFile> announceGuest(Path log) throws IOException {
         Path path = of(log);
-        Optional<RingFile> here = OPEN.get(path);
+        Path key = Turns.inOneWay(path);
+        Optional<RingFile> here = OPEN.get(key);
         while (here != null && here.isEmpty()) { // somebody here is about to open it
             LockSupport.parkNanos(PARK_NANOS);
-            here = OPEN.get(path);
+            here = OPEN.get(key);
         }
         if (here != null) {
             here.filter(ring -> ring.content() == Content.LINES)
-                    .ifPresent(ring -> ring.awaitPauseAsGuest(() -> OPEN.containsKey(path)));
+                    .ifPresent(ring -> ring.awaitPauseAsGuest(() -> OPEN.containsKey(key)));
             return here;
         }
         if (Files.isRegularFile(path) && Files.size(path) == LANES_AT + CAPACITY) {
             try (FileChannel channel = FileChannel.open(path, READ, WRITE)) {
                 MappedByteBuffer memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, LANES_AT);
-                RingFile ring = new RingFile(path, channel, memory);
+                RingFile ring = new RingFile(path, key, channel, memory);
                 if (memory.getLong(0) == MAGIC) {
                     ring.awaitPauseAsGuest(() -> isLocked(channel));
                     return Optional.of(ring);
@@ -319,7 +323,7 @@ final class RingFile implements Closeable {
     /** What tells the log's ring from the next one where files have no keys; empty if there is none. */
     static Optional<Object> findIdentity(Path log) throws IOException {
         Path path = of(log);
-        Optional<RingFile> here = OPEN.get(path);
+        Optional<RingFile> here = OPEN.get(Turns.inOneWay(path));
         if (here != null) {
             return here.filter(ring -> ring.memory.capacity() >= LANES_AT).map(ring -> ring.memory.getInt(SALT_AT));
         } else if (!Files.isRegularFile(path)) {
@@ -427,6 +431,6 @@ final class RingFile implements Closeable {
     @Override
     public void close() throws IOException {
         channel.close();
-        OPEN.remove(path, Optional.of(this));
+        OPEN.remove(key, Optional.of(this));
     }
 }

@@ -84,7 +84,7 @@ final class Turns {
         this.keys = keys;
         this.log = log;
         this.lockPath = log.resolveSibling("." + log.getFileName() + ".lock");
-        this.ours = IN_THIS_PROCESS.computeIfAbsent(lockPath, path -> new AtomicBoolean());
+        this.ours = IN_THIS_PROCESS.computeIfAbsent(inOneWay(lockPath), path -> new AtomicBoolean());
         this.fallback = fallback;
     }
 
@@ -237,6 +237,16 @@ final class Turns {
         channel = null;
         if (used != null) {
             used.close();
+        }
+    }
+
+    /** The same path for each way that leads to the file, for a folder may be a symbolic link. */
+    static Path inOneWay(Path file) {
+        Path folder = file.getParent();
+        try {
+            return folder == null ? file : folder.toRealPath().resolve(folder.relativize(file));
+        } catch (IOException noSuchFolder) {
+            return file;
         }
     }
 

@@ -433,4 +433,22 @@ class LogEngineTest {
             assertThat(sink.lines()).isEqualTo(2);
         }
     }
+
+    @Test
+    void add_fileByTwoPaths_isWrittenToInTurns(@TempDir Path root) throws IOException {
+        Path real = Files.createDirectories(root.resolve("real"));
+        Path link = Files.createSymbolicLink(root.resolve("link"), real);
+        SinkHandle first = engine.add(FileSink.at(real.resolve("x.log")));
+        SinkHandle second = engine.add(FileSink.at(link.resolve("x.log")));
+        engine.logger("org.example.Train").info("a");
+        second.close();
+        engine.logger("org.example.Train").info("b");
+        first.close();
+        assertThat(Files.readAllLines(real.resolve("x.log")))
+                .extracting(line -> line.replaceFirst(".* - ", ""))
+                .containsExactlyInAnyOrder("a", "a", "b");
+        try (Stream<Path> left = Files.list(real)) {
+            assertThat(left).containsExactly(real.resolve("x.log"));
+        }
+    }
 }
