@@ -84,6 +84,16 @@ final class Feed {
         failures.say(what);
     }
 
+    /** Says that its thread has failed and goes on; never throws. */
+    @SuppressWarnings("CatchingUnchecked") // there may be no memory for words
+    void sayItGoesOn(Throwable failure) {
+        try {
+            say("goes on after " + failure.getClass().getName());
+        } catch (Throwable nobodyLeftToTell) {
+            return;
+        }
+    }
+
     /** A line was refused, which nobody needs to be told. */
     void refuse() {
         dropped.increment();
@@ -125,7 +135,7 @@ final class Feed {
         attempt(() -> receiver.close(deadlineNanos));
         long lost = takeLoss();
         if (lost > 0) {
-            say("has lost " + lost + " lines that its log does not tell of");
+            say("has lost " + lost + (lost == 1 ? " line" : " lines") + " that its log does not tell of");
         }
         failures.end();
     }

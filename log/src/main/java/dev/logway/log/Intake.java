@@ -201,7 +201,8 @@ final class Intake {
         long nanos = System.nanoTime();
         KnownLevel warning = setup.levels().of(Level.WARN);
         event.begin(logger, warning, nanos, clock.micros(nanos), thread, Context.EMPTY);
-        event.message(lost + " lines before this one are lost: this log could not be written", null, null);
+        String lines = lost == 1 ? "1 line before this one is lost" : lost + " lines before this one are lost";
+        event.message(lines + ": this log could not be written", null, null);
         return event;
     }
 

@@ -51,8 +51,19 @@ final class QueueDelivery extends Delivery {
 
     private sealed interface Item permits Waiting, Mark {}
 
-    /** @param record if the receiver wants it */
-    private record Waiting(byte[] text, @Nullable LogRecord record) implements Item {}
+    /**
+     * @param record if the receiver wants it
+     * @param lost how many lines before it were lost
+     */
+    private record Waiting(byte[] text, @Nullable LogRecord record, long lost) implements Item {
+        Waiting(byte[] text, @Nullable LogRecord record) {
+            this(text, record, 0);
+        }
+
+        Waiting behind(long lost) {
+            return lost == 0 ? this : new Waiting(text, record, lost);
+        }
+    }
 
     private static final class Mark implements Item {
         volatile boolean reached;
@@ -89,11 +100,16 @@ final class QueueDelivery extends Delivery {
             feed.drop();
             return false;
         }
-        put(waiting);
+        put(waiting.behind(lossBefore()));
         if (settling) {
             flush(System.nanoTime() + patienceNanos);
         }
         return false;
+    }
+
+    /** What had no room was to come before the next line that has; the oldest were before all that wait. */
+    private long lossBefore() {
+        return terms.whenFull() == Enqueue.WhenFull.DROP_OLDEST ? 0 : feed.takeLoss();
     }
 
     private Waiting waiting(Event event) {
@@ -202,7 +218,17 @@ final class QueueDelivery extends Delivery {
         feed.close(closingUntil - LAST_NANOS);
     }
 
+    /** Goes on with the next line, whatever one meets outside of the sink: no memory, say. */
+    @SuppressWarnings("CatchingUnchecked") // the thread lives as long as its sink
     private void feedAll() {
+        try {
+            feedWaiting();
+        } catch (Throwable failure) {
+            feed.sayItGoesOn(failure);
+        }
+    }
+
+    private void feedWaiting() {
         for (Item item = poll(); item != null; item = poll()) {
             if (item instanceof Waiting waiting) {
                 give(waiting);
@@ -212,6 +238,15 @@ final class QueueDelivery extends Delivery {
             reachPassed();
         }
         reachPassed();
+        tellRest();
+    }
+
+    /** Nothing waits, so what is lost was behind all that the sink has. */
+    private void tellRest() {
+        long lost = feed.takeLoss();
+        if (lost > 0) {
+            give(waiting(notice.apply(lost)));
+        }
     }
 
     private void reachPassed() {
@@ -224,7 +259,7 @@ final class QueueDelivery extends Delivery {
     private void give(Waiting waiting) {
         try {
             givingSince = System.nanoTime();
-            long lost = feed.takeLoss();
+            long lost = terms.whenFull() == Enqueue.WhenFull.DROP_OLDEST ? feed.takeLoss() : waiting.lost();
             if (lost > 0) {
                 Event record = notice.apply(lost);
                 giveOne(waiting(record));

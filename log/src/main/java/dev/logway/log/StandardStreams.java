@@ -101,10 +101,22 @@ public final class StandardStreams implements AutoCloseable {
             } else {
                 LockSupport.park(this);
             }
-            waiting = false;
+            waiting = lookAfterAll();
+        }
+    }
+
+    /** Whether something still waits; whatever this round meets, another one is to follow. */
+    @SuppressWarnings("CatchingUnchecked") // the thread lives as long as the streams are captured
+    private boolean lookAfterAll() {
+        boolean waiting = false;
+        try {
             for (CapturedStream stream : streams) {
                 waiting |= stream.flush(System.nanoTime() - PrintedText.QUIET_NANOS);
             }
+            return waiting;
+        } catch (Throwable failure) {
+            engine.fallback().failed("cannot log what was printed, will go on with what comes next", failure);
+            return true;
         }
     }
 

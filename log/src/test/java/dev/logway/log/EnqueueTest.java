@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -90,10 +91,11 @@ class EnqueueTest {
     }
 
     static Stream<Arguments> policies() {
+        String lost = "7 lines before this one are lost: this log could not be written";
         return Stream.of(
-                arguments(Enqueue.WhenFull.BLOCK, List.of("1", "2", "3")),
-                arguments(Enqueue.WhenFull.DROP_NEWEST, List.of("1", "2", "3")),
-                arguments(Enqueue.WhenFull.DROP_OLDEST, List.of("1", "9", "10")));
+                arguments(Enqueue.WhenFull.BLOCK, List.of("1", "2", "3", lost)),
+                arguments(Enqueue.WhenFull.DROP_NEWEST, List.of("1", "2", "3", lost)),
+                arguments(Enqueue.WhenFull.DROP_OLDEST, List.of("1", lost, "9", "10")));
     }
 
     @ParameterizedTest
@@ -107,10 +109,60 @@ class EnqueueTest {
         assertThat(sink.dropped()).isEqualTo(7);
         end.countDown();
         assertThat(engine.flush(LONG)).isTrue();
-        List<String> lines = new ArrayList<>(expected);
-        lines.add(1, "7 lines before this one are lost: this log could not be written");
-        assertThat(got).containsExactlyElementsOf(lines);
+        assertThat(got).containsExactlyElementsOf(expected);
         assertThat(sink.lines() + sink.dropped()).isEqualTo(10 + 1);
+    }
+
+    @Test
+    void queue_thatHasRoomAgain_saysWhatIsLostBeforeTheNextLine() throws Exception {
+        Semaphore lines = new Semaphore(0);
+        SinkHandle sink = engine.add(LineSink.calling(line -> {
+                    got.add(message(line));
+                    inside.countDown();
+                    lines.acquireUninterruptibly();
+                })
+                .withEnqueue(new Enqueue(2, Enqueue.WhenFull.DROP_NEWEST)));
+        logFrom(1, 1);
+        inside.await();
+        logFrom(2, 4);
+        lines.release(1);
+        while (sink.lines() < 1 || got.size() < 2) {
+            Thread.onSpinWait(); // until 2 is in the sink and 3 waits
+        }
+        logFrom(5, 5);
+        lines.release(10);
+        assertThat(engine.flush(LONG)).isTrue();
+        assertThat(got)
+                .containsExactly("1", "2", "3", "1 line before this one is lost: this log could not be written", "5");
+    }
+
+    @Test
+    void thread_thatFailsOutsideOfTheSink_givesTheNextLine() throws Exception {
+        Feed feed = new Feed(
+                new ToFunction(line -> {
+                    inside.countDown();
+                    await(end);
+                    got.add(message(line));
+                }),
+                new SinkFailures("sink #1, x", new Fallback(said::add), System::nanoTime),
+                null);
+        LineFormat format = new LineFormats().of(Layout.TEXT, false);
+        Enqueue terms = new Enqueue(1, Enqueue.WhenFull.DROP_NEWEST);
+        QueueDelivery delivery = new QueueDelivery("logway-sink-x", feed, format, terms, 0, lost -> {
+            throw new OutOfMemoryError("for the notice");
+        });
+        delivery.take(engine.intake().notice(1), format, false);
+        inside.await();
+        delivery.take(engine.intake().notice(2), format, false);
+        delivery.take(engine.intake().notice(3), format, false);
+        end.countDown();
+        delivery.flush(System.nanoTime() + LONG.toNanos());
+        delivery.take(engine.intake().notice(4), format, false);
+        assertThat(delivery.flush(System.nanoTime() + LONG.toNanos())).isTrue();
+        assertThat(got).hasSize(3);
+        assertThat(said).containsExactly("logway: sink #1, x goes on after java.lang.OutOfMemoryError\n");
+        said.clear();
+        delivery.close(System.nanoTime() + LONG.toNanos());
     }
 
     @Test

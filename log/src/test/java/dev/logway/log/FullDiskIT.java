@@ -24,7 +24,7 @@ class FullDiskIT {
     private static final long FULL_BYTES = 200 * 1024;
     private static final int LINES = 20_000;
     private static final Pattern LINE = Pattern.compile(".* - line (\\d+)");
-    private static final Pattern LOST = Pattern.compile(".* - (\\d+) lines before this one are lost: .*");
+    private static final Pattern LOST = Pattern.compile(".* - (\\d+) lines? before this one (?:are|is) lost: .*");
 
     @TempDir
     Path dir;

@@ -64,7 +64,7 @@ class PumpDeliveryTest {
     /** What the notices that were written count. */
     private List<String> numbers() {
         return disk.written.stream()
-                .map(line -> line.replaceFirst("^.* - (\\d+) lines.*\n$", "$1"))
+                .map(line -> line.replaceFirst("^.* - (\\d+) lines?.*\n$", "$1"))
                 .toList();
     }
 

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,7 @@ class StandardStreamsTest {
                 row("empty line", PrintStream::println, ""),
                 row("pieces", out -> append(out.append('a').append("bcd", 1, 2), "d\n"), "acd"),
                 row("all kinds", out -> printAll(out), "true c 1 2 3.5 4.5 chars null null object 7 8,5 |"),
+                row("text that is null", out -> printNull(out), "null null null"),
                 row("lines of one call", out -> out.println("a\nb\r\nc"), "a", "b", "c"),
                 row("bytes", out -> out.writeBytes("ä\n".getBytes(StandardCharsets.UTF_8)), "ä"),
                 row("a character in two writes", out -> writeSingly(out, "€ä😀\n"), "€ä😀"),
@@ -86,6 +89,34 @@ class StandardStreamsTest {
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             out.write(b);
         }
+    }
+
+    private static void printNull(PrintStream out) {
+        CharSequence none = new CharSequence() {
+            @Override
+            public int length() {
+                return 0;
+            }
+
+            @Override
+            public char charAt(int index) {
+                throw new IndexOutOfBoundsException(index);
+            }
+
+            @Override
+            public CharSequence subSequence(int start, int end) {
+                return this;
+            }
+
+            @Override
+            public String toString() {
+                return null;
+            }
+        };
+        append(out.append(none), " ");
+        out.print((Object) none);
+        out.print(" ");
+        out.println((Object) none);
     }
 
     private static void printAll(PrintStream out) {
@@ -373,6 +404,29 @@ class StandardStreamsTest {
         assertThat(said)
                 .containsExactly("logway: a sink has failed with a record that nobody waits for: "
                         + "java.lang.AssertionError: full\n");
+        said.clear();
+    }
+
+    @Test
+    void keeper_whenASinkOverflows_goesOnWithTheNextLine() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(2);
+        engine.add(LineSink.calling(line -> {
+                    first.countDown();
+                    second.countDown();
+                    throw new StackOverflowError("deep");
+                })
+                .withOnFailure(OnFailure.THROW));
+        try (StandardStreams streams = StandardStreams.capture(engine, EnumSet.of(Capture.STDOUT))) {
+            System.out.print("a");
+            first.await();
+            System.out.print("b");
+            second.await();
+        }
+        assertThat(messages()).containsExactly("a", "b");
+        assertThat(said)
+                .containsExactly("logway: cannot log what was printed, will go on with what comes next:"
+                        + " java.lang.StackOverflowError: deep\n");
         said.clear();
     }
 }
