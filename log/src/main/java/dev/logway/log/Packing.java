@@ -73,7 +73,7 @@ final class Packing {
             if (Files.size(unfinished) == 0 && Files.size(part) > 0) {
                 throw new IOException("the packer has written nothing into the file that it was given");
             }
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             Files.deleteIfExists(unfinished);
             throw failure;
         }

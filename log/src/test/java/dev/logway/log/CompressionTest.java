@@ -280,6 +280,18 @@ class CompressionTest {
     }
 
     @Test
+    void packing_byAPackerWhoseLibraryIsNotThere_leavesNothingBehind() throws IOException {
+        Compression missing = Compression.by("bz2", (from, to) -> {
+            throw new NoClassDefFoundError("org/example/Bzip2");
+        });
+        try (LogFolder log = rotated(Rotation.bytes(2).packing(missing))) {
+            log.close();
+            assertThat(log.files()).containsOnlyKeys(PART, "test.log");
+            assertThat(log.said).singleElement().asString().contains("NoClassDefFoundError: org/example/Bzip2");
+        }
+    }
+
+    @Test
     void packing_byAPackerThatWantsToMakeTheFile_leavesNothingBehind() throws IOException {
         Compression copying = Compression.by("bz2", (from, to) -> Files.copy(from, to));
         try (LogFolder log = rotated(Rotation.bytes(2).packing(copying))) {
