@@ -22,7 +22,11 @@ final class LevelSetting {
         return level.isPresent() ? level : node.word(words);
     }
 
+    /** {@code off} without quotes is false to YAML. */
     static Optional<LogLevel> find(@Nullable Object value, Words<LogLevel> words) {
+        if (Boolean.FALSE.equals(value)) {
+            return words.find("off");
+        }
         return value instanceof String text
                 ? words.find(text.trim())
                 : number(value).map(LogLevel::numbered);

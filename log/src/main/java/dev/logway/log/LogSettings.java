@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * error. A record needs both its logger's level and the sink's. A sink without a level takes all that the loggers let
  * through, which may change while the program runs. Where nothing is said of all loggers, they log from INFO up, and
  * for a sink that asks for more what it asks for. {@code rotation} is a size, an interval or a moment as of {@link
- * Rotation#parse}, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
+ * Rotation#parse}, a list of them, the first of which counts that says so, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
  * Durability}.
  *
- * <p>A level is a name or a number. An entry of {@code levels} that has a {@code number} is the definition of a level
+ * <p>A level is a name or a number, and of loggers also {@code off}. An entry of {@code levels} that has a {@code number} is the definition of a level
  * of the program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes
  * its colour and icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to
  * levels, true or false, see {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was
@@ -60,6 +60,9 @@ public record LogSettings(
         @Nullable Duration reload) {
     /** The level of a sink for which the levels of the loggers decide alone. */
     static final LogLevel ALL = LogLevel.TRACE;
+
+    /** What a logger that logs nothing logs from. */
+    static final LogLevel OFF = new LogLevel("OFF", LogwayLogger.OFF, "", "");
 
     public LogSettings {
         levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));

@@ -70,7 +70,7 @@ final class Outside {
     /** @param mistakes is told of what is wrong with the file */
     LogSettings settings(Consumer<String> mistakes) {
         LogSettings written = written(mistakes);
-        Map<String, LogLevel> levels = levels(Words.levelsWith(written.defined()));
+        Map<String, LogLevel> levels = levels(Words.orOff(Words.levelsWith(written.defined())));
         Optional<Layout> format = find(Setting.FORMAT).flatMap(this::layout);
         Optional<Color> color = find(Setting.COLOR, Words.COLORS);
         Optional<LoggerFilter> filter = find(Setting.FILTER).map(LoggerFilter::of);

@@ -131,7 +131,8 @@ final class SettingsReader {
         }
         Setting rest = node.value() instanceof Map<?, ?> ? node.with(ofLoggers) : node;
         rest.byLogger("a mapping of loggers to levels", "Write for example {org.tribuo: WARN}.")
-                .forEach((name, entry) -> LevelSetting.level(entry, words).ifPresent(level -> levels.put(name, level)));
+                .forEach((name, entry) ->
+                        LevelSetting.level(entry, Words.orOff(words)).ifPresent(level -> levels.put(name, level)));
     }
 
     /** The name of a logger, or names with what passes of them. */
@@ -247,6 +248,14 @@ final class SettingsReader {
         if (value == null || "none".equalsIgnoreCase(value.toString())) {
             return Optional.of(Rotation.none());
         }
+        List<Setting> items = value instanceof List<?> list && list.isEmpty() ? List.of(node) : node.items();
+        List<Rotation> several =
+                items.stream().flatMap(item -> oneRotation(item).stream()).toList();
+        return several.isEmpty() ? Optional.empty() : Optional.of(Rotation.any(several.toArray(Rotation[]::new)));
+    }
+
+    private static Optional<Rotation> oneRotation(Setting node) {
+        Object value = node.value();
         try {
             if (value instanceof Number || value instanceof String) {
                 return Optional.of(rotation(value.toString()));

@@ -39,6 +39,13 @@ final class Words<T> {
         return new Words<>(meanings, Map.of());
     }
 
+    /** The same for what loggers log from, which may be nothing. */
+    static Words<LogLevel> orOff(Words<LogLevel> levels) {
+        Map<String, LogLevel> meanings = new LinkedHashMap<>(levels.meanings);
+        meanings.put("off", LogSettings.OFF);
+        return new Words<>(meanings, levels.aliases);
+    }
+
     /** The levels that there always are, and others. */
     static Words<LogLevel> levelsWith(List<LogLevel> defined) {
         Map<String, LogLevel> meanings = new LinkedHashMap<>(LEVELS.meanings);

@@ -278,6 +278,19 @@ class LogSettingsTest {
                         "stack traces as usual",
                         "console: {traces: {first: outermost, hidden: [], depth: null, diagnose: false}}",
                         LogSettings.usual()),
+                arguments(
+                        "loggers that are off",
+                        "levels: {a: OFF, b: off, c: 'Off'}",
+                        usualWith(
+                                Map.of("a", LogSettings.OFF, "b", LogSettings.OFF, "c", LogSettings.OFF),
+                                LogLevel.TRACE)),
+                arguments(
+                        "rotation by several things",
+                        "file: {path: a.log, rotation: [daily, 10 MB]}",
+                        usualWith(
+                                Map.of(),
+                                LogLevel.TRACE,
+                                A.withRotation(Rotation.any(Rotation.daily(), Rotation.size("10 MB"))))),
                 arguments("reload", "reload: true", usualReadAnew(Duration.ofSeconds(30))),
                 arguments("reload as often as said", "reload: 5 min", usualReadAnew(Duration.ofMinutes(5))),
                 arguments("no reload", "reload: false", usualReadAnew(Duration.ZERO)),
@@ -315,6 +328,7 @@ class LogSettingsTest {
 
     static Stream<Arguments> wrong() {
         String levels = "one of trace, debug, info, success, warning, error, critical.";
+        String orOff = "one of trace, debug, info, success, warning, error, critical, off.";
         return Stream.of(
                 arguments(
                         "console: {stream: stderr, levle: INFO}",
@@ -421,6 +435,14 @@ class LogSettingsTest {
                         "file: {path: a.log, rotation: 0}",
                         "logway.yaml:1:31: 'file.rotation' is 0, expected a size, an interval, a moment or none."
                                 + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
+                arguments(
+                        "file: {path: a.log, rotation: [daily, none]}",
+                        "logway.yaml:1:39: 'file.rotation[1]' is 'none', expected a size, an interval, a moment or none."
+                                + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
+                arguments(
+                        "file: {path: a.log, rotation: []}",
+                        "logway.yaml:1:31: 'file.rotation' is a list, expected a size, an interval, a moment or none."
+                                + " Write for example 10 MB, 2 weeks, daily, '18:00' or sunday."),
                 arguments("file: {path: a.log, retention: 10 daze}", retention("'10 daze'")),
                 arguments("file: {path: a.log, retention: '3'}", retention("'3'")),
                 arguments("file: {path: a.log, retention: -1}", retention("-1")),
@@ -448,7 +470,7 @@ class LogSettingsTest {
                         "levels: INFO",
                         "logway.yaml:1:9: 'levels' is 'INFO', expected a mapping of loggers to levels."
                                 + " Write for example {org.tribuo: WARN}."),
-                arguments("levels: {a.b: loud}", "logway.yaml:1:15: 'levels.a.b' is 'loud', expected " + levels),
+                arguments("levels: {a.b: loud}", "logway.yaml:1:15: 'levels.a.b' is 'loud', expected " + orOff),
                 arguments(
                         "levels: {NOTICE: {number: 2.5}}",
                         "logway.yaml:1:27: 'levels.NOTICE.number' is 2.5, expected a whole number from 0 up."

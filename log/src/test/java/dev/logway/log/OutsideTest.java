@@ -112,7 +112,7 @@ class OutsideTest {
     }
 
     static Stream<Arguments> wrongValues() {
-        String levels = "Use one of trace, debug, info, success, warning, error, critical.";
+        String levels = "Use one of trace, debug, info, success, warning, error, critical, off.";
         return Stream.of(
                 arguments("level", "loud", levels),
                 arguments(

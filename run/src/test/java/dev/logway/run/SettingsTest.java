@@ -205,7 +205,7 @@ final class SettingsTest {
                             ^
                 Write true or false.
 
-                'logway.log.levels.org.tribuo' is 'LOUD', expected one of trace, debug, info, success, warning, error, critical.
+                'logway.log.levels.org.tribuo' is 'LOUD', expected one of trace, debug, info, success, warning, error, critical, off.
                 at x.yaml:9:26:
                     levels: {org.tribuo: LOUD}
                                          ^
