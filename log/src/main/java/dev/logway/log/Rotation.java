@@ -47,6 +47,12 @@ public final class Rotation {
             throw new IllegalArgumentException(
                     "Parts by number change their names, so they can't be packed. Name them otherwise, or don't.");
         }
+        if (names.naming() instanceof Naming.Dated
+                && (when.maxBytes() != Long.MAX_VALUE || !when.conditions.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "Parts by date replace each other within an interval, so they are for rotation by the time alone."
+                            + " Name them otherwise.");
+        }
         this.when = when;
         this.names = names;
         this.retention = retention;
@@ -178,7 +184,8 @@ public final class Rotation {
     /**
      * When the first of several says so. What becomes of the parts is as in the first one.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if there is none, or the first one names parts by date and another one rotates by
+     *     something else than the time
      */
     public static Rotation any(Rotation... several) {
         if (several.length == 0) {
@@ -219,7 +226,8 @@ public final class Rotation {
     /**
      * The same with other names for the parts.
      *
-     * @throws IllegalArgumentException if they are numbers and the parts are packed
+     * @throws IllegalArgumentException if they are numbers and the parts are packed, or dates and rotation is not by
+     * the time alone
      */
     public Rotation naming(PartNames names) {
         return new Rotation(when, Objects.requireNonNull(names, "names"), retention, compression);

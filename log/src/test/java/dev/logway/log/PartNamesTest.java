@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -308,5 +309,20 @@ class PartNamesTest {
         assertThat(Rotation.partsOf(dir.resolve("train.log")))
                 .extracting(part -> part.getFileName().toString())
                 .containsExactlyElementsOf(parts);
+    }
+
+    @Test
+    void dated_rotationByMoreThanTheTime_isRefused() {
+        PartNames dates = PartNames.dated("YYYY-MM-DD", Duration.ofDays(1));
+        Rotation daily = Rotation.daily();
+        for (ThrowingCallable lossy : List.<ThrowingCallable>of(
+                () -> Rotation.any(daily, Rotation.bytes(100)).naming(dates),
+                () -> Rotation.any(daily.naming(dates), Rotation.bytes(100)),
+                () -> Rotation.when(line -> true).naming(dates))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(lossy)
+                    .withMessage("Parts by date replace each other within an interval,"
+                            + " so they are for rotation by the time alone. Name them otherwise.");
+        }
     }
 }

@@ -53,14 +53,15 @@ class RetentionTest {
 
     @Test
     void count_partsWithTokensOfTheProgramsOwn_keepsTheYoungest() {
-        Rotation rotation = Rotation.bytes(2)
-                .naming(PartNames.dated("YYYYMMDD", Duration.ZERO))
+        Rotation rotation = Rotation.daily()
+                .naming(PartNames.dated("YYYYMMDD", Duration.ofDays(1)))
                 .keeping(Retention.count(1));
         try (LogFolder log = LogFolder.inUtc(dir, "2020-01-10T00:00:00")) {
             log.open("test.log", rotation)
                     .log("a")
-                    .log("b")
                     .at("2020-01-11T00:00:00")
+                    .log("b")
+                    .at("2020-01-12T00:00:00")
                     .log("c");
             log.close();
             assertThat(log.files()).containsExactly(entry("test.log", "c;"), entry("test.log.20200111", "b;"));
