@@ -102,6 +102,7 @@ final class EcsLine extends LineFormat {
             labels.put("run", event.run());
         }
         event.extra().forEach((key, value) -> labels.put(key.replace('.', '_'), value));
+        event.shownValues().forEach(pair -> labels.put(String.valueOf(pair.key).replace('.', '_'), pair.value));
         String before = ",\"labels\":{\"";
         for (Map.Entry<String, @Nullable Object> label : labels.entrySet()) {
             out.ascii(before).text(label.getKey(), Escape.QUOTED).ascii("\":\"");

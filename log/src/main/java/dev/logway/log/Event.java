@@ -56,6 +56,7 @@ final class Event implements LogRecord {
     private boolean raw;
     private @Nullable MarkedMessage marked;
     private List<KeyValuePair> values = List.of();
+    private @Nullable List<KeyValuePair> shownValues;
     private List<Marker> markers = List.of();
     private Origin origin = Origin.UNKNOWN;
     private @Nullable Caller caller;
@@ -174,6 +175,7 @@ final class Event implements LogRecord {
         raw = false;
         marked = null;
         values = List.of();
+        shownValues = null;
         markers = List.of();
         origin = Origin.UNKNOWN;
         caller = null;
@@ -391,6 +393,23 @@ final class Event implements LogRecord {
 
     List<KeyValuePair> values() {
         return values;
+    }
+
+    /**
+     * The values as all lines show them: one that is an object of the program's is asked for its text once, for the
+     * next time it might say something else.
+     */
+    List<KeyValuePair> shownValues() {
+        List<KeyValuePair> shown = values.isEmpty() ? values : shownValues;
+        if (shown == null) {
+            shown = values.stream().allMatch(pair -> Value.isKnown(pair.value))
+                    ? values
+                    : values.stream()
+                            .map(pair -> new KeyValuePair(pair.key, Value.shown(pair.value)))
+                            .toList();
+            shownValues = shown;
+        }
+        return shown;
     }
 
     List<Marker> markers() {

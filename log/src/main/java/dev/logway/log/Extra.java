@@ -23,10 +23,11 @@ final class Extra {
      */
     private record Entry(@Nullable Object value, byte[] text, byte[] json) {
         static Entry of(String key, @Nullable Object value) {
+            Object shown = Value.shown(value);
             Line text = new Line();
-            Value.pair(key, value, text);
+            Value.pair(key, shown, text);
             Line json = new Line();
-            JsonLine.pair(key, value, json);
+            JsonLine.pair(key, shown, json);
             return new Entry(value, bytes(text), bytes(json));
         }
     }

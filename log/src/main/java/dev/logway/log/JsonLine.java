@@ -61,7 +61,7 @@ final class JsonLine extends LineFormat {
         if (event.run() != null) {
             member("run", event.run(), out);
         }
-        values(event.values(), event.bound(), out);
+        values(event.shownValues(), event.bound(), out);
         markers(event.markers(), out);
         context(event.context().shown(), event.shared(), out);
         exception(event, out);

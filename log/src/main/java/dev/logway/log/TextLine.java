@@ -106,7 +106,7 @@ final class TextLine extends LineFormat {
     }
 
     private static void details(Event event, Line out) {
-        for (KeyValuePair pair : event.values()) {
+        for (KeyValuePair pair : event.shownValues()) {
             Value.pair(pair.key, pair.value, out);
         }
         for (Marker marker : event.markers()) {

@@ -42,6 +42,24 @@ final class Value {
         return true;
     }
 
+    /** What is shown in its place: the text of what has to be asked for it, which is done now. */
+    static @Nullable Object shown(@Nullable Object value) {
+        return isKnown(value) ? value : whole(value);
+    }
+
+    /** Whether it says the same whenever it is written. */
+    static boolean isKnown(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof Integer
+                || value instanceof Long
+                || value instanceof Double
+                || value instanceof Boolean
+                || value instanceof Float
+                || value instanceof Short
+                || value instanceof Byte;
+    }
+
     /** What {@link #write} appends, not yet encoded for anywhere. */
     static String whole(@Nullable Object value) {
         if (value == null || !value.getClass().isArray()) {

@@ -545,4 +545,39 @@ class LogTest {
         log.trace("on");
         assertThat(seen).extracting(LogRecord::text).containsExactly("on", "on", "on");
     }
+
+    @Test
+    void values_ofTheProgramsOwn_areAskedForTheirTextOnceForAllLines() {
+        AtomicInteger asked = new AtomicInteger();
+        Object counting = new Object() {
+            @Override
+            public String toString() {
+                return "asked " + asked.incrementAndGet();
+            }
+        };
+        List<String> lines = new ArrayList<>();
+        for (Layout layout : List.of(Layout.TEXT, Layout.JSON, Layout.ECS)) {
+            engine.add(LineSink.calling(line -> lines.add(line.toString())).withLayout(layout));
+        }
+        log.with("k", counting).info("m");
+        assertThat(lines.get(0)).endsWith(" - m k=\"asked 1\"\n");
+        assertThat(lines.get(1)).contains("\"k\":\"asked 1\"");
+        assertThat(lines.get(2)).contains("\"k\":\"asked 1\"");
+        log.bind("k", counting);
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void logger_thatIsOffInTheSettings_logsNothing() {
+        List<String> said = new ArrayList<>();
+        LogSettings settings =
+                LogSettings.parse("levels: {org.noise: off}\nconsole: null", "logway.yaml", mistake -> {});
+        LogEngine quiet = new LogEngine(new Fallback(said::add), settings);
+        List<String> lines = new ArrayList<>();
+        quiet.add(LineSink.calling(line -> lines.add(line.record().text())));
+        quiet.logger("org.noise.Drum").error("boom");
+        quiet.logger("org.example").info("hush");
+        assertThat(lines).containsExactly("hush");
+        assertThat(said).isEmpty();
+    }
 }
