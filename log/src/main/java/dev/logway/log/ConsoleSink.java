@@ -27,7 +27,6 @@ public record ConsoleSink(
         Writing writing,
         OnFailure onFailure)
         implements Sink {
-    private static final Predicate<? super LogRecord> ALL = record -> true;
 
     /** A standard stream of the process. */
     public enum Stream {
@@ -57,7 +56,8 @@ public record ConsoleSink(
 
     /** Text on the stream from INFO up, coloured if it is a terminal. */
     public static ConsoleSink on(Stream stream) {
-        return new ConsoleSink(stream, LogLevel.INFO, Color.AUTO, Layout.TEXT, ALL, Writing.AT_ONCE, OnFailure.REPORT);
+        return new ConsoleSink(
+                stream, LogLevel.INFO, Color.AUTO, Layout.TEXT, SinkHandle.ALL, Writing.AT_ONCE, OnFailure.REPORT);
     }
 
     /** Text on standard error from INFO up, coloured if it is a terminal. */
@@ -86,7 +86,10 @@ public record ConsoleSink(
         return new ConsoleSink(stream, level, color, layout, filter, writing, onFailure);
     }
 
-    /** The same for those records only that the filter lets through; one that throws lets its record through. */
+    /**
+     * The same for those records only that the filter lets through; one that throws lets its record through, and what
+     * it logs is not for this sink.
+     */
     public ConsoleSink withFilter(Predicate<? super LogRecord> filter) {
         return new ConsoleSink(stream, level, color, layout, filter, writing, onFailure);
     }

@@ -43,7 +43,6 @@ public record FileSink(
         Predicate<? super LogRecord> filter,
         OnFailure onFailure)
         implements Sink {
-    private static final Predicate<? super LogRecord> ALL = record -> true;
 
     public FileSink {
         Objects.requireNonNull(path, "path");
@@ -68,7 +67,7 @@ public record FileSink(
                 Opening.usual(),
                 null,
                 FileListener.NONE,
-                ALL,
+                SinkHandle.ALL,
                 OnFailure.REPORT);
     }
 
@@ -129,7 +128,10 @@ public record FileSink(
         return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }
 
-    /** The same for those records only that the filter lets through; one that throws lets its record through. */
+    /**
+     * The same for those records only that the filter lets through; one that throws lets its record through, and what
+     * it logs is not for this sink.
+     */
     public FileSink withFilter(Predicate<? super LogRecord> filter) {
         return new FileSink(path, level, layout, rotation, durability, opening, run, listener, filter, onFailure);
     }

@@ -28,8 +28,6 @@ import org.slf4j.event.Level;
 public final class LineSink implements Sink {
     private static final Duration USUAL_PATIENCE = Duration.ofSeconds(10);
 
-    private static final Predicate<LogRecord> ALL = record -> true;
-
     private final String name;
     private final Receiver.Opener opener;
     private final LogLevel level;
@@ -65,7 +63,8 @@ public final class LineSink implements Sink {
     private static LineSink through(Object thing, Receiver.Opener opener) {
         String type = thing.getClass().getName();
         String name = type.substring(type.lastIndexOf('.') + 1).replaceFirst("\\$\\$Lambda.*", "");
-        return new LineSink(name, opener, LogLevel.INFO, Color.AUTO, null, ALL, OnFailure.REPORT, null, USUAL_PATIENCE);
+        return new LineSink(
+                name, opener, LogLevel.INFO, Color.AUTO, null, SinkHandle.ALL, OnFailure.REPORT, null, USUAL_PATIENCE);
     }
 
     /** To a stream, from INFO up, flushed after each line; a {@link PrintStream} is taken as that. */
@@ -157,7 +156,10 @@ public final class LineSink implements Sink {
                 patience);
     }
 
-    /** The same for those records only that the filter lets through; one that throws lets its record through. */
+    /**
+     * The same for those records only that the filter lets through; one that throws lets its record through, and what
+     * it logs is not for this sink.
+     */
     public LineSink withFilter(Predicate<? super LogRecord> filter) {
         return new LineSink(name, opener, level, color, layout, filter, onFailure, enqueue, patience);
     }

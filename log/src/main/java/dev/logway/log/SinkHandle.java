@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A sink that the engine writes to, with what it has done so far. Thread-safe. */
 public final class SinkHandle implements AutoCloseable {
+    /** The filter of a sink that has none. */
+    static final Predicate<LogRecord> ALL = record -> true;
+
     private final LogEngine engine;
     private final Sink spec;
     private final Delivery delivery;
@@ -16,6 +19,9 @@ public final class SinkHandle implements AutoCloseable {
     private final int level;
     private final @Nullable String run;
     private final Predicate<? super LogRecord> filter;
+
+    /** Set while this thread asks the filter: what that logs is not for this sink, or it would be asked for ever. */
+    private final ThreadLocal<@Nullable Boolean> asking = new ThreadLocal<>();
 
     /** What the filter says if it goes by loggers; else null. */
     private final @Nullable LoggerLevels byLogger;
@@ -167,17 +173,23 @@ public final class SinkHandle implements AutoCloseable {
     }
 
     private boolean passes(Event event) {
-        return byLogger == null ? isWanted(event) : event.known().number() >= byLogger.lowest(event.logger());
+        if (byLogger != null) {
+            return event.known().number() >= byLogger.lowest(event.logger());
+        }
+        return filter == ALL || (asking.get() == null && isWanted(event));
     }
 
     /** Asks the program's filter; a record that it fails on is none that is not wanted. */
     @SuppressWarnings("CatchingUnchecked") // foreign code below a logging call, which never throws
     private boolean isWanted(Event event) {
+        asking.set(true);
         try {
             return filter.test(event);
         } catch (Throwable failure) {
             engine.fallback().failed("a filter failed, so its records are let through", failure);
             return true;
+        } finally {
+            asking.remove();
         }
     }
 

@@ -661,4 +661,17 @@ class LineSinkTest {
         assertThat(said).singleElement().asString().contains("\njava.io.IOException: the channel takes nothing\n");
         said.clear();
     }
+
+    @Test
+    void filter_thatLogs_isNotAskedForThat() {
+        List<String> others = new ArrayList<>();
+        engine.add(LineSink.calling(line -> got.add(message(line))).withFilter(record -> {
+            log.info("is {} wanted?", record.text());
+            return true;
+        }));
+        engine.add(LineSink.calling(line -> others.add(message(line))));
+        log.info("a");
+        assertThat(got).containsExactly("a");
+        assertThat(others).containsExactly("is a wanted?", "a");
+    }
 }
