@@ -4,6 +4,7 @@ import dev.logway.log.rotation.PathTemplate;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -182,13 +183,22 @@ final class FileOutput implements Output {
     @Override
     public void begin() throws IOException {
         doAsAsked();
-        boolean maybeAnother = turns.begin();
+        boolean maybeAnother = beginTurn();
         if (maybeAnother || isToBeLookedAt()) {
             if (file.catchUp()) {
                 terms.limits.forget();
             }
         } else {
             file.beOpen();
+        }
+    }
+
+    private boolean beginTurn() throws IOException {
+        try {
+            return turns.begin();
+        } catch (NoSuchFileException folderHasVanished) {
+            makeFolder(file.path());
+            return turns.begin();
         }
     }
 

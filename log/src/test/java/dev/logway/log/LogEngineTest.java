@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.MDC;
 import org.slf4j.MarkerFactory;
@@ -450,5 +452,27 @@ class LogEngineTest {
         try (Stream<Path> left = Files.list(real)) {
             assertThat(left).containsExactly(real.resolve("x.log"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x.log", "x_{time:YYYY}.log"})
+    void folder_thatVanishes_isMadeAnewForTheNextLine(String name) throws IOException {
+        Path folder = dir.resolve("logs");
+        SinkHandle first = engine.add(Engines.file(folder.resolve(name)));
+        SinkHandle second = engine.add(Engines.file(folder.resolve(name)));
+        log.info("a");
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+        log.info("b");
+        second.close();
+        first.close();
+        assertThat(Files.readAllLines(first.path().orElseThrow()))
+                .extracting(line -> line.replaceFirst(".* - ", ""))
+                .containsExactly("b", "b");
+        assertThat(first.dropped() + second.dropped()).isZero();
     }
 }
