@@ -41,8 +41,8 @@ public final class Instantiator {
      * nested one {@code com.example.Models$Forest}; the classes of a package, {@code com.example.models}, without those of
      * packages below it; or with them, {@code com.example.*}. Classes of the JDK can be allowed one by one only.
      *
-     * @throws IllegalArgumentException if a name is none, or is that of a class or a package by which a configuration could
-     *     choose what code runs
+     * @throws IllegalArgumentException if a name is none, or is that of a package of the JDK, or of a class or a package by
+     *     which a configuration could choose what code runs
      */
     public static Instantiator allowing(String... names) {
         return nothing().and(names);

@@ -324,16 +324,14 @@ class InstantiatorTest {
                 arguments("sun.misc.Unsafe", "can't be"),
                 arguments("dev.logway.config.Instantiator.allowing", "can't be"),
                 arguments("dev.logway.config.models.Mines.Kitchen", "can't be"),
-                arguments("java.net.URLClassLoader", "can't be"),
-                arguments("java.io.File", "single types only"),
-                arguments("java.lang.Integer.parseInt", "single types only"),
-                arguments("java.util.Timer", "single types only"));
+                arguments("javax.crypto.Cipher.getInstance", "single types only"),
+                arguments("java.io.File", "The program allows javax.*, dev.*."));
     }
 
     @ParameterizedTest
     @MethodSource("refused")
     void instantiate_whatRunsCode_isRefusedWhateverIsAllowed(String target, String why) {
-        Instantiator all = Instantiator.allowing("java.*", "javax.*", "dev.*");
+        Instantiator all = Instantiator.allowing("javax.*", "dev.*");
 
         assertThat(problem(all, "_target_: " + target, Object.class))
                 .startsWith("Target '" + target + "' is not allowed")
@@ -353,12 +351,36 @@ class InstantiatorTest {
                 "com.*.models",
                 "com example",
                 "com.example.",
+                "java.net.URLClassLoader",
+                "java.security.SecureClassLoader",
+                "java.util",
+                "java.util.*",
+                "java.*",
+                "java.util.Lst",
+                "javax.crypto",
+                "org.w3c.dom.*",
                 ""
             })
     void allowing_nameThatMustNotBe_isTheProgramsMistake(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Instantiator.allowing(name))
                 .withMessageStartingWith("'" + name + "'");
+    }
+
+    @Test
+    void allowing_packageOfTheJdk_saysThatItsTypesAreAllowedOneByOne() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Instantiator.allowing("java.util.*"))
+                .withMessage(
+                        "'java.util.*' can't be allowed: of the JDK a program can allow single types only. Write for"
+                                + " example java.time.Duration.");
+    }
+
+    @Test
+    void allowing_typeOfTheJdkByItsName_isAllowed() {
+        assertThat(Instantiator.allowing("java.util.ArrayList")
+                        .instantiate(Config.parse("_target_: java.util.ArrayList", "a.yaml"), Object.class))
+                .isEqualTo(List.of());
     }
 
     @ParameterizedTest

@@ -52,9 +52,19 @@ public record Allowed(List<String> names, List<Class<?>> types) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is no name of a class or a package. Write for example"
                     + " com.example.models, or com.example.* for a package with all packages below it.");
-        } else if (Forbidden.names(name)) {
-            throw forbidden(name);
         }
+        Optional<Class<?>> ofTheJdk = OfTheJdk.find(name);
+        if (Forbidden.names(name) || ofTheJdk.filter(Forbidden::contains).isPresent()) {
+            throw forbidden(name);
+        } else if (ofTheJdk.isEmpty() && OfTheJdk.hasPackage(packageBelow(name))) {
+            throw new IllegalArgumentException("'" + name + "' can't be allowed: of the JDK a program can allow single"
+                    + " types only. Write for example java.time.Duration.");
+        }
+    }
+
+    /** The name without the {@code .*} behind it. */
+    private static String packageBelow(String name) {
+        return name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
     }
 
     private static IllegalArgumentException forbidden(String name) {
@@ -78,7 +88,7 @@ public record Allowed(List<String> names, List<Class<?>> types) {
         if (!name.endsWith(".*")) {
             return packageName.equals(name);
         }
-        String top = name.substring(0, name.length() - 2);
+        String top = packageBelow(name);
         return packageName.equals(top) || packageName.startsWith(top + ".");
     }
 

@@ -93,16 +93,12 @@ record Locator(Allowed allowed, ClassLoader loader) {
         Class<?> type = located.type();
         if (Forbidden.contains(type)) {
             throw forbidden(target);
-        } else if (isOfTheJdk(type) && allowed.extent(type.getName()) != Extent.BY_NAME) {
+        } else if (OfTheJdk.contains(type) && allowed.extent(type.getName()) != Extent.BY_NAME) {
             throw fault("Target '" + target + "' is not allowed.")
                     .hinting("Of the JDK a program can allow single types only: Instantiator.allowing("
                             + type.getSimpleName() + ".class)");
         }
         return located;
-    }
-
-    private static boolean isOfTheJdk(Class<?> type) {
-        return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
     }
 
     private static Fault forbidden(String target) {
