@@ -1,14 +1,17 @@
 package dev.logway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.logway.config.ConfigStore.Entry;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How a configuration says which record of a sealed interface it is. */
@@ -107,5 +110,31 @@ class KindsTest {
 
         assertThat(Told.withoutLines(() -> Config.parse(yaml, "a.yaml").as(Train.class)))
                 .isEqualTo("Unknown key 'treees'.\nat a.yaml:1:27\nDid you mean 'model.trees'?");
+    }
+
+    record Layer(int size) {}
+
+    record Net(Layer first, Optional<Integer> folds) {}
+
+    record Whole(@Default("1") int extra, Net net, Optional<Model> model) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{net: {first: {size: 1}, extra: 3}}                     | 'extra' belongs at the top level, one step out.",
+                "{net: {first: {size: 1, extra: 3}}}                     | 'extra' belongs at the top level, 2 steps out.",
+                "{net: {first: {size: 1, folds: 3}}}                     | 'folds' belongs below 'net', one step out.",
+                "{net: {first: {size: 1}}, folds: 3}                     | 'folds' belongs below 'net'.",
+                "{net: {first: {size: 1}}, model: {rate: 1, kind: logistic, size: 3}} | 'size' belongs below 'net.first'.",
+                "{net: {first: {size: 1}, extr: 3}}                      | Did you mean 'extra'?",
+                "{net: {first: {size: 1, fold: 3}}}                      | Did you mean 'net.folds'?"
+            })
+    void as_rightKeyInTheWrongPlace_saysWhereItBelongs(String yaml, String hint) {
+        ConfigException exception = catchThrowableOfType(
+                ConfigException.class, () -> Config.parse(yaml, "a.yaml").as(Whole.class));
+
+        assertThat(exception.problems()).extracting(Problem::hint).containsExactly(hint);
     }
 }

@@ -17,19 +17,31 @@ record Elsewhere(Blueprints blueprints, Wanted root, String path) {
     private record Section(Wanted record, String path) {}
 
     /**
-     * "Did you mean 'model.trees'?", or nothing.
+     * "Did you mean 'model.trees'?", or where the key belongs if it is right but for its place; or nothing.
      *
-     * @param written the path where the key was written
+     * @param holder the path of the mapping where the key was written
      */
-    String question(String key, String written) {
+    String question(String key, String holder) {
         if (key.length() < SHORTEST) {
             return ""; // a short key may be anywhere
         }
         Map<String, String> paths = paths();
-        paths.values().remove(written); // a key there that another record of the kind has
-        return Nearest.find(key, List.copyOf(paths.keySet()))
-                .map(name -> "Did you mean '" + paths.get(name) + "'?")
-                .orElse("");
+        paths.values().remove(KeyPath.join(holder, false, key)); // a key there that another record of the kind has
+        String name = Nearest.find(key, List.copyOf(paths.keySet())).orElse(key);
+        String meant = paths.get(name);
+        if (meant == null) {
+            return "";
+        }
+        return name.equals(key) ? "'" + key + "' belongs " + way(meant, holder) : Nearest.question(meant);
+    }
+
+    /** Where a path is, as seen from where its last key was written. */
+    private static String way(String meant, String holder) {
+        String right = meant.contains(".") ? meant.substring(0, meant.lastIndexOf('.')) : "";
+        String where = right.isEmpty() ? "at the top level" : "below '" + right + "'";
+        boolean isOutside = right.isEmpty() || holder.startsWith(right + ".") || holder.startsWith(right + "[");
+        int steps = KeyPath.split(holder).size() - KeyPath.split(right).size();
+        return where + (!isOutside ? "." : steps == 1 ? ", one step out." : ", " + steps + " steps out.");
     }
 
     /** The first path of each key, those nearest to the root first. */

@@ -117,7 +117,8 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
 
     private String hint(String key, Found found, Names names) {
         String question = names.question(key);
-        String other = question.isEmpty() ? elsewhere.question(key, found.keyOf(key)) : question;
+        String other =
+                question.isEmpty() ? elsewhere.question(key, found.target().fullKey()) : question;
         return other.isEmpty() ? names.hint(key) : other;
     }
 
