@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BindTest {
@@ -127,6 +128,11 @@ class BindTest {
                 arguments("'0.1'", BigDecimal.class, new BigDecimal("0.1")),
                 arguments("0.5", BigDecimal.class, new BigDecimal("0.5")),
                 arguments("2", BigDecimal.class, new BigDecimal("2")),
+                arguments("0.12345678901234567890", BigDecimal.class, new BigDecimal("0.12345678901234567890")),
+                arguments("'0.12345678901234567890'", BigDecimal.class, new BigDecimal("0.12345678901234567890")),
+                arguments("123_456.789_012_345_678_9", BigDecimal.class, new BigDecimal("123456.7890123456789")),
+                arguments("1e-400", BigDecimal.class, new BigDecimal("1e-400")),
+                arguments("${price}", BigDecimal.class, new BigDecimal("-1234567890.1234567891")),
                 arguments("2", double.class, 2.0),
                 arguments("'1e3'", double.class, 1000.0),
                 arguments("'nan'", Double.class, Double.NaN),
@@ -153,6 +159,15 @@ class BindTest {
                 arguments("1d 2h", Duration.class, Duration.ofHours(26)),
                 arguments("1.5 s", Duration.class, Duration.ofMillis(1500)),
                 arguments("250ms", Duration.class, Duration.ofMillis(250)),
+                arguments("10min", Duration.class, Duration.ofMinutes(10)),
+                arguments("5 minutes", Duration.class, Duration.ofMinutes(5)),
+                arguments("1 hour", Duration.class, Duration.ofHours(1)),
+                arguments("1 hour, 30 mins", Duration.class, Duration.ofMinutes(90)),
+                arguments("2 weeks 1 day", Duration.class, Duration.ofDays(15)),
+                arguments("3 seconds 2 microseconds", Duration.class, Duration.ofNanos(3_000_002_000L)),
+                arguments("10 sec", Duration.class, Duration.ofSeconds(10)),
+                arguments("1w", Duration.class, Duration.ofDays(7)),
+                arguments(".5h", Duration.class, Duration.ofMinutes(30)),
                 arguments("7us", Duration.class, Duration.ofNanos(7000)),
                 arguments("7ns", Duration.class, Duration.ofNanos(7)),
                 arguments("PT1H30M", Duration.class, Duration.ofMinutes(90)),
@@ -161,6 +176,13 @@ class BindTest {
                 arguments("64KiB", Size.class, new Size(65_536)),
                 arguments("4096", Size.class, new Size(4096)),
                 arguments("1e3", Size.class, new Size(1000)),
+                arguments("10 kB", Size.class, new Size(10_000)),
+                arguments("10 mB", Size.class, new Size(10_000_000)),
+                arguments("0.29 KB", Size.class, new Size(290)),
+                arguments("0.1 GiB", Size.class, new Size(107_374_182)),
+                arguments("10 Mb", Size.class, new Size(1_250_000)),
+                arguments("8 Kib", Size.class, new Size(1024)),
+                arguments("9223372036854775807", Size.class, new Size(Long.MAX_VALUE)),
                 arguments("{bytes: 7}", Size.class, new Size(7)),
                 arguments("https://example.org/a?b", URI.class, URI.create("https://example.org/a?b")),
                 arguments("2026-11-25T15:30:42Z", Instant.class, Instant.parse("2026-11-25T15:30:42Z")),
@@ -188,7 +210,9 @@ class BindTest {
     @ParameterizedTest
     @MethodSource("conversions")
     void as_valueThatFits_isConverted(String yaml, Class<?> type, Object expected) {
-        Object bound = parsed("other: 5\nv: " + yaml).require("v").as(type);
+        Object bound = parsed("other: 5\nprice: -1234567890.1234567891\nv: " + yaml)
+                .require("v")
+                .as(type);
 
         assertThat(bound).isEqualTo(expected);
     }
@@ -226,13 +250,61 @@ class BindTest {
                         Schedule.class,
                         "'v' is false, expected one of CONSTANT, Cosine, OFF.",
                         "Put it in quotes: YAML takes on, off, yes and no for booleans."),
-                arguments("10", Duration.class, "'v' is 10, expected a duration.", "Write for example v=10s"),
-                arguments("10 sec", Duration.class, "'v' is '10 sec', expected a duration.", "Write for example v=10s"),
+                arguments(
+                        "10",
+                        Duration.class,
+                        "'v' is 10, expected a duration.",
+                        "Write for example 10s or 1h 30m. The units are ns, us, ms, s, m, h, d and w."),
+                arguments(
+                        "1 month",
+                        Duration.class,
+                        "'v' is '1 month', expected a duration.",
+                        "Write for example 10s or 1h 30m. The units are ns, us, ms, s, m, h, d and w."),
+                arguments(
+                        "5 minuts",
+                        Duration.class,
+                        "'v' is '5 minuts', expected a duration.",
+                        "Write for example 10s or 1h 30m. The units are ns, us, ms, s, m, h, d and w."),
                 arguments(
                         "'99999999999999999999d'",
                         Duration.class,
                         "'v' is '99999999999999999999d', expected a duration.",
-                        "Write for example v=10s"),
+                        "Write for example 10s or 1h 30m. The units are ns, us, ms, s, m, h, d and w."),
+                arguments(
+                        "10 mb",
+                        Size.class,
+                        "'v' is '10 mb', expected a size.",
+                        "Write 10 MB for bytes, or 10 Mb for bits."),
+                arguments(
+                        "1.5 kib",
+                        Size.class,
+                        "'v' is '1.5 kib', expected a size.",
+                        "Write 1.5 KiB for bytes, or 1.5 Kib for bits."),
+                arguments(
+                        "4096 b",
+                        Size.class,
+                        "'v' is '4096 b', expected a size.",
+                        "Write 4096 B for bytes. A small b is a bit, which takes a unit, for example 10 Mb."),
+                arguments(
+                        "0.1",
+                        Size.class,
+                        "'v' is 0.1, expected a size.",
+                        "It is no whole byte. Write a whole number, or a unit behind it, for example 10 MB."),
+                arguments(
+                        "1.5 B",
+                        Size.class,
+                        "'v' is '1.5 B', expected a size.",
+                        "It is no whole byte. Write a whole number, or a unit behind it, for example 10 MB."),
+                arguments(
+                        "0.0001 KB",
+                        Size.class,
+                        "'v' is '0.0001 KB', expected a size.",
+                        "It is no whole byte. Write a whole number, or a unit behind it, for example 10 MB."),
+                arguments(
+                        "9223372036854775808",
+                        Size.class,
+                        "'v' is 9223372036854775808, expected a size.",
+                        "Write less, at most 9223372036854775807 bytes."),
                 arguments(
                         "ten",
                         Size.class,
@@ -369,6 +441,17 @@ class BindTest {
                         at conf/train.yaml:1:25""");
     }
 
+    private record Modes(Map<Schedule, Integer> weights) {}
+
+    @Test
+    void as_keysThatBecomeOne_areAProblemWithBothPlaces() {
+        assertThat(problems("weights:\n  CONSTANT: 1\n  'OFF': 2\n  constant: 3", Modes.class))
+                .containsExactly("""
+                        ValidationError weights: 'weights' has the key 'constant' twice: 'CONSTANT' means the same, at conf/train.yaml:2:13.
+                        at conf/train.yaml:4:3
+                        Remove one of them.""");
+    }
+
     static Stream<Arguments> kinds() {
         return Stream.of(
                 arguments("{kind: logistic, epochs: 3, rate: 0.1}", new Logistic(3, 0.1)),
@@ -479,6 +562,32 @@ class BindTest {
                         ValidationError paths: 'paths' has the key 'one', expected an integer.
                         at conf/train.yaml:1:42
                         Write for example 10.""");
+    }
+
+    private record Prices(
+            @Default("0.12345678901234567890") BigDecimal one,
+            @Default("[1.5]") List<BigDecimal> more) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                  | 0.12345678901234567890 | [1.5]",
+                "+one=0.98765432109876543210                       | 0.98765432109876543210 | [1.5]",
+                "+one=float(0.98765432109876543210)                | 0.98765432109876543210 | [1.5]",
+                "+more=[0.1, 12345678901234567.25, 0.1234567890123456789] | 0.12345678901234567890"
+                        + " | [0.1, 12345678901234567.25, 0.1234567890123456789]",
+                "+more=[0.12345678901234567890, 0.12345678901234567891]   | 0.12345678901234567890"
+                        + " | [0.12345678901234567890, 0.12345678901234567891]"
+            })
+    void as_decimal_hasAllDigitsOfADefaultAndOfTheCommandLine(String override, BigDecimal one, String more) {
+        List<String> overrides = override == null ? List.of() : List.of(override);
+
+        Prices prices =
+                Composer.builder().build().compose(null, overrides).config().as(Prices.class);
+
+        assertThat(prices.one()).isEqualTo(one);
+        assertThat(prices.more()).hasToString(more);
     }
 
     static Stream<Arguments> secrets() {

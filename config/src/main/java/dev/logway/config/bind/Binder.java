@@ -14,6 +14,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -141,8 +142,7 @@ public final class Binder {
     }
 
     private @Nullable Object scalar(Found found, Wanted wanted, Scalar scalar) {
-        Object value = found.node() instanceof Leaf leaf ? leaf.value() : null;
-        Object converted = value == null ? null : scalar.convert(value);
+        Object converted = found.node() instanceof Leaf leaf ? scalar.read(leaf) : null;
         return converted == null ? failed(mismatch(found, wanted)) : converted;
     }
 
@@ -216,11 +216,26 @@ public final class Binder {
     private @Nullable Object entries(Found found, Wanted wanted) {
         int before = faultCount();
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
+        Map<@Nullable Object, Cursor> written = new HashMap<>();
         for (Cursor child : found.target().children()) {
             Object key = key(found, child, wanted.argument(0));
+            Cursor twin = key == null ? null : written.putIfAbsent(key, child);
+            if (twin != null) {
+                failed(twice(found, twin, child));
+            }
             entries.put(key, value(child, wanted.argument(1)));
         }
         return faultCount() > before ? null : Collections.unmodifiableMap(entries);
+    }
+
+    /** The fault of a key that becomes the same as another, such as {@code a} and {@code A} of an enum. */
+    private static Fault twice(Found found, Cursor first, Cursor second) {
+        String complaint = "has the key " + Python.literal(second.key()) + " twice: "
+                + Python.literal(first.key()) + " means the same, at "
+                + first.node().place().describe() + ".";
+        return Mismatch.of(found.key(), second.node().place(), complaint)
+                .blaming(Python.text(second.key()))
+                .hinting("Remove one of them.");
     }
 
     private @Nullable Object key(Found found, Cursor child, Wanted wanted) {

@@ -137,7 +137,7 @@ public final class Blueprints {
             Node list = Interpolations.checked(YamlReader.read("- " + text, place.source()));
             List<Node> items = list instanceof Sequence sequence ? sequence.items() : List.of();
             if (items.size() == 1) {
-                Node only = Nodes.of(items.get(0).plain(), place);
+                Node only = Nodes.moved(items.get(0), place);
                 return only.isMissing() ? null : only;
             }
         } catch (Fault fault) {

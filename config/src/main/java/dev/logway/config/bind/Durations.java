@@ -3,27 +3,53 @@ package dev.logway.config.bind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads durations such as {@code 10s}, {@code 1h30m} and {@code PT1H30M}. */
+/** Reads durations such as {@code 10s}, {@code 1h30m}, {@code 5 minutes} and {@code PT1H30M}. */
 final class Durations {
-    private static final Pattern PART = Pattern.compile("\\s*([0-9]+(?:\\.[0-9]+)?)\\s*(ns|us|ms|s|m|h|d)");
+    /** The units as a message lists them. */
+    static final String UNITS = "ns, us, ms, s, m, h, d and w";
+
+    static final String NUMBER = "(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)";
+
     private static final int MAX_LENGTH = 100;
     private static final int NANO_DIGITS = 9;
-    private static final Map<String, BigDecimal> SECONDS = Map.of(
-            "ns", BigDecimal.ONE.movePointLeft(NANO_DIGITS),
-            "us", BigDecimal.ONE.movePointLeft(6),
-            "ms", BigDecimal.ONE.movePointLeft(3),
-            "s", BigDecimal.ONE,
-            "m", BigDecimal.valueOf(60),
-            "h", BigDecimal.valueOf(3600),
-            "d", BigDecimal.valueOf(86_400));
+
+    /** With the words that a log's settings take, but for months and years, which are not always as long. */
+    private static final Map<String, BigDecimal> SECONDS = seconds();
+
+    /** A regular expression of all units; short, as an editor shows it when it does not match. */
+    static final String UNIT =
+            "(?:[num]s|(?:nano|micro|milli)?seconds?|s(?:ecs?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?|d(?:ays?)?|w(?:eeks?)?)"
+                    + "(?![a-z])";
+
+    private static final Pattern PART =
+            Pattern.compile("\\s*(?<number>" + NUMBER + ")\\s*(?<unit>" + UNIT + ")[\\s,]*");
 
     private Durations() {}
+
+    private static Map<String, BigDecimal> seconds() {
+        Map<String, BigDecimal> seconds = new LinkedHashMap<>();
+        put(seconds, BigDecimal.ONE.movePointLeft(NANO_DIGITS), "ns", "nanosecond", "nanoseconds");
+        put(seconds, BigDecimal.ONE.movePointLeft(6), "us", "microsecond", "microseconds");
+        put(seconds, BigDecimal.ONE.movePointLeft(3), "ms", "millisecond", "milliseconds");
+        put(seconds, BigDecimal.ONE, "s", "sec", "secs", "second", "seconds");
+        put(seconds, BigDecimal.valueOf(60), "m", "min", "mins", "minute", "minutes");
+        put(seconds, BigDecimal.valueOf(3600), "h", "hour", "hours");
+        put(seconds, BigDecimal.valueOf(86_400), "d", "day", "days");
+        put(seconds, BigDecimal.valueOf(604_800), "w", "week", "weeks");
+        return seconds;
+    }
+
+    private static void put(Map<String, BigDecimal> seconds, BigDecimal length, String... words) {
+        Stream.of(words).forEach(word -> seconds.put(word, length));
+    }
 
     /** The duration, or null when the text is none. */
     static @Nullable Duration parse(String text) {
@@ -42,8 +68,8 @@ final class Durations {
         Matcher part = PART.matcher(text);
         int end = 0;
         while (part.lookingAt()) {
-            BigDecimal unit = SECONDS.getOrDefault(part.group(2), BigDecimal.ZERO);
-            seconds = seconds.add(new BigDecimal(part.group(1)).multiply(unit));
+            BigDecimal unit = SECONDS.getOrDefault(part.group("unit"), BigDecimal.ZERO);
+            seconds = seconds.add(new BigDecimal(part.group("number")).multiply(unit));
             end = part.end();
             part.region(end, text.length());
         }

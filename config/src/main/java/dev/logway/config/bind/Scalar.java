@@ -1,5 +1,6 @@
 package dev.logway.config.bind;
 
+import dev.logway.config.tree.Leaf;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ interface Scalar {
      */
     @Nullable
     Object convert(Object value);
+
+    /** The value of a leaf in the type, or null when it is null or does not fit. */
+    default @Nullable Object read(Leaf leaf) {
+        Object value = leaf.value();
+        return value == null ? null : convert(value);
+    }
 
     /** What the type expects, as a message says it, for example {@code a number}. */
     String expected();

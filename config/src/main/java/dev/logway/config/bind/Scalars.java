@@ -57,12 +57,11 @@ final class Scalars {
         put(types, boolean.class, Boolean.class, plain("a boolean", "Write true or false.", Conversions::truth));
         put(types, char.class, Character.class, plain("a single character", "Write for example ','.", Scalars::letter));
         types.put(BigInteger.class, like("10", "an integer", Conversions::integer));
-        types.put(BigDecimal.class, number(Scalars::decimal));
+        types.put(BigDecimal.class, new Decimal());
         types.put(String.class, plain("a string", "Put it in quotes.", Conversions::text));
         text(types, Path.class, "a path", "data/train.csv", Path::of);
-        types.put(
-                Duration.class,
-                new Scalar.Plain("a duration", "Write for example 10s, 5m or PT1H30M.", "10s", Scalars::duration));
+        String units = EXAMPLE + "10s or 1h 30m. The units are " + Durations.UNITS + ".";
+        types.put(Duration.class, plain("a duration", units, Scalars::duration));
         text(types, File.class, "a path", "data/train.csv", File::new);
         text(types, URI.class, "a URI", "https://example.org/data", URI::create);
         text(types, Instant.class, "a time", "2026-11-25T15:30:42Z", Instant::parse);
@@ -119,18 +118,6 @@ final class Scalars {
         Double real = Conversions.real(value);
         boolean tooLarge = real != null && !real.isInfinite() && Float.isInfinite(real.floatValue());
         return real == null || tooLarge ? null : real.floatValue();
-    }
-
-    private static @Nullable Object decimal(Object value) {
-        BigInteger integer = Conversions.integer(value);
-        if (integer != null) {
-            return new BigDecimal(integer);
-        }
-        Double real = Conversions.real(value);
-        if (real == null || real.isInfinite() || real.isNaN()) {
-            return null;
-        }
-        return new BigDecimal(value instanceof String text ? text.strip().replace("_", "") : real.toString());
     }
 
     private static @Nullable Object letter(Object value) {

@@ -10,6 +10,7 @@ import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.Kind;
+import dev.logway.config.override.WrittenFloats;
 import dev.logway.config.quote.SecretPart;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
@@ -155,7 +156,7 @@ final class ValueOverrides {
         } else if (override.kind() == Kind.ADD) {
             requireRoom(root, override, plain);
         }
-        Node value = Interpolations.checked(Nodes.of(plain, override.place()));
+        Node value = Interpolations.checked(WrittenFloats.in(override, Nodes.of(plain, override.place())));
         Keys keys = override.kind() == Kind.CHANGE ? Keys.KNOWN : Keys.ANY;
         return Update.set(root, override.key(), value, keys, scope);
     }

@@ -33,6 +33,19 @@ public final class Nodes {
         return Leaf.of(scalar(plain), place);
     }
 
+    /** The node at another place, with all that is below it. */
+    public static Node moved(Node node, Place place) {
+        if (node instanceof Mapping mapping) {
+            Map<Object, Node> entries = new LinkedHashMap<>();
+            mapping.entries().forEach((key, child) -> entries.put(key, moved(child, place)));
+            return Mapping.of(entries, place);
+        } else if (node instanceof Sequence sequence) {
+            return Sequence.of(
+                    sequence.items().stream().map(item -> moved(item, place)).toList(), place);
+        }
+        return node.at(place);
+    }
+
     private static Object key(@Nullable Object key) {
         Object scalar = scalar(key);
         if (scalar == null) {

@@ -335,7 +335,7 @@ public final class YamlReader {
 
     private Leaf scalar(ScalarNode node, Way way) {
         try {
-            return Leaf.of(value(node, way), place(node));
+            return Leaf.written(value(node, way), node.getValue(), place(node));
         } catch (NumberFormatException e) {
             String refused = node.getTag().equals(Tag.INT)
                     ? "invalid literal for int() with base 10: "
