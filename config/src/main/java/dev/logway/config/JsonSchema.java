@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * An editor that is wrong about a good file is worse than one that overlooks a bad one. So the schema is exact where
- * JSON Schema can be, and takes more where it can't: of texts that a type parses itself, of numbers in quotes with
- * constraints on them, and of what only a constructor or a constraint of the program's own knows.
+ * JSON Schema can be, and takes more where it can't: of texts that a type parses itself, of numbers in quotes that are
+ * too large or have constraints on them, of numbers that become texts with constraints, of keys that become one, and of
+ * what only a constructor or a constraint of the program's own knows.
  */
 /**
  * A JSON Schema, draft 2020-12, of the files that {@link Config#as} makes a record of. It takes what the record takes,

@@ -14,6 +14,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaTest {
     enum Color {
@@ -258,6 +260,146 @@ class JsonSchemaTest {
         ((Map<?, ?>) YamlReader.read(GOOD.get(type), "good.yaml").plain())
                 .forEach((key, value) -> good.put((String) key, value));
         return good;
+    }
+
+    record Layer(@Positive int size, @Default("relu") String act) {}
+
+    record Words(
+            @Size(min = 2, max = 10) String name,
+
+            @Pattern(regexp = "[0-9]{4}|True") @Default("2024")
+            String year,
+
+            @NotBlank @Size(max = 3) @Default("a") String mark,
+            @Default("1") float rate,
+            @Default("{}") Map<@Size(min = 2) String, @Min(0) Integer> weights,
+            @Default("{}") Map<@Pattern(regexp = "[a-z]+") String, @Max(9) Integer> sizes,
+            @NotEmpty @Size(min = 2) @Default("[1, 2]") List<Integer> pair,
+
+            @Default("10s") Duration limit) {}
+
+    record Net(
+            @Default("1") int seed,
+            List<Layer> layers,
+            @Default("{}") Map<String, Layer> extra,
+            Model model) {}
+
+    static Stream<Arguments> yamlOfRecords() {
+        Stream<String> words = Stream.of(
+                "{name: 2024}",
+                "{name: 20.5}",
+                "{name: true}",
+                "{name: x}",
+                "{name: abcdefghijk}",
+                "{name: ab, year: 2024}",
+                "{name: ab, year: '2024'}",
+                "{name: ab, year: true}",
+                "{name: ab, year: false}",
+                "{name: ab, year: '24'}",
+                "{name: ab, mark: true}",
+                "{name: ab, mark: ''}",
+                "{name: ab, mark: 1.5}",
+                "{name: ab, rate: 3.4028235e38}",
+                "{name: ab, rate: 3.4028236e38}",
+                "{name: ab, rate: -1.0e39}",
+                "{name: ab, rate: '1e39'}",
+                "{name: ab, rate: '0.001e40'}",
+                "{name: ab, rate: '-12.5e+100'}",
+                "{name: ab, rate: .inf}",
+                "{name: ab, weights: {aa: 1}}",
+                "{name: ab, weights: {a: 1}}",
+                "{name: ab, weights: {aa: -1}}",
+                "{name: ab, weights: {10: 1}}",
+                "{name: ab, weights: {1: 1}}",
+                "{name: ab, sizes: {a: 9}}",
+                "{name: ab, sizes: {A: 9}}",
+                "{name: ab, sizes: {a: 10}}",
+                "{name: ab, pair: [1]}",
+                "{name: ab, pair: []}",
+                "{name: ab, pair: [1, 2, 3]}",
+                "{name: ab, limit: 5 minutes}",
+                "{name: ab, limit: '1 hour, 30 mins'}",
+                "{name: ab, limit: 1w}",
+                "{name: ab, limit: 1 month}",
+                "{name: ab, limit: 5 minuts}");
+        Stream<String> nets = Stream.of(
+                "{layers: [{size: 1}], model: {kind: logistic}}",
+                "{layers: [{act: relu}], model: {kind: logistic}}",
+                "{layers: [{size: 0}], model: {kind: logistic}}",
+                "{layers: [{size: 1, sise: 2}], model: {kind: logistic}}",
+                "{layers: [], extra: {a: {act: relu}}, model: {kind: logistic}}",
+                "{layers: [], extra: {a: {size: 3}}, model: {kind: logistic}}");
+        return Stream.concat(
+                words.map(yaml -> arguments(Words.class, yaml)), nets.map(yaml -> arguments(Net.class, yaml)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("yamlOfRecords")
+    void schema_ofAFile_takesItExactlyIfTheRecordDoes(Class<?> type, String yaml) {
+        Object instance = Config.parse(yaml, "a.yaml").value();
+
+        assertThat(takes(schema(type), instance)).isEqualTo(isBound(instance, type));
+    }
+
+    private static boolean isComposed(String yaml) {
+        ConfigStore store = ConfigStore.of(
+                ConfigStore.Entry.ofYaml(
+                        "base", "{layers: [{size: 1}], extra: {a: {size: 2}}, model: {kind: random_forest, trees: 3}}"),
+                ConfigStore.Entry.ofYaml("config", yaml));
+        try {
+            Composer.builder()
+                    .store(store)
+                    .build()
+                    .compose("config", List.of())
+                    .config()
+                    .as(Net.class);
+            return true;
+        } catch (ConfigException e) {
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "layers: [{act: relu}]",
+                "layers: [{size: 2, act: relu}]",
+                "layers: [{size: 0}]",
+                "layers: [{size: 2}, {}]",
+                "layers: {size: 2}",
+                "extra: {a: {act: tanh}}",
+                "extra: {a: {size: 0}}",
+                "extra: {a: {sise: 1}}",
+                "model: {trees: 7}",
+                "model: {kind: random_forest, kid: 7}",
+                "model: {trees: x}",
+                "seed: x",
+                "sed: 1"
+            })
+    void schema_ofAFileWithDefaults_takesItExactlyIfTheCompositionIsBound(String rest) {
+        String yaml = "defaults: [base, _self_]\n" + rest;
+
+        assertThat(takes(schema(Net.class), YamlReader.read(yaml, "a.yaml").plain()))
+                .isEqualTo(isComposed(yaml));
+    }
+
+    /** An editor says nothing, and the program does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "a number that is too long as a text  | {name: 12345678901}",
+                "a number that no pattern takes       | {name: ab, year: 24}",
+                "a large number in quotes             | {name: ab, rate: '3.5e38'}",
+                "a number in quotes and a constraint  | {name: ab, weights: {aa: '-1'}}"
+            })
+    void schema_ofWhatJsonSchemaCannotSay_takesMoreThanTheRecord(String what, String yaml) {
+        Object instance = Config.parse(yaml, "a.yaml").value();
+
+        assertThat(takes(schema(Words.class), instance)).isTrue();
+        assertThat(isBound(instance, Words.class)).isFalse();
     }
 
     static Stream<Arguments> files() {

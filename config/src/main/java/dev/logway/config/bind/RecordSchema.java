@@ -242,6 +242,11 @@ public final class RecordSchema {
         if (scalar == null || wanted.type().isRecord()) {
             alternatives.add(structure(wanted, annotated, extent));
         }
+        return limited(alternatives, annotated);
+    }
+
+    private static List<Map<String, Object>> limited(
+            List<Map<String, Object>> alternatives, @Nullable AnnotatedType annotated) {
         return annotated == null ? alternatives : Limits.of(annotated).on(alternatives);
     }
 
@@ -249,8 +254,8 @@ public final class RecordSchema {
         return switch (Shape.of(wanted.type())) {
             case AS_WRITTEN -> Map.of();
             case ANYTHING -> Map.of("type", List.of("string", "number", "boolean", "array", "object"));
-            case LIST, SET, ARRAY ->
-                ordered("type", "array", "items", value(wanted.argument(0), argument(annotated, 0), extent));
+            case LIST, SET, ARRAY -> // as a list is replaced, never merged, nobody completes its items
+                ordered("type", "array", "items", value(wanted.argument(0), argument(annotated, 0), Extent.WHOLE));
             case MAP -> {
                 Map<String, Object> map = ordered(
                         "type",
@@ -259,9 +264,9 @@ public final class RecordSchema {
                         value(wanted.argument(1), argument(annotated, 1), extent));
                 Scalar key = Scalars.find(wanted.argument(0).type());
                 if (key != null) {
-                    map.put(
-                            "propertyNames",
-                            Map.of("anyOf", ScalarSchemas.of(wanted.argument(0).type(), key)));
+                    List<Map<String, Object>> names =
+                            ScalarSchemas.of(wanted.argument(0).type(), key);
+                    map.put("propertyNames", Map.of("anyOf", limited(names, argument(annotated, 0))));
                 }
                 yield map;
             }

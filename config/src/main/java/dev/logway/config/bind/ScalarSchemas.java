@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,8 +23,12 @@ final class ScalarSchemas {
     private static final String FINITE =
             "[-+]?(?:" + DIGITS + "\\.?(?:" + DIGITS + ")?|\\." + DIGITS + ")(?:[eE][-+]?" + DIGITS + ")?";
     private static final String NUMBER = FINITE + "|[-+]?(?:" + anyCase("inf(?:inity)?") + "|" + anyCase("nan") + ")";
+    /** From 1e39 on, which YAML takes for a text. */
+    private static final String TOO_LARGE_FOR_SINGLE =
+            "[-+]?[1-9][0-9_]*\\.?[0-9_]*[eE]\\+?0*(?:39|[4-9][0-9]|[1-9][0-9][0-9]+)";
+
     private static final String TRUTH = INTEGER + "|" + anyCase("y(?:es)?|no?|on|off|true|false");
-    private static final String PARTS = "(?:[0-9]+(?:\\.[0-9]+)?\\s*(?:ns|us|ms|s|m|h|d)\\s*)+";
+    private static final String PARTS = "(?:" + Durations.NUMBER + "\\s*" + Durations.UNIT + "[\\s,]*)+";
     private static final String ISO_DURATION = "[-+]?[pP](?:[-+]?[0-9]+[dD])?(?:[tT](?:[-+]?[0-9]+[hH])?"
             + "(?:[-+]?[0-9]+[mM])?(?:[-+]?[0-9]+(?:[.,][0-9]{0,9})?[sS])?)?";
 
@@ -74,9 +79,12 @@ final class ScalarSchemas {
         return List.of(ordered("type", "string", "format", format));
     }
 
+    /** What is not rounded to infinity: less than half a step above the largest. */
     private static List<Map<String, Object>> single() {
-        var most = new BigDecimal(Float.MAX_VALUE);
-        return List.of(ordered("type", "number", "minimum", most.negate(), "maximum", most), text(NUMBER));
+        var most = new BigDecimal(Float.MAX_VALUE).add(new BigDecimal(Math.ulp(Float.MAX_VALUE) / 2));
+        Map<String, Object> text = new LinkedHashMap<>(text(NUMBER));
+        text.put("not", text(TOO_LARGE_FOR_SINGLE));
+        return List.of(ordered("type", "number", "exclusiveMinimum", most.negate(), "exclusiveMaximum", most), text);
     }
 
     private static List<Map<String, Object>> truth() {
