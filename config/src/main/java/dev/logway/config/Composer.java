@@ -1,6 +1,5 @@
 package dev.logway.config;
 
-import dev.logway.config.bind.Completion;
 import dev.logway.config.compose.Assembled;
 import dev.logway.config.compose.Assembler;
 import dev.logway.config.compose.Groups;
@@ -284,15 +283,13 @@ public final class Composer {
          * Sets what the task's configuration is read into. What its records declare is then in each configuration that
          * has a primary one: the defaults of what no file and no override gives, and {@code ???} for what must be given.
          * So an override can change it, and {@link Composition#explain} says where it is from. Whether the rest fits is
-         * said by {@link Config#as}. By default nothing is declared.
+         * said by {@link Config#as}; of what can't be composed, by the same exception. By default nothing is declared.
          *
          * @param type a record, or a sealed interface of records; another declares nothing
          */
         public Builder reading(Class<?> type) {
             Objects.requireNonNull(type, "type");
-            schema = type.isRecord() || type.isSealed()
-                    ? (task, chosen) -> Completion.whole(task, type, Declared.RECORDS, chosen)
-                    : Schema.NONE;
+            schema = type.isRecord() || type.isSealed() ? new ReadInto(type) : Schema.NONE;
             return this;
         }
 

@@ -2,6 +2,7 @@ package dev.logway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -92,6 +93,44 @@ class DeclaredTreeTest {
         write("config", "");
 
         assertThat(yaml()).isEqualTo(DECLARED);
+    }
+
+    private enum Pace {
+        SLOW,
+        FAST
+    }
+
+    private record Trial(int seed, Pace pace, @Default("1") int folds, Optional<Circle> circle) {}
+
+    private List<Problem> problems(String... overrides) {
+        Composer composer = Composer.builder()
+                .directory("main", directory)
+                .reading(Trial.class)
+                .build();
+        return catchThrowableOfType(ConfigException.class, () -> composer.compose("config", List.of(overrides)))
+                .problems();
+    }
+
+    @Test
+    void compose_mistakesThatBindingSees_areToldWithThoseOfComposing() throws IOException {
+        write("config", "seed: 1\nfolds: many\ncirlce: {radius: 1}");
+
+        assertThat(problems("sed=2", "pace=SLO"))
+                .extracting(problem -> problem.message().lines().findFirst().orElseThrow() + " " + problem.hint())
+                .containsExactly(
+                        "Could not override 'sed'. Did you mean 'seed'? Write seed=2",
+                        "Unknown key 'cirlce'. Did you mean 'circle'?",
+                        "'pace' is 'SLO', expected one of SLOW, FAST. Did you mean 'SLOW'?",
+                        "'folds' is 'many', expected an integer. Write for example folds=10");
+    }
+
+    @Test
+    void compose_whatIsAbsentAfterAMistake_isNoMistakeOfItsOwn() throws IOException {
+        write("config", "folds: 3");
+
+        assertThat(problems("sed=2", "pace=[SLOW"))
+                .extracting(Problem::id)
+                .containsExactly("OverrideParseException", "ConfigCompositionException");
     }
 
     @Test

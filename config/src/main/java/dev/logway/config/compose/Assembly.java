@@ -77,11 +77,19 @@ final class Assembly {
                 configName == null ? Schema.NONE : setup.schema(), setup.systems(), Assembled.paths(choices.known()));
         Node merged = completing.of(new Joining(schemas, searchPath, scope, log, lost).joined(parts, step -> {}));
         var values = new ValueOverrides(scope, repository, completing);
-        Node changed = changed(merged, values, choices.values());
+        Node changed = values.applied(merged, choices.values(), step -> {}, log, lost);
+        if (log.size() > 0) {
+            completing.mistakes(changed, scope.of(texts)).stream()
+                    .filter(this::isNoConsequence)
+                    .forEach(log::add);
+        }
+        log.throwAny();
         String said = said(changed);
         List<ParsedOverride> ours = unsaid(mode, said);
         List<ParsedOverride> all = joined(overrides, ours);
-        Mapping root = told(changed(changed, values, ours), choices, all);
+        changed = values.applied(changed, ours, step -> {}, log, lost);
+        log.throwAny();
+        Mapping root = told(changed, choices, all);
 
         List<Fault> warnings = new ArrayList<>(unavailable());
         warnings.addAll(defaults.warnings());
@@ -106,11 +114,15 @@ final class Assembly {
         return tree.expand(setup.systems().configs(), configName == null ? Loaded.NOTHING.path() : configName);
     }
 
-    /** The tree after overrides of values; whatever has been found wrong until then ends it here. */
-    private Node changed(Node root, ValueOverrides values, List<ParsedOverride> overrides) {
-        Node changed = values.applied(root, overrides, step -> {}, log, lost);
-        log.throwAny();
-        return changed;
+    /**
+     * Whether something that stands against reading a tree stands there whatever is wrong with composing it: what is
+     * absent, or leads nowhere, may be in what could not be composed.
+     */
+    private boolean isNoConsequence(Fault mistake) {
+        Place place = mistake.place();
+        boolean isWritten = place != null && (place.line() > 0 || place.isArgument());
+        boolean isOfWhatIsThere = mistake.type().equals("ValidationError") || mistake.blamesKey();
+        return isWritten && isOfWhatIsThere && !lost.touches(mistake.key());
     }
 
     /** The mode that the configuration or an override says; null for none. */

@@ -1,5 +1,7 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.fault.Fault;
+import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import java.util.LinkedHashMap;
@@ -15,6 +17,11 @@ record Completing(Schema schema, Systems systems, Map<String, String> chosen) {
 
     Node of(Node root) {
         return root instanceof Mapping mapping ? of(mapping) : root;
+    }
+
+    /** What stands against reading a composed tree into the task's type. */
+    List<Fault> mistakes(Node root, Scope scope) {
+        return root instanceof Mapping mapping ? schema.mistakes(systems.taskOf(mapping), chosen, scope) : List.of();
     }
 
     @SuppressWarnings("ReferenceEquality") // what nothing is said of is left as it is

@@ -1,6 +1,9 @@
 package dev.logway.config.compose;
 
+import dev.logway.config.fault.Fault;
+import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Mapping;
+import java.util.List;
 import java.util.Map;
 
 /** What a program's type says of the task's configuration. Thread-safe. */
@@ -15,4 +18,9 @@ public interface Schema {
      * @param chosen the option that was selected for a path, where a group has selected one
      */
     Mapping completed(Mapping task, Map<String, String> chosen);
+
+    /** What stands against reading a configuration into the type. */
+    default List<Fault> mistakes(Mapping task, Map<String, String> chosen, Scope scope) {
+        return List.of();
+    }
 }
