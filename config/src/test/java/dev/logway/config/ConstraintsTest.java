@@ -12,6 +12,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
@@ -148,5 +149,21 @@ class ConstraintsTest {
                         () -> Config.parse("{}", "a").as(Idle.class)))
                 .hasMessage(
                         "@Default(\"0\") of Idle.workers is wrong: 'workers' is 0: must be greater than or equal to 1.");
+    }
+
+    record Rates(
+            @NotEmpty List<Double> rates,
+            @NotEmpty @Default("{a: 1}") Map<String, Integer> weights) {}
+
+    @Test
+    void as_emptyList_isToldAsOne() {
+        assertThat(Told.withoutLines(
+                        () -> Config.parse("{rates: [], weights: {}}", "a.yaml").as(Rates.class)))
+                .isEqualTo("""
+                        'rates' is an empty list: must not be empty.
+                        at a.yaml:1:9
+
+                        'weights' is an empty mapping: must not be empty.
+                        at a.yaml:1:22""");
     }
 }

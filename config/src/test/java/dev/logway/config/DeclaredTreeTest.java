@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program's record declares is in the configuration that is composed for it. */
@@ -122,6 +123,22 @@ class DeclaredTreeTest {
                         "Unknown key 'cirlce'. Did you mean 'circle'?",
                         "'pace' is 'SLO', expected one of SLOW, FAST. Did you mean 'SLOW'?",
                         "'folds' is 'many', expected an integer. Write for example folds=10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "circle={kind: round}       | Write +circle={kind: round} to add a key.",
+                "circle={radiu: 2}          | Did you mean 'radius'?",
+                "circle={token: hunter2}    | Write +circle=... to add a key.",
+                "circle.radiu=2             | Did you mean 'radius'? Write circle.radius=2"
+            })
+    void compose_keyOfAMappingThatIsUnknown_saysHowToAddIt(String override, String hint) throws IOException {
+        write("config", "circle: {radius: 1}");
+
+        assertThat(problems(override)).extracting(Problem::hint).containsExactly(hint);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Bytes;
 import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Secrets;
@@ -32,9 +33,13 @@ public final class Mismatch {
 
     /** A value as a message may quote it: on one line, short, and no secret. */
     static String shown(String fullKey, Node found) {
-        if (!(found instanceof Leaf leaf)) {
-            return found instanceof Sequence ? "a list" : "a mapping";
-        } else if (leaf.value() == null || leaf.value() instanceof Boolean) {
+        if (found instanceof Sequence list) {
+            return list.items().isEmpty() ? "an empty list" : "a list";
+        } else if (found instanceof Mapping mapping) {
+            return mapping.entries().isEmpty() ? "an empty mapping" : "a mapping";
+        }
+        Leaf leaf = (Leaf) found;
+        if (leaf.value() == null || leaf.value() instanceof Boolean) {
             return String.valueOf(leaf.value());
         } else if (Secrets.isNamed(fullKey)) {
             return "***";

@@ -12,6 +12,7 @@ import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.ParsedOverride.Kind;
 import dev.logway.config.override.WrittenFloats;
 import dev.logway.config.quote.SecretPart;
+import dev.logway.config.tree.Branch;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Node;
@@ -76,6 +77,7 @@ final class ValueOverrides {
             return fault.about(override.key()).in(place);
         }
         boolean unknown = override.kind() == Kind.CHANGE && fault.type().equals("ConfigKeyError");
+        boolean within = unknown && fault.hint().isEmpty() && isThere(root, override.key());
         String text = unknown
                 ? "Could not override '" + override.key() + "'.\nTo append to your config use +" + override.line()
                 : "Error merging override " + override.line();
@@ -84,6 +86,7 @@ final class ValueOverrides {
                 .about(override.key())
                 .blaming(fault.culprit())
                 .in(place)
+                .hinting(within ? "Write +" + shown(override) + " to add a key." : "")
                 .hinting(unknown ? nearestGroup(override, true) : "")
                 .hinting(fault.hint() + (unknown ? corrected(override, fault) : ""))
                 .hinting(unknown ? nearestGroup(override, false) : "")
@@ -102,9 +105,26 @@ final class ValueOverrides {
     }
 
     private static String rewritten(ParsedOverride override, String key) {
+        return " Write " + key + value(override, key);
+    }
+
+    private static String shown(ParsedOverride override) {
+        return override.key() + value(override, override.key());
+    }
+
+    /** The equals sign and what is behind it, unless that is secret. */
+    private static String value(ParsedOverride override, String key) {
         boolean secret = SecretPart.begins(override.line()) >= 0 || Secrets.isNamed(key);
-        return " Write " + key
-                + (secret ? "=..." : override.line().substring(override.line().indexOf('=')));
+        return secret ? "=..." : override.line().substring(override.line().indexOf('='));
+    }
+
+    /** Whether there is something at a path itself, so that what is unknown is in the value for it. */
+    private static boolean isThere(Node root, String path) {
+        Cursor here = Cursor.root(root);
+        for (String key : KeyPath.split(path)) {
+            here = here == null ? null : Branch.find(here, key);
+        }
+        return here != null;
     }
 
     /** The override with the path of the key, if there is one of that name somewhere else; of several the highest. */
