@@ -237,6 +237,7 @@ class BindTest {
                 arguments("maybe", boolean.class, "'v' is 'maybe', expected a boolean.", "Write true or false."),
                 arguments("1.0", boolean.class, "'v' is 1.0, expected a boolean.", "Write true or false."),
                 arguments("xy", char.class, "'v' is 'xy', expected a single character.", "Write for example ','."),
+                arguments("null", String.class, "'v' is null, expected a string.", "Give it a value, or '' for none."),
                 arguments("{a: 1}", String.class, "'v' is a mapping, expected a string.", "Put it in quotes."),
                 arguments("!!binary AQI=", String.class, "'v' is binary, expected a string.", "Put it in quotes."),
                 arguments("3", Path.class, "'v' is 3, expected a path.", "Write for example v=data/train.csv"),
@@ -441,6 +442,14 @@ class BindTest {
                         at conf/train.yaml:1:25""");
     }
 
+    @Test
+    void as_interpolationNearItsOwnKey_isNotToldToReadItself() {
+        assertThat(problems("{lr: '${lrr}', schedule: CONSTANT}", Optimizer.class))
+                .containsExactly("""
+                        InterpolationKeyError lr: Interpolation key 'lrr' not found
+                        at conf/train.yaml:1:9""");
+    }
+
     private record Modes(Map<Schedule, Integer> weights) {}
 
     @Test
@@ -485,12 +494,20 @@ class BindTest {
     }
 
     @Test
+    void as_absentKind_isDescribed() {
+        assertThat(problems("{}", Experiment.class)).containsExactly("""
+                        ConfigKeyError model: 'model' is missing, expected a mapping whose key 'kind' is one of Logistic, Forest, Boosting.
+                        at conf/train.yaml:1:1
+                        Add 'model' to the configuration, or +model=... to the command line.""");
+    }
+
+    @Test
     void as_keyOfAnotherKind_isUnknown() {
         assertThat(problems("model: {kind: forest, trees: 5, epochs: 3}", Experiment.class))
                 .containsExactly("""
                         ConfigKeyError model.epochs: Unknown key 'model.epochs'.
                         at conf/train.yaml:1:33
-                        Remove it, or use one of trees.""");
+                        It is a key of Logistic, and this is Forest.""");
     }
 
     @Test

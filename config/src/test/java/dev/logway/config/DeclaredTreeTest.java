@@ -278,7 +278,7 @@ class DeclaredTreeTest {
                         at config.yaml:1:1
                         Add 'size' to 'pool', or pool.size=... to the command line.
 
-                        'db' is missing, expected a mapping.
+                        'db' is missing, expected a mapping whose key 'kind' is one of Mysql, Pg.
                         at config.yaml:1:1
                         Add 'db' to the configuration, or db=... to the command line.""");
     }

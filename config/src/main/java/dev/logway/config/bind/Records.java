@@ -8,6 +8,7 @@ import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,25 +19,44 @@ import org.jspecify.annotations.Nullable;
  */
 record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> chosen) {
 
+    /**
+     * How it was said which record is meant.
+     *
+     * @param key what said so; empty where the mapping does not
+     */
+    private record Named(@Nullable Kinds kinds, String key) {
+        static final Named NOTHING = new Named(null, "");
+
+        /** "It is a key of Logistic, and this is Forest.", or nothing. */
+        String owner(String unknown, Class<?> type) {
+            Stream<Class<?>> others = kinds == null ? Stream.of() : kinds.records().stream();
+            return others.filter(other -> Shape.componentNames(other).names().contains(unknown))
+                    .findFirst()
+                    .map(other ->
+                            "It is a key of " + other.getSimpleName() + ", and this is " + type.getSimpleName() + ".")
+                    .orElse("");
+        }
+    }
+
     /** The record among a sealed interface's that the mapping or a group's choice names, or null after a fault. */
     @Nullable
     Object ofKind(Binder binder, Found found, Kinds kinds) {
         Mapping mapping = mapping(found);
         if (mapping.get(Kinds.KEY) != null) {
-            return made(binder, found, named(binder, found, kinds), Kinds.KEY);
+            return made(binder, found, named(binder, found, kinds), new Named(kinds, Kinds.KEY));
         } else if (mapping.get(Kinds.TARGET) != null) {
-            return made(binder, found, targeted(binder, found, kinds), Kinds.TARGET);
+            return made(binder, found, targeted(binder, found, kinds), new Named(kinds, Kinds.TARGET));
         }
         String option = option(found);
         Class<?> type = option == null ? null : kinds.named(option);
         if (type == null) {
             return binder.failed(unsaid(found, kinds, option));
         }
-        return made(binder, found, type, null);
+        return made(binder, found, type, new Named(kinds, ""));
     }
 
-    private @Nullable Object made(Binder binder, Found found, @Nullable Class<?> type, @Nullable String alreadyRead) {
-        return type == null ? null : make(binder, found, blueprints.of(Wanted.of(type)), alreadyRead);
+    private @Nullable Object made(Binder binder, Found found, @Nullable Class<?> type, Named named) {
+        return type == null ? null : make(binder, found, blueprints.of(Wanted.of(type)), named);
     }
 
     private static @Nullable Class<?> named(Binder binder, Found found, Kinds kinds) {
@@ -94,17 +114,17 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
     /** A record, or null after faults. */
     @Nullable
     Object of(Binder binder, Found found, Blueprint blueprint) {
-        return make(binder, found, blueprint, null);
+        return make(binder, found, blueprint, Named.NOTHING);
     }
 
-    private @Nullable Object make(Binder binder, Found found, Blueprint blueprint, @Nullable String alreadyRead) {
+    private @Nullable Object make(Binder binder, Found found, Blueprint blueprint, Named named) {
         int before = binder.faultCount();
         mapping(found).entries().forEach((key, node) -> {
             boolean known = key instanceof String name
-                    && (blueprint.components().containsKey(name) || name.equals(alreadyRead));
+                    && (blueprint.components().containsKey(name) || name.equals(named.key()));
             if (!known) {
                 Cursor child = found.target().child(key, node);
-                binder.failed(found.unknown(child, hint(Python.text(key), found, blueprint.names())));
+                binder.failed(found.unknown(child, hint(Python.text(key), found, blueprint, named)));
             }
         });
         @Nullable Object[] values = new Object[blueprint.components().size()];
@@ -115,10 +135,11 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
         return binder.faultCount() > before ? null : made(binder, found, blueprint, values);
     }
 
-    private String hint(String key, Found found, Names names) {
+    private String hint(String key, Found found, Blueprint blueprint, Named named) {
+        Names names = blueprint.names();
         String question = names.question(key);
-        String other =
-                question.isEmpty() ? elsewhere.question(key, found.target().fullKey()) : question;
+        String other = question.isEmpty() ? named.owner(key, blueprint.type()) : question;
+        other = other.isEmpty() ? elsewhere.question(key, found.target().fullKey()) : other;
         return other.isEmpty() ? names.hint(key) : other;
     }
 
@@ -127,7 +148,7 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
         boolean isGiven = node != null && !(node.isMissing() && node.place().isDeclared());
         Node present = isGiven ? node : component.fallback();
         if (present == null) {
-            String expected = Shape.expected(component.wanted());
+            String expected = Shape.described(component.wanted());
             return binder.failed(found.absent(component.name(), expected));
         }
         return component(binder, found.target().child(component.name(), present), component);

@@ -58,7 +58,7 @@ final class Scalars {
         put(types, char.class, Character.class, plain("a single character", "Write for example ','.", Scalars::letter));
         types.put(BigInteger.class, like("10", "an integer", Conversions::integer));
         types.put(BigDecimal.class, new Decimal());
-        types.put(String.class, plain("a string", "Put it in quotes.", Conversions::text));
+        types.put(String.class, new Text());
         text(types, Path.class, "a path", "data/train.csv", Path::of);
         String units = EXAMPLE + "10s or 1h 30m. The units are " + Durations.UNITS + ".";
         types.put(Duration.class, plain("a duration", units, Scalars::duration));

@@ -86,6 +86,16 @@ enum Shape {
         return type.isArray() || isKnown(type) ? of(type).expected() : "'" + type.getSimpleName() + "'";
     }
 
+    /** The same of what is not there at all, of a sealed interface with what it may be. */
+    static String described(Wanted wanted) {
+        Class<?> type = wanted.present().type();
+        String kinds = Kinds.areOf(type)
+                ? " whose key '" + Kinds.KEY + "' is one of "
+                        + Kinds.of(type).names().listed()
+                : "";
+        return expected(wanted) + kinds;
+    }
+
     private String expected() {
         return switch (this) {
             case ANYTHING, AS_WRITTEN -> "a value";
@@ -124,7 +134,7 @@ enum Shape {
         };
     }
 
-    private static Names componentNames(Class<?> record) {
+    static Names componentNames(Class<?> record) {
         return new Names(Arrays.stream(record.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());

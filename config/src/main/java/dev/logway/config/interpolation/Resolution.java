@@ -259,7 +259,7 @@ public final class Resolution {
             String path = shown(reference, keys);
             throw at(cursor, "InterpolationKeyError", "Interpolation key '" + path + "' not found")
                     .blaming(path)
-                    .hinting(nearest(from, keys));
+                    .hinting(nearest(cursor, from, keys));
         }
         for (Cursor above = cursor.parent(); above != null; above = above.parent()) {
             if (above.node() == target.node() && target.node().isContainer()) {
@@ -269,14 +269,18 @@ public final class Resolution {
         return target;
     }
 
-    /** What the first of the keys that is not there was meant for. */
-    private String nearest(Cursor from, List<String> keys) {
+    /** What the first of the keys that is not there was meant for, which is not the key that asks. */
+    private String nearest(Cursor asking, Cursor from, List<String> keys) {
         Cursor holder = from;
         for (int i = 0; i < keys.size(); i++) {
             Cursor next = select(holder, keys.subList(i, i + 1));
             if (next == null) {
                 String above = String.join(".", keys.subList(0, i));
-                return Nearest.find(keys.get(i), names(holder))
+                String path = holder.fullKey();
+                List<String> others = names(holder).stream()
+                        .filter(name -> !KeyPath.join(path, false, name).equals(asking.fullKey()))
+                        .toList();
+                return Nearest.find(keys.get(i), others)
                         .map(name -> Nearest.question(above.isEmpty() ? name : above + "." + name))
                         .orElse("");
             }
