@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -20,7 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What somebody sees who follows the log of a living program as a plain file, without any help of ours. */
 class PlainFileIT {
-    private static final long LATEST_MILLIS = 100;
+    private static final long USUAL_MILLIS = 100;
+
+    /** Where the machine lets the program's threads wait for a processor, which the observer may not notice. */
+    private static final long LATEST_MILLIS = 1000;
+
     private static final long REST_MILLIS = 1;
     private static final int LONGEST_LINE = 200;
 
@@ -55,22 +60,29 @@ class PlainFileIT {
         List<Look> looks = watch(program, log);
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(dir.resolve("said")).isEmptyFile();
-        int behind = 0;
+        List<Long> behind = new ArrayList<>();
         try (FileChannel file = FileChannel.open(log)) {
             for (int i = 0; i < looks.size(); i++) {
                 Look look = looks.get(i);
                 if (look.size() < file.size()) {
                     long called = timeOfLineAt(file, look.size());
-                    assertThat(look.millis() - called - stalled(looks, i, called))
+                    long millis = look.millis() - called - stalled(looks, i, called);
+                    assertThat(millis)
                             .as(
                                     "milliseconds since the call of the line at byte %d, which is not there yet",
                                     look.size())
                             .isLessThanOrEqualTo(LATEST_MILLIS);
-                    behind += called <= look.millis() ? 1 : 0;
+                    if (called <= look.millis()) {
+                        behind.add(millis);
+                    }
                 }
             }
         }
-        assertThat(behind).as("looks at a file that lacked something").isGreaterThan(50);
+        assertThat(behind).as("looks at a file that lacked something").hasSizeGreaterThan(50);
+        Collections.sort(behind);
+        assertThat(behind.get(behind.size() * 95 / 100 - 1))
+                .as("milliseconds, of all looks but one in twenty")
+                .isLessThanOrEqualTo(USUAL_MILLIS);
     }
 
     private static List<Look> watch(Process program, Path log) throws IOException {
