@@ -57,7 +57,8 @@ public final class CaptureLogs implements BeforeEachCallback, AfterEachCallback,
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        LogCapture capture = silent ? LogCapture.openSilently(level) : LogCapture.open(level);
+        LogCapture capture =
+                LogCapture.openForTest(level, silent ? LogCapture.Console.SILENT : LogCapture.Console.AS_EVER);
         context.getStore(NAMESPACE).put(LogCapture.class, capture);
     }
 

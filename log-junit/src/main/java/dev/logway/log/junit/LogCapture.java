@@ -9,6 +9,7 @@ import dev.logway.log.LogScope;
 import dev.logway.log.SinkHandle;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -41,10 +42,13 @@ public final class LogCapture implements AutoCloseable {
     private static final List<LogCapture> OPEN = new CopyOnWriteArrayList<>();
 
     private final List<LogLine> lines = new CopyOnWriteArrayList<>();
+    private final Set<LogCapture> ofOtherTests;
     private final LogScope scope;
     private final SinkHandle sink;
 
-    private LogCapture(LogLevel level, Console console) {
+    /** @param ofOtherTests those around this one that what is captured here is none of the business of */
+    private LogCapture(LogLevel level, Console console, Set<LogCapture> ofOtherTests) {
+        this.ofOtherTests = ofOtherTests;
         scope = LogScope.openAroundRuns("capture-" + UUID.randomUUID());
         LineSink keeping = LineSink.calling(lines::add).withLevel(level).withFilter(this::isOurs);
         sink = console.add(LogEngine.get(), keeping);
@@ -52,7 +56,7 @@ public final class LogCapture implements AutoCloseable {
     }
 
     /** What the default console shows while records are captured. */
-    private enum Console {
+    enum Console {
         AS_EVER {
             @Override
             SinkHandle add(LogEngine engine, LineSink sink) {
@@ -76,7 +80,7 @@ public final class LogCapture implements AutoCloseable {
 
     /** @param level the lowest level that is captured */
     public static LogCapture open(LogLevel level) {
-        return new LogCapture(Objects.requireNonNull(level, "level"), Console.AS_EVER);
+        return new LogCapture(Objects.requireNonNull(level, "level"), Console.AS_EVER, Set.of());
     }
 
     /**
@@ -86,12 +90,26 @@ public final class LogCapture implements AutoCloseable {
      * @param level the lowest level that is captured
      */
     public static LogCapture openSilently(LogLevel level) {
-        return new LogCapture(Objects.requireNonNull(level, "level"), Console.SILENT);
+        return new LogCapture(Objects.requireNonNull(level, "level"), Console.SILENT, Set.of());
+    }
+
+    /**
+     * That of a test. Where tests run at one time, a thread of their pool that waits in one may begin another one
+     * meanwhile, whose records are not those of the first.
+     */
+    static LogCapture openForTest(LogLevel level, Console console) {
+        Set<LogCapture> around =
+                OPEN.stream().filter(other -> other.scope.isAroundThisThread()).collect(Collectors.toUnmodifiableSet());
+        return new LogCapture(level, console, around);
     }
 
     /** Asked by the thread that logs, but for what was printed to a captured stream. */
     private boolean isOurs(LogRecord record) {
-        return isInside(record) || isTheOnlyOne();
+        return (isInside(record) && !isOfAnotherTest(record)) || isTheOnlyOne();
+    }
+
+    private boolean isOfAnotherTest(LogRecord record) {
+        return OPEN.stream().anyMatch(other -> other.ofOtherTests.contains(this) && other.isInside(record));
     }
 
     /** By one look: another one may be opened between two. */

@@ -173,4 +173,19 @@ class LogCaptureTest {
                     .withMessageStartingWith("Expected nothing from WARNING up, but there are 2 records:\n");
         }
     }
+
+    @Test
+    void openForTest_whileAnotherTestWaitsInTheThread_keepsTheirRecordsApart() {
+        try (LogCapture waiting = LogCapture.openForTest(LogLevel.TRACE, LogCapture.Console.AS_EVER)) {
+            log.info("first");
+            try (LogCapture other = LogCapture.openForTest(LogLevel.TRACE, LogCapture.Console.AS_EVER);
+                    LogCapture ofTheProgram = LogCapture.open()) {
+                log.info("second");
+                assertThat(other.texts()).containsExactly("second");
+                assertThat(ofTheProgram.texts()).containsExactly("second");
+            }
+            log.info("third");
+            assertThat(waiting.texts()).containsExactly("first", "third");
+        }
+    }
 }
