@@ -14,13 +14,13 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -216,12 +216,10 @@ public final class Binder {
     private @Nullable Object entries(Found found, Wanted wanted) {
         int before = faultCount();
         Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
-        Map<@Nullable Object, Cursor> written = new HashMap<>();
         for (Cursor child : found.target().children()) {
             Object key = key(found, child, wanted.argument(0));
-            Cursor twin = key == null ? null : written.putIfAbsent(key, child);
-            if (twin != null) {
-                failed(twice(found, twin, child));
+            if (key != null && entries.containsKey(key)) {
+                failed(twice(found, child, other -> key.equals(converted(other, wanted.argument(0)))));
             }
             entries.put(key, value(child, wanted.argument(1)));
         }
@@ -229,7 +227,9 @@ public final class Binder {
     }
 
     /** The fault of a key that becomes the same as another, such as {@code a} and {@code A} of an enum. */
-    private static Fault twice(Found found, Cursor first, Cursor second) {
+    private static Fault twice(Found found, Cursor second, Predicate<Cursor> isSame) {
+        Cursor first =
+                found.target().children().stream().filter(isSame).findFirst().orElse(second);
         String complaint = "has the key " + Python.literal(second.key()) + " twice: "
                 + Python.literal(first.key()) + " means the same, at "
                 + first.node().place().describe() + ".";
@@ -239,14 +239,19 @@ public final class Binder {
     }
 
     private @Nullable Object key(Found found, Cursor child, Wanted wanted) {
-        Object key = child.key();
-        Scalar scalar = Scalars.find(wanted.type());
-        Object converted = key == null || scalar == null ? key : scalar.convert(key);
+        Object converted = converted(child, wanted);
         if (converted == null) {
+            Object key = child.key();
             String complaint = "has the key " + Python.literal(key) + ", expected " + Shape.expected(wanted) + ".";
             return failed(Mismatch.of(found.key(), child.node().place(), complaint)
                     .hinting(Shape.hint(wanted, String.valueOf(key))));
         }
         return converted;
+    }
+
+    private static @Nullable Object converted(Cursor child, Wanted wanted) {
+        Object key = child.key();
+        Scalar scalar = Scalars.find(wanted.type());
+        return key == null || scalar == null ? key : scalar.convert(key);
     }
 }

@@ -26,8 +26,7 @@ final class Durations {
 
     /** A regular expression of all units; short, as an editor shows it when it does not match. */
     static final String UNIT =
-            "(?:[num]s|(?:nano|micro|milli)?seconds?|s(?:ecs?)?|m(?:in(?:ute)?s?)?|h(?:ours?)?|d(?:ays?)?|w(?:eeks?)?)"
-                    + "(?![a-z])";
+            "(?:[num]?s|[mhdw]|secs?|(?:nano|micro|milli)?seconds?|min(?:ute)?s?|hours?|days?|weeks?)" + "(?![a-z])";
 
     private static final Pattern PART =
             Pattern.compile("\\s*(?<number>" + NUMBER + ")\\s*(?<unit>" + UNIT + ")[\\s,]*");
