@@ -16,11 +16,17 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.io.File;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConstraintsTest {
@@ -165,5 +171,41 @@ class ConstraintsTest {
 
                         'weights' is an empty mapping: must not be empty.
                         at a.yaml:1:22""");
+    }
+
+    /** Reads a record of a default that nobody can check. Run by a class loader of its own. */
+    public static final class Unchecked {
+        private Unchecked() {}
+
+        public static String problem() {
+            return Told.withoutLines(() -> Config.parse("workers: 3", "a.yaml").as(Idle.class));
+        }
+    }
+
+    @Test
+    void as_noProvider_isAProblemAlsoOfADefault() throws Exception {
+        URL[] others = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("hibernate-validator"))
+                .map(entry -> url(Path.of(entry)))
+                .toArray(URL[]::new);
+
+        try (var loader = new URLClassLoader(others, ClassLoader.getPlatformClassLoader())) {
+            assertThat(loader.loadClass(Unchecked.class.getName())
+                            .getMethod("problem")
+                            .invoke(null))
+                    .isEqualTo("""
+                    The constraints on the program's records can't be checked: no provider of Bean Validation is on the \
+                    class path.
+                    Put org.hibernate.validator:hibernate-validator and org.glassfish.expressly:expressly on the class \
+                    path, or take jakarta.validation-api away.""");
+        }
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 }

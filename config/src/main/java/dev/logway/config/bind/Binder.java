@@ -55,8 +55,17 @@ public final class Binder {
     public static <T> Bound<T> bind(Cursor cursor, Terms terms, Class<T> type, Maker maker) {
         Wanted wanted = Wanted.of(type);
         var binder = new Binder(terms, wanted, cursor.fullKey(), maker);
-        T value = (T) binder.value(Completion.ofDefaults(terms).of(cursor, wanted), wanted);
+        T value = (T) binder.completed(cursor, terms, wanted);
         return new Bound<>(value, binder.faults);
+    }
+
+    /** The value of a node with the defaults of what it becomes, or null when null is its value or after faults. */
+    private @Nullable Object completed(Cursor cursor, Terms terms, Wanted wanted) {
+        try {
+            return value(Completion.ofDefaults(terms).of(cursor, wanted), wanted);
+        } catch (Fault fault) {
+            return failed(fault);
+        }
     }
 
     /** What stands against a value for a component. */
