@@ -41,7 +41,7 @@ public final class Alternatives {
         } else if (type.isRecord()) {
             return component(wanted, keys.get(0), below);
         } else if (Kinds.areOf(type)) {
-            return Kinds.of(type).records().stream().flatMap(kind -> component(Wanted.of(kind), keys.get(0), below));
+            return Kinds.of(type).records().stream().flatMap(kind -> component(wanted.as(kind), keys.get(0), below));
         }
         return Shape.isKnown(type) ? at(below, wanted.argument(0)) : Stream.empty();
     }

@@ -166,7 +166,7 @@ public final class Binder {
             case SET -> unmodifiable(items(found, wanted, new LinkedHashSet<>()));
             case ARRAY -> array(items(found, wanted, new ArrayList<>()), wanted.argument(0));
             case MAP -> entries(found, wanted);
-            case SEALED -> records.ofKind(this, found, Kinds.of(wanted.type()));
+            case SEALED -> records.ofKind(this, found, wanted);
             case RECORD -> records.of(this, found, blueprints.of(wanted));
             case AS_WRITTEN -> found; // a default, of which it is only asked whether it fits
         });

@@ -67,7 +67,7 @@ public final class Completion {
 
     private Mapping completed(Mapping mapping, Wanted wanted, String path) {
         if (Kinds.areOf(wanted.type())) {
-            return ofKind(mapping, Kinds.of(wanted.type()), path);
+            return ofKind(mapping, wanted, path);
         } else if (mapping.get(Kinds.TARGET) != null) {
             return mapping; // another makes it
         } else if (wanted.type() == Map.class) {
@@ -76,12 +76,12 @@ public final class Completion {
         return wanted.type().isRecord() ? ofRecord(mapping, blueprints.of(wanted), path) : mapping;
     }
 
-    private Mapping ofKind(Mapping mapping, Kinds kinds, String path) {
-        Class<?> kind = kind(mapping, kinds, path);
+    private Mapping ofKind(Mapping mapping, Wanted wanted, String path) {
+        Class<?> kind = kind(mapping, Kinds.of(wanted.type()), path);
         if (kind == null) {
             return mapping;
         }
-        Blueprint blueprint = blueprints.of(Wanted.of(kind));
+        Blueprint blueprint = blueprints.of(wanted.as(kind));
         Map<Object, Node> own = new LinkedHashMap<>(mapping.entries());
         own.entrySet().removeIf(entry -> isOfAnyKind(entry.getKey(), entry.getValue(), mapping, blueprint));
         Map<Object, Node> entries = ofRecord(Mapping.typed(own, mapping.type(), mapping.place()), blueprint, path)

@@ -57,7 +57,7 @@ record Elsewhere(Blueprints blueprints, Wanted root, String path) {
             } else if (wanted.type().isSealed() && wanted.type().isInterface()) {
                 Kinds.of(wanted.type())
                         .records()
-                        .forEach(kind -> open.add(new Section(Wanted.of(kind), section.path())));
+                        .forEach(kind -> open.add(new Section(wanted.as(kind), section.path())));
             } else if (wanted.type().isRecord()) {
                 blueprints.of(wanted).components().forEach((name, component) -> {
                     String child = KeyPath.join(section.path(), false, name);

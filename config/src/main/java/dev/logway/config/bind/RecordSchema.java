@@ -124,7 +124,7 @@ public final class RecordSchema {
     /** The keys at the top, with more that are none of the record's. */
     private Map<String, Object> top(Wanted type, Extent extent, Map<String, Object> more) {
         return Shape.of(type.type()) == Shape.SEALED
-                ? kinds(type.type(), extent, more)
+                ? kinds(type, extent, more)
                 : object(new Definition(type, null, extent), more);
     }
 
@@ -270,16 +270,16 @@ public final class RecordSchema {
                 }
                 yield map;
             }
-            case SEALED -> kinds(wanted.type(), extent, Map.of());
+            case SEALED -> kinds(wanted, extent, Map.of());
             case RECORD -> reference(new Definition(wanted, null, extent));
         };
     }
 
     /** One of the records of a sealed interface; in part, the group's choice may say which. */
-    private Map<String, Object> kinds(Class<?> sealed, Extent extent, Map<String, Object> more) {
+    private Map<String, Object> kinds(Wanted sealed, Extent extent, Map<String, Object> more) {
         List<Object> kinds = new ArrayList<>();
-        for (Class<?> record : Kinds.of(sealed).records()) {
-            var definition = new Definition(Wanted.of(record), sealed, extent);
+        for (Class<?> record : Kinds.of(sealed.type()).records()) {
+            var definition = new Definition(sealed.as(record), sealed.type(), extent);
             Map<String, Object> kind =
                     new LinkedHashMap<>(more.isEmpty() ? reference(definition) : object(definition, more));
             if (extent == Extent.WHOLE) {

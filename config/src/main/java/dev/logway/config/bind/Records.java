@@ -40,23 +40,25 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
 
     /** The record among a sealed interface's that the mapping or a group's choice names, or null after a fault. */
     @Nullable
-    Object ofKind(Binder binder, Found found, Kinds kinds) {
+    Object ofKind(Binder binder, Found found, Wanted wanted) {
+        Kinds kinds = Kinds.of(wanted.type());
         Mapping mapping = mapping(found);
         if (mapping.get(Kinds.KEY) != null) {
-            return made(binder, found, named(binder, found, kinds), new Named(kinds, Kinds.KEY));
+            return made(binder, found, wanted, named(binder, found, kinds), new Named(kinds, Kinds.KEY));
         } else if (mapping.get(Kinds.TARGET) != null) {
-            return made(binder, found, targeted(binder, found, kinds), new Named(kinds, Kinds.TARGET));
+            return made(binder, found, wanted, targeted(binder, found, kinds), new Named(kinds, Kinds.TARGET));
         }
         String option = option(found);
         Class<?> type = option == null ? null : kinds.named(option);
         if (type == null) {
             return binder.failed(unsaid(found, kinds, option));
         }
-        return made(binder, found, type, new Named(kinds, ""));
+        return made(binder, found, wanted, type, new Named(kinds, ""));
     }
 
-    private @Nullable Object made(Binder binder, Found found, @Nullable Class<?> type, Named named) {
-        return type == null ? null : make(binder, found, blueprints.of(Wanted.of(type)), named);
+    private @Nullable Object made(
+            Binder binder, Found found, Wanted wanted, @Nullable Class<?> type, Named named) {
+        return type == null ? null : make(binder, found, blueprints.of(wanted.as(type)), named);
     }
 
     private static @Nullable Class<?> named(Binder binder, Found found, Kinds kinds) {

@@ -116,7 +116,7 @@ final class Structs {
             }
             case SEALED -> {
                 List<Struct> structs = Kinds.of(type).records().stream()
-                        .map(record -> of(Wanted.of(record)))
+                        .map(record -> of(wanted.as(record)))
                         .toList();
                 yield new Type.Variants(type.getSimpleName(), structs, optional);
             }

@@ -32,7 +32,7 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
 
     /** What the components of this record want, in order. */
     Map<RecordComponent, Wanted> components() {
-        Map<String, Wanted> variables = variables();
+        Map<TypeVariable<?>, Wanted> variables = variables(type);
         Map<RecordComponent, Wanted> components = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             components.put(component, of(component.getAnnotatedType(), component.getAnnotations(), variables));
@@ -40,25 +40,34 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
         return components;
     }
 
-    public static Wanted of(Parameter parameter) {
-        return of(parameter.getAnnotatedType(), parameter.getAnnotations(), Map.of());
+    /** @param variables what those stand for that the parameter's type may be of */
+    public static Wanted of(Parameter parameter, Map<TypeVariable<?>, Wanted> variables) {
+        return of(parameter.getAnnotatedType(), parameter.getAnnotations(), variables);
     }
 
-    private static Wanted of(AnnotatedType type, Annotation[] annotations, Map<String, Wanted> variables) {
+    /** What stands in place of this when it is made as a class below it. */
+    Wanted as(Class<?> below) {
+        if (below.getTypeParameters().length == 0) {
+            return of(below);
+        }
+        Map<TypeVariable<?>, Wanted> variables = variables(below);
+        List<Wanted> own = Arrays.stream(below.getTypeParameters())
+                .map(variable -> variables.getOrDefault(variable, of(erased(variable))))
+                .toList();
+        return new Wanted(below, own, false);
+    }
+
+    /** What the variables of a type stand for that is made in place of this; those that nothing tells are left out. */
+    public Map<TypeVariable<?>, Wanted> variables(Type made) {
+        return Variables.of(made, this);
+    }
+
+    private static Wanted of(AnnotatedType type, Annotation[] annotations, Map<TypeVariable<?>, Wanted> variables) {
         Wanted wanted = of(type, variables);
         return new Wanted(wanted.type(), wanted.arguments(), wanted.nullable() || saysNullable(annotations));
     }
 
-    private Map<String, Wanted> variables() {
-        Map<String, Wanted> variables = new LinkedHashMap<>();
-        TypeVariable<?>[] names = type.getTypeParameters();
-        for (int i = 0; i < Math.min(names.length, arguments.size()); i++) {
-            variables.put(names[i].getName(), arguments.get(i));
-        }
-        return variables;
-    }
-
-    private static Wanted of(AnnotatedType annotated, Map<String, Wanted> variables) {
+    private static Wanted of(AnnotatedType annotated, Map<TypeVariable<?>, Wanted> variables) {
         boolean nullable = saysNullable(annotated.getAnnotations());
         if (annotated instanceof AnnotatedWildcardType wildcard) {
             AnnotatedType bound = wildcard.getAnnotatedUpperBounds()[0];
@@ -67,7 +76,7 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
             Wanted item = of(array.getAnnotatedGenericComponentType(), variables);
             return new Wanted(item.type().arrayType(), List.of(item), nullable);
         } else if (annotated.getType() instanceof TypeVariable<?> variable) {
-            Wanted known = variables.getOrDefault(variable.getName(), of(erased(variable)));
+            Wanted known = variables.getOrDefault(variable, of(erased(variable)));
             return new Wanted(known.type(), known.arguments(), known.nullable() || nullable);
         }
         List<Wanted> arguments = annotated instanceof AnnotatedParameterizedType parameterized
@@ -85,7 +94,7 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
                 .anyMatch(a -> a.annotationType().getSimpleName().equals("Nullable"));
     }
 
-    private static Class<?> erased(Type type) {
+    static Class<?> erased(Type type) {
         if (type instanceof Class<?> known) {
             return known;
         } else if (type instanceof ParameterizedType parameterized) {

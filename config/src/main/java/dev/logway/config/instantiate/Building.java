@@ -4,9 +4,11 @@ import dev.logway.config.bind.Wanted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +23,14 @@ record Building(String name, Method builder, Method build, List<Method> setters,
     private static final Object SKIPPED = new Object();
 
     /** How the class is built; absent when it has no builder. */
-    static Optional<Building> find(Class<?> type) {
+    static Optional<Building> find(Class<?> type, Wanted wanted) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()) && isOpen(method, "builder"))
                 .findFirst()
                 .flatMap(builder -> Arrays.stream(builder.getReturnType().getMethods())
                         .filter(method -> isOpen(method, "build") && method.getReturnType() != void.class)
                         .findFirst()
-                        .map(build -> of(type, builder, build)));
+                        .map(build -> of(type, builder, build, wanted)));
     }
 
     private static boolean isOpen(Method method, String name) {
@@ -39,14 +41,15 @@ record Building(String name, Method builder, Method build, List<Method> setters,
                 && method.trySetAccessible();
     }
 
-    private static Building of(Class<?> type, Method builder, Method build) {
+    private static Building of(Class<?> type, Method builder, Method build, Wanted made) {
+        Map<TypeVariable<?>, Wanted> variables = made.variables(build.getGenericReturnType());
         List<Method> setters = Arrays.stream(builder.getReturnType().getMethods())
                 .filter(method -> isSetter(method, builder.getReturnType()))
                 .sorted(Comparator.comparing(Method::getName))
                 .toList();
         List<Slot> slots = setters.stream()
                 .map(setter -> {
-                    Wanted wanted = Wanted.of(setter.getParameters()[0]);
+                    Wanted wanted = Wanted.of(setter.getParameters()[0], variables);
                     String parameter = Types.spelled(setter.getGenericParameterTypes()[0]);
                     return new Slot(setter.getName(), wanted, parameter, SKIPPED);
                 })

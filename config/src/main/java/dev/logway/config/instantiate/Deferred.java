@@ -30,7 +30,7 @@ record Deferred(Order order, Functional functional, Outside outside) implements 
         }
         try {
             Object made = order.carriedOut(values);
-            return functional.result() == void.class ? null : made;
+            return functional.result().type() == void.class ? null : made;
         } catch (Fault fault) {
             throw outside.exception(fault);
         }

@@ -37,7 +37,7 @@ record Expectation(String target, Recipe recipe, Wanted wanted, Optional<Functio
         if (!interfaces.returns(recipe.result())) {
             throw fault("makes '" + made() + "', and the call of '"
                             + interfaces.type().getSimpleName() + "' returns '"
-                            + interfaces.result().getSimpleName() + "'.")
+                            + interfaces.result().type().getSimpleName() + "'.")
                     .hinting(fits() ? "Take '_partial_' out." : "");
         }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param parameters the types of what the method takes, as far as they are known
  * @param result the type of what it returns
  */
-record Functional(Class<?> type, Method method, List<Class<?>> parameters, Class<?> result) {
+record Functional(Class<?> type, Method method, List<Class<?>> parameters, Wanted result) {
 
     /** Absent when the type is no such interface. */
     static Optional<Functional> find(Wanted wanted) {
@@ -45,42 +45,40 @@ record Functional(Class<?> type, Method method, List<Class<?>> parameters, Class
     }
 
     private static Functional of(Wanted wanted, Method method) {
-        Map<TypeVariable<?>, Class<?>> known = new HashMap<>();
-        TypeVariable<?>[] variables = wanted.type().getTypeParameters();
-        for (int i = 0; i < variables.length; i++) {
-            known.put(variables[i], wanted.argument(i).type());
-        }
+        Map<TypeVariable<?>, Wanted> known = new HashMap<>(wanted.variables(wanted.type()));
         learn(known, wanted.type());
         List<Class<?>> parameters = Arrays.stream(method.getGenericParameterTypes())
-                .<Class<?>>map(type -> erased(type, known))
+                .<Class<?>>map(type -> meant(type, known).type())
                 .toList();
-        return new Functional(wanted.type(), method, parameters, erased(method.getGenericReturnType(), known));
+        return new Functional(wanted.type(), method, parameters, meant(method.getGenericReturnType(), known));
     }
 
     /** What the variables of the interfaces above stand for, as those of {@code Function} in {@code UnaryOperator<T>}. */
-    private static void learn(Map<TypeVariable<?>, Class<?>> known, Class<?> type) {
+    private static void learn(Map<TypeVariable<?>, Wanted> known, Class<?> type) {
         for (Type above : type.getGenericInterfaces()) {
             if (above instanceof ParameterizedType parameterized) {
                 Class<?> raw = (Class<?>) parameterized.getRawType();
                 for (int i = 0; i < raw.getTypeParameters().length; i++) {
-                    known.put(raw.getTypeParameters()[i], erased(parameterized.getActualTypeArguments()[i], known));
+                    known.put(raw.getTypeParameters()[i], meant(parameterized.getActualTypeArguments()[i], known));
                 }
                 learn(known, raw);
             }
         }
     }
 
-    private static Class<?> erased(Type type, Map<TypeVariable<?>, Class<?>> known) {
+    private static Wanted meant(Type type, Map<TypeVariable<?>, Wanted> known) {
         if (type instanceof Class<?> plain) {
-            return plain;
+            return Wanted.of(plain);
         } else if (type instanceof ParameterizedType parameterized) {
-            return erased(parameterized.getRawType(), known);
+            return meant(parameterized.getRawType(), known);
         }
-        return type instanceof TypeVariable<?> variable ? known.getOrDefault(variable, Object.class) : Object.class;
+        return type instanceof TypeVariable<?> variable
+                ? known.getOrDefault(variable, Wanted.ANYTHING)
+                : Wanted.ANYTHING;
     }
 
     /** Whether what a target makes can be returned. */
     boolean returns(Class<?> made) {
-        return result == void.class || Types.fits(made, result);
+        return result.type() == void.class || Types.fits(made, result.type());
     }
 }

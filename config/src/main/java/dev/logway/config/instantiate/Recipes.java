@@ -1,6 +1,7 @@
 package dev.logway.config.instantiate;
 
 import dev.logway.config.bind.Names;
+import dev.logway.config.bind.Wanted;
 import dev.logway.config.fault.Fault;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
@@ -18,16 +19,17 @@ final class Recipes {
     private Recipes() {}
 
     /**
+     * @param wanted what they are to make, which says what type variables stand for
      * @return at least one
      * @throws Fault if there is none
      */
-    static List<Recipe> of(Located located) {
-        return located.member().isEmpty() ? ofType(located) : ofMember(located);
+    static List<Recipe> of(Located located, Wanted wanted) {
+        return located.member().isEmpty() ? ofType(located, wanted) : ofMember(located, wanted);
     }
 
-    private static List<Recipe> ofType(Located located) {
+    private static List<Recipe> ofType(Located located, Wanted wanted) {
         Class<?> type = located.type();
-        Optional<Building> building = Building.find(type);
+        Optional<Building> building = Building.find(type, wanted);
         if (building.isPresent()) {
             return List.of(building.get());
         } else if (type.isEnum()) {
@@ -49,8 +51,7 @@ final class Recipes {
         }
         List<Recipe> constructors = Stream.of(type.getDeclaredConstructors())
                 .filter(constructor -> isOpen(constructor) || isCanonical(constructor))
-                .map(Call::of)
-                .map(Recipe.class::cast)
+                .<Recipe>map(constructor -> Call.of(constructor, wanted))
                 .toList();
         if (constructors.isEmpty()) {
             throw none(located, "has no constructor that is open to a configuration")
@@ -71,11 +72,10 @@ final class Recipes {
         return !Modifier.isPrivate(member.getModifiers()) && !member.isSynthetic();
     }
 
-    private static List<Recipe> ofMember(Located located) {
+    private static List<Recipe> ofMember(Located located, Wanted wanted) {
         List<Recipe> methods = factoryMethods(located.type())
                 .filter(method -> method.getName().equals(located.member()))
-                .map(Call::of)
-                .map(Recipe.class::cast)
+                .<Recipe>map(method -> Call.of(method, wanted))
                 .toList();
         if (!methods.isEmpty()) {
             return methods;

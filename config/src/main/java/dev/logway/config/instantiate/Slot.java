@@ -2,6 +2,8 @@ package dev.logway.config.instantiate;
 
 import dev.logway.config.bind.Wanted;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.TypeVariable;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 record Slot(
         String name, Wanted wanted, String type, @Nullable Object absent) {
 
-    static Slot of(Parameter parameter, String name) {
-        Wanted wanted = Wanted.of(parameter);
+    static Slot of(Parameter parameter, String name, Map<TypeVariable<?>, Wanted> variables) {
+        Wanted wanted = Wanted.of(parameter, variables);
         return new Slot(
                 name,
                 wanted,

@@ -76,7 +76,7 @@ public final class Targets implements Maker {
         } else if (wanted.type() == Object.class) {
             return binder.contents(found);
         } else if (wanted.type().isArray() && found.node() instanceof Sequence) {
-            return array(found, wanted.type().getComponentType(), binder);
+            return array(found, wanted.argument(0), binder);
         }
         return binder.failed(mismatch(found, wanted));
     }
@@ -105,16 +105,16 @@ public final class Targets implements Maker {
                 .in(found.at().node().place()));
     }
 
-    private static @Nullable Object array(Found found, Class<?> component, Binder binder) {
+    private static @Nullable Object array(Found found, Wanted item, Binder binder) {
         int before = binder.faultCount();
         List<@Nullable Object> items = new ArrayList<>();
         for (Cursor child : found.target().children()) {
-            items.add(binder.value(child, Wanted.of(component)));
+            items.add(binder.value(child, item));
         }
         if (binder.faultCount() > before) {
             return null;
         }
-        Object array = Array.newInstance(component, items.size());
+        Object array = Array.newInstance(item.type(), items.size());
         for (int i = 0; i < items.size(); i++) {
             Array.set(array, i, items.get(i));
         }
@@ -143,8 +143,9 @@ public final class Targets implements Maker {
     }
 
     private @Nullable Object made(Request request, Located target, Wanted wanted, boolean partial, Binder binder) {
-        List<Recipe> recipes = Recipes.of(target);
         Optional<Functional> functional = partial ? Optional.of(functional(wanted)) : Optional.empty();
+        List<Recipe> recipes =
+                Recipes.of(target, functional.map(Functional::result).orElse(wanted));
         Given given =
                 request.given(functional.map(each -> each.parameters().size()).orElse(-1));
         Recipe recipe = new Overloads(recipes, request.found(), given).choose(binder);
