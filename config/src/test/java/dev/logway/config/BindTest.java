@@ -247,6 +247,8 @@ class BindTest {
                         "'v' is 'cosin', expected one of CONSTANT, Cosine, OFF.",
                         "Did you mean 'Cosine'?"),
                 arguments(
+                        "Color.OFF", Schedule.class, "'v' is 'Color.OFF', expected one of CONSTANT, Cosine, OFF.", ""),
+                arguments(
                         "off",
                         Schedule.class,
                         "'v' is false, expected one of CONSTANT, Cosine, OFF.",

@@ -142,6 +142,7 @@ class JsonSchemaTest {
             "red",
             "Color.RED",
             "a.b.darkgreen",
+            "Color.darkgreen",
             "dark-green",
             "10s",
             "1h 30m",

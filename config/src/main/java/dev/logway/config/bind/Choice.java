@@ -4,8 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A constant of an enum. Immutable. */
-record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar {
+/**
+ * A constant of an enum. Immutable.
+ *
+ * @param prefix what may stand before its name, for example {@code Color.}
+ */
+record Choice(String prefix, List<? extends Enum<?>> constants, Names names) implements Scalar {
     /** What to do about a boolean that was meant to be a word. */
     static final String UNQUOTED = "Put it in quotes: YAML takes on, off, yes and no for booleans.";
 
@@ -13,7 +17,9 @@ record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar 
         List<? extends Enum<?>> constants =
                 Arrays.stream(type.getEnumConstants()).map(c -> (Enum<?>) c).toList();
         return new Choice(
-                constants, new Names(constants.stream().map(Enum::name).toList()));
+                type.getSimpleName() + ".",
+                constants,
+                new Names(constants.stream().map(Enum::name).toList()));
     }
 
     @Override
@@ -21,8 +27,7 @@ record Choice(List<? extends Enum<?>> constants, Names names) implements Scalar 
         if (!(value instanceof String text)) {
             return null;
         }
-        // OmegaConf takes Color.RED for RED
-        String name = text.substring(text.lastIndexOf('.') + 1);
+        String name = text.startsWith(prefix) ? text.substring(prefix.length()) : text;
         return names.find(name).map(this::constant).orElse(null);
     }
 

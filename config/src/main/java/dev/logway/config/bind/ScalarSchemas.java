@@ -61,10 +61,11 @@ final class ScalarSchemas {
                     text(INTEGER));
         } else if (scalar instanceof Choice choice) {
             List<String> names = choice.names().names();
+            String prefix = choice.prefix().replace("$", "\\$").replace(".", "\\.");
             String words = names.stream().map(ScalarSchemas::anyCase).collect(Collectors.joining("|"));
             return List.of(
                     Map.of("enum", names),
-                    ordered("type", "string", "pattern", "^(?:[\\s\\S]*\\.)?(?:" + words + ")$"));
+                    ordered("type", "string", "pattern", "^(?:" + prefix + ")?(?:" + words + ")$"));
         } else if (scalar instanceof Parsed) {
             return List.of(Map.of("type", List.of("string", "number")));
         }
