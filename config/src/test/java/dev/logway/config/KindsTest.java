@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -102,6 +103,28 @@ class KindsTest {
     void as_nodeThatNamesNoRecord_isAProblem(String yaml, String message) {
         assertThat(Told.withoutLines(() -> Config.parse(yaml, "a.yaml").as(Train.class)))
                 .isEqualTo(message);
+    }
+
+    sealed interface Twins permits Near.Twin, Far.Twin {}
+
+    static final class Near {
+        record Twin(int one) implements Twins {}
+    }
+
+    static final class Far {
+        record Twin(int two) implements Twins {}
+    }
+
+    record Parent(Twins child) {}
+
+    @Test
+    void as_kindsThatNoNameTellsApart_isAMistakeOfTheProgram() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Config.parse("{child: {kind: twin, two: 2}}", "a.yaml").as(Parent.class))
+                .withMessage("The names of 'dev.logway.config.KindsTest$Near$Twin' and"
+                        + " 'dev.logway.config.KindsTest$Far$Twin' are too alike: 'kind: twin' would mean both."
+                        + " Rename one of them.");
     }
 
     @Test

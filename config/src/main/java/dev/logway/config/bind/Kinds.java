@@ -2,8 +2,10 @@ package dev.logway.config.bind;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
         protected Kinds computeValue(Class<?> sealed) {
             List<Class<?>> records = new ArrayList<>();
             collect(sealed, records);
+            requireTellable(records);
             List<Pattern> spellings = records.stream()
                     .map(type -> Pattern.compile(spellings(type), Pattern.CASE_INSENSITIVE))
                     .toList();
@@ -49,6 +52,18 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
             } else {
                 throw new IllegalArgumentException("'" + permitted.getName()
                         + "' is no record, so no value can become '" + sealed.getName() + "'.");
+            }
+        }
+    }
+
+    private static void requireTellable(List<Class<?>> records) {
+        Map<String, Class<?>> known = new HashMap<>();
+        for (Class<?> type : records) {
+            String name = type.getSimpleName().replace("_", "").toLowerCase(Locale.ROOT);
+            Class<?> twin = known.putIfAbsent(name, type);
+            if (twin != null) {
+                throw new IllegalArgumentException("The names of '" + twin.getName() + "' and '" + type.getName()
+                        + "' are too alike: 'kind: " + typed(type) + "' would mean both. Rename one of them.");
             }
         }
     }
