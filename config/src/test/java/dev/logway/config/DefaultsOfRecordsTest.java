@@ -48,6 +48,17 @@ class DefaultsOfRecordsTest {
 
     private record Later(@Default("???") Log log) {}
 
+    private record Answer(@Default("no") String value) {}
+
+    private record Version(@Default("1.10") Optional<String> value) {}
+
+    private record Remark(@Default("a # b") String value) {}
+
+    private record Texts(
+            @Default("'no'") String quoted,
+            @Default(" 8 ") String number,
+            @Default("${quoted}!") String composed) {}
+
     private record Never(@Default("null") int value) {}
 
     private record Endless(@Default("{}") Optional<Endless> next) {}
@@ -102,6 +113,11 @@ class DefaultsOfRecordsTest {
                 Add 'nested' to the configuration, or +nested=... to the command line.""");
     }
 
+    @Test
+    void as_defaultsThatAreTexts_areWhatIsWritten() {
+        assertThat(parsed("{}").as(Texts.class)).isEqualTo(new Texts("no", "8", "no!"));
+    }
+
     static Stream<Arguments> wrong() {
         return Stream.of(
                 arguments(
@@ -114,6 +130,18 @@ class DefaultsOfRecordsTest {
                 arguments(
                         Never.class,
                         "@Default(\"null\") of Never.value is wrong: 'value' is null, expected an integer."),
+                arguments(
+                        Answer.class,
+                        "@Default(\"no\") of Answer.value is wrong: YAML makes the text 'False' of it."
+                                + " Write @Default(\"'no'\")."),
+                arguments(
+                        Version.class,
+                        "@Default(\"1.10\") of Version.value is wrong: YAML makes the text '1.1' of it."
+                                + " Write @Default(\"'1.10'\")."),
+                arguments(
+                        Remark.class,
+                        "@Default(\"a # b\") of Remark.value is wrong: YAML makes the text 'a' of it."
+                                + " Write @Default(\"'a # b'\")."),
                 arguments(
                         Endless.class,
                         "@Default(\"{}\") of Endless.next is wrong: Recursive interpolation detected: next.next"));

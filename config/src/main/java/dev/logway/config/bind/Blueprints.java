@@ -9,6 +9,7 @@ import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Nodes;
+import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import dev.logway.config.tree.Type;
 import dev.logway.config.yaml.YamlReader;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 /** How the records of a program are made, each looked at once. Thread-safe. */
 public final class Blueprints {
     private static final String MISSING = "???";
+
+    /** How a text begins that says that it is one. */
+    private static final String QUOTES = "'\"|>!";
+
     private static final Node NO_KEYS = Mapping.empty(Place.PROGRAM);
 
     private final Annotations annotations;
@@ -88,7 +93,11 @@ public final class Blueprints {
     private @Nullable Node fallback(RecordComponent component, Wanted wanted) {
         String text = annotations.defaultOf(component);
         if (text != null) {
-            return parsed(component, text);
+            Node parsed = parsed(component, text);
+            if (wanted.present().type() == String.class && parsed != null) {
+                requireText(component, text, parsed);
+            }
+            return parsed;
         } else if (wanted.mayBeAbsent()) {
             return Leaf.of(null, Place.ofDefault(subject(component)));
         }
@@ -144,6 +153,19 @@ public final class Blueprints {
             throw wrong(component, text, fault.summary());
         }
         throw wrong(component, text, "It is more than one value.");
+    }
+
+    /** To YAML, {@code no} and {@code 012} are no texts, and {@code # c} is a comment: nobody means that in a default. */
+    private static void requireText(RecordComponent component, String text, Node parsed) {
+        String written = text.strip();
+        boolean says = written.isEmpty() || QUOTES.indexOf(written.charAt(0)) >= 0 || parsed.isNull();
+        String read = Python.text(parsed.plain());
+        if (!says && parsed instanceof Leaf && !read.equals(written)) {
+            throw wrong(
+                    component,
+                    text,
+                    "YAML makes the text '" + read + "' of it. Write @Default(\"'" + written + "'\").");
+        }
     }
 
     private void checkDefaults(Blueprint blueprint) {
