@@ -26,6 +26,7 @@ record SweepFooter(
     String text() {
         List<JobEnd> failed = ends.stream().filter(end -> !end.hasFinished()).toList();
         StringBuilder text = new StringBuilder(String.format("%n%s%n", headline(failed.size())));
+        text.append(fact("why no job", jobs > 0 ? "" : "a glob or a range among its arguments has no values"));
         failed.stream().limit(MOST_SHOWN).forEach(end -> text.append(String.format("  %s%n", end.text())));
         if (failed.size() > MOST_SHOWN) {
             text.append(String.format(Locale.ROOT, "  and %,d more%n", failed.size() - MOST_SHOWN));

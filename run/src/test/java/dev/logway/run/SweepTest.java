@@ -261,7 +261,10 @@ class SweepTest {
         assertThat(start(this::note, "-m", "seed=range(0,0)")).isZero();
 
         assertThat(jobs).isEmpty();
-        assertThat(err()).contains("Sweep of 0 jobs ended after");
+        assertThat(err())
+                .contains(
+                        "Sweep of 0 jobs ended after",
+                        "  why no job              a glob or a range among its arguments has no values\n");
     }
 
     @Test
