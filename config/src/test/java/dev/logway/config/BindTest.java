@@ -27,6 +27,7 @@ import java.time.Period;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,7 @@ class BindTest {
                 arguments(
                         "2026-11-25T15:30+01:00", OffsetDateTime.class, OffsetDateTime.parse("2026-11-25T15:30+01:00")),
                 arguments("Europe/Berlin", ZoneId.class, ZoneId.of("Europe/Berlin")),
+                arguments("+01:00", ZoneOffset.class, ZoneOffset.ofHours(1)),
                 arguments("P1M15D", Period.class, Period.parse("P1M15D")),
                 arguments("2026-11", YearMonth.class, YearMonth.of(2026, 11)),
                 arguments("2026", Year.class, Year.of(2026)),

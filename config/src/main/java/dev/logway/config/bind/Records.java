@@ -56,8 +56,7 @@ record Records(Blueprints blueprints, Elsewhere elsewhere, Map<String, String> c
         return made(binder, found, wanted, type, new Named(kinds, ""));
     }
 
-    private @Nullable Object made(
-            Binder binder, Found found, Wanted wanted, @Nullable Class<?> type, Named named) {
+    private @Nullable Object made(Binder binder, Found found, Wanted wanted, @Nullable Class<?> type, Named named) {
         return type == null ? null : make(binder, found, blueprints.of(wanted.as(type)), named);
     }
 

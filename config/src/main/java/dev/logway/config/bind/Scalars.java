@@ -17,6 +17,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,6 +72,7 @@ final class Scalars {
         text(types, OffsetDateTime.class, "a time", "2026-11-25T15:30+01:00", OffsetDateTime::parse);
         text(types, ZonedDateTime.class, "a time", "'2026-11-25T15:30+01:00[Europe/Berlin]'", ZonedDateTime::parse);
         text(types, ZoneId.class, "a time zone", "Europe/Berlin", ZoneId::of);
+        text(types, ZoneOffset.class, "an offset from UTC", "+01:00", ZoneOffset::of);
         text(types, Period.class, "a period", "P1M15D", Period::parse);
         String digits = "Write it as 8-4-4-4-12 hexadecimal digits.";
         types.put(UUID.class, plain("a UUID", digits, value -> read(value, UUID::fromString)));
