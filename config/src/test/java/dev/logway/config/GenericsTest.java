@@ -72,6 +72,22 @@ class GenericsTest {
                         new Waiting<>(Duration.ofSeconds(2))));
     }
 
+    record Nest<T>(Optional<Nest<List<T>>> inner, Optional<T> egg) {}
+
+    record Nests(Nest<Integer> nest) {}
+
+    @Test
+    void as_typeThatHoldsEverLargerOnesOfItself_isReadAsFarAsItIsThere() {
+        assertThat(parsed("{nest: {inner: {egg: [1]}, egg: 3}}").as(Nests.class))
+                .isEqualTo(new Nests(new Nest<>(
+                        Optional.of(new Nest<>(Optional.empty(), Optional.of(List.of(1)))), Optional.of(3))));
+        assertThat(Told.withoutLines(() -> parsed("{nest: {twigs: 3}}").as(Nests.class)))
+                .isEqualTo("""
+                Unknown key 'nest.twigs'.
+                at a.yaml:1:9
+                Remove it, or use one of inner, egg.""");
+    }
+
     record Delivery(Pack<Integer> pack) {}
 
     private static Object delivered(String yaml) {

@@ -14,6 +14,9 @@ import java.util.Set;
 record Elsewhere(Blueprints blueprints, Wanted root, String path) {
     private static final int SHORTEST = 3;
 
+    /** A generic type may hold ever larger ones of itself. */
+    private static final int DEEPEST = 8;
+
     private record Section(Wanted record, String path) {}
 
     /**
@@ -40,8 +43,12 @@ record Elsewhere(Blueprints blueprints, Wanted root, String path) {
         String right = meant.contains(".") ? meant.substring(0, meant.lastIndexOf('.')) : "";
         String where = right.isEmpty() ? "at the top level" : "below '" + right + "'";
         boolean isOutside = right.isEmpty() || holder.startsWith(right + ".") || holder.startsWith(right + "[");
-        int steps = KeyPath.split(holder).size() - KeyPath.split(right).size();
+        int steps = depth(holder) - depth(right);
         return where + (!isOutside ? "." : steps == 1 ? ", one step out." : ", " + steps + " steps out.");
+    }
+
+    private static int depth(String path) {
+        return KeyPath.split(path).size();
     }
 
     /** The first path of each key, those nearest to the root first. */
@@ -52,7 +59,8 @@ record Elsewhere(Blueprints blueprints, Wanted root, String path) {
         while (!open.isEmpty()) {
             Section section = open.remove();
             Wanted wanted = section.record().present();
-            if (!seen.add(wanted) || Scalars.find(wanted.type()) != null) {
+            boolean deep = depth(section.path()) > depth(path) + DEEPEST;
+            if (deep || !seen.add(wanted) || Scalars.find(wanted.type()) != null) {
                 continue;
             } else if (wanted.type().isSealed() && wanted.type().isInterface()) {
                 Kinds.of(wanted.type())
