@@ -24,6 +24,8 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerTest {
 
@@ -537,6 +539,35 @@ class ComposerTest {
 
         assertThat(problem.message()).isEqualTo("Too many components in '@package a b'");
         assertThat(problem.origin()).isEqualTo(new Origin(file, 2, 1));
+    }
+
+    @Test
+    void compose_headerBelowAnotherComment_isNone_andWarns() throws IOException {
+        String file = write("db/mysql", """
+                # yaml-language-server: $schema=../db.schema.json
+                # @package other
+                host: x
+                text: |
+                  # @package is only a text here
+                """);
+
+        Composition composition = compose("config");
+        assertThat(composition.config().require("db.host").text()).isEqualTo("x");
+        assertThat(composition.warnings()).extracting(Problem::describe).containsExactly("""
+                This line is not read: a package counts only above all other comments.
+                at %s:2:1:
+                    # @package other
+                    ^
+                Make it the first line of the file.""".formatted(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"# @package other\nhost: x", "\n  # @other a\n#@package other\nhost: x", "host: x # @package y"})
+    void compose_headerWhereItCounts_doesNotWarn(String yaml) throws IOException {
+        write("db/mysql", yaml);
+
+        assertThat(compose("config").warnings()).isEmpty();
     }
 
     @Test

@@ -92,6 +92,7 @@ final class Assembly {
         Mapping root = told(changed, choices, all);
 
         List<Fault> warnings = new ArrayList<>(unavailable());
+        warnings.addAll(repository.warnings());
         warnings.addAll(defaults.warnings());
         warnings.addAll(schemas.warnings());
         warnings.addAll(overruled(mode, said));

@@ -3,6 +3,7 @@ package dev.logway.config.compose;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Place;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Header {
     private static final int LENGTH = 512;
     private static final Pattern START = Pattern.compile("#\\s*@.*");
+    private static final Pattern PACKAGE = Pattern.compile("(?md)^#\\s*@package\\b");
     private static final String GLOBAL = "_global_";
 
     private Header() {}
@@ -23,14 +25,10 @@ final class Header {
     static @Nullable String packageOf(ConfigText text) {
         String found = null;
         int number = 0;
-        String yaml = text.yaml();
-        String head = yaml.substring(0, yaml.offsetByCodePoints(0, Math.min(LENGTH, codePoints(yaml))));
-        for (String line : head.lines().map(String::strip).toList()) {
+        for (String line : lines(text)) {
             number++;
             if (line.isEmpty()) {
                 continue;
-            } else if (!START.matcher(line).matches()) {
-                break;
             }
             String entry = line.replaceAll("^#+", "").strip();
             List<String> parts =
@@ -42,6 +40,33 @@ final class Header {
             }
         }
         return found == null ? null : absolute(found);
+    }
+
+    /** The lines that are read, stripped: up to the first that is neither empty nor begins as one of the header. */
+    private static List<String> lines(ConfigText text) {
+        String yaml = text.yaml();
+        return yaml.substring(0, yaml.offsetByCodePoints(0, Math.min(LENGTH, codePoints(yaml))))
+                .lines()
+                .map(String::strip)
+                .takeWhile(line -> line.isEmpty() || START.matcher(line).matches())
+                .toList();
+    }
+
+    /** What to say of the first line that looks like a header's and is not read; null when there is none. */
+    static @Nullable Fault warning(ConfigText text) {
+        Matcher found = PACKAGE.matcher(text.yaml());
+        int read = -1;
+        while (found.find()) {
+            read = read < 0 ? lines(text).size() : read;
+            String above = text.yaml().substring(0, found.start());
+            int number = (int) above.lines().count() + 1;
+            if (number > read) {
+                return Fault.of("UserWarning", "This line is not read: a package counts only above all other comments.")
+                        .in(new Place(text.name(), number, 1))
+                        .hinting("Make it the first line of the file.");
+            }
+        }
+        return null;
     }
 
     /** A package as a header's is taken: from the root. */

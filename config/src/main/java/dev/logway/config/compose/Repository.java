@@ -27,6 +27,7 @@ final class Repository {
     private final StoreSource store;
     private final Texts texts;
     private final Map<String, Optional<Loaded>> loaded = new HashMap<>();
+    private final List<Fault> warnings = new ArrayList<>();
 
     private Repository(List<Source> sources, StoreSource store, Texts texts) {
         this.sources = List.copyOf(sources);
@@ -55,6 +56,11 @@ final class Repository {
 
     List<Source> sources() {
         return sources;
+    }
+
+    /** What is doubtful in the configurations that have been read. */
+    List<Fault> warnings() {
+        return warnings;
     }
 
     /**
@@ -96,6 +102,10 @@ final class Repository {
             return null;
         }
         texts.add(text.name(), text.yaml());
+        Fault warning = Header.warning(text);
+        if (warning != null) {
+            warnings.add(warning);
+        }
         return PARSED.loaded(config, type, text);
     }
 
