@@ -112,7 +112,8 @@ record Explainer(Assembled assembled, Scope scope) {
         Secrecy secret = Secrecy.of(at.fullKey(), trail.isSecret());
         List<Hop> hops = new ArrayList<>();
         led.forEach(cursor -> hops.add(hop(cursor, secret)));
-        trail.variables().forEach(name -> hops.add(variable(name)));
+        boolean isBroken = !trouble.isEmpty();
+        trail.variables().forEach(name -> hops.add(variable(name, isBroken)));
         List<Change> changes = known.getOrDefault(at.keys(), List.of());
         List<Setting> settings = changes.isEmpty()
                 ? List.of(setting(new Change(at.node(), at.node().place(), null), secret))
@@ -139,21 +140,24 @@ record Explainer(Assembled assembled, Scope scope) {
                 choice);
     }
 
-    private static Hop hop(Cursor cursor, Secrecy secret) {
+    private Hop hop(Cursor cursor, Secrecy secret) {
         Secrecy own = Secrecy.of(cursor.fullKey(), secret != Secrecy.NONE);
         return new Hop(cursor.fullKey(), Config.origin(cursor.node().place()), shown(cursor.node(), own));
     }
 
-    private static Hop variable(String name) {
-        return new Hop("oc.env:" + name, new Origin("the environment", 0, 0), "");
+    private Hop variable(String name, boolean isBroken) {
+        String source = scope.hasVariable(name)
+                ? "the environment"
+                : isBroken ? "the environment, which has none" : "its default, as the environment has none";
+        return new Hop("oc.env:" + name, new Origin(source, 0, 0), "");
     }
 
     /** A value on one line; of a secret only how it is interpolated, and not that where it may be said there. */
-    private static String shown(Node node, Secrecy secret) {
+    private String shown(Node node, Secrecy secret) {
         boolean hidden = node.isInterpolation()
                 ? secret == Secrecy.NAMED && Secrets.mayTell(Python.text(node.plain()))
                 : secret != Secrecy.NONE && !node.isMissing() && !node.isNull();
-        return hidden ? "***" : YamlWriter.inline(node);
+        return hidden ? "***" : YamlWriter.inline(new Disclosure(scope).masked(Cursor.root(node)));
     }
 
     /** Whether a value is a secret by its own name, or leads to one. */

@@ -51,11 +51,14 @@ class ExplainTest {
     }
 
     private Composition compose(String... overrides) {
+        return composer().composeRun("config", List.of(overrides));
+    }
+
+    private Composer composer() {
         return Composer.builder()
                 .directory("main", directory)
                 .environment(Map.of("DATA", "/data"))
-                .build()
-                .composeRun("config", List.of(overrides));
+                .build();
     }
 
     /** An explanation in few words. */
@@ -148,6 +151,40 @@ class ExplainTest {
     void explain_whatWasTakenOut_saysWho() {
         assertThat(explained("seed", "seed=3", "~seed"))
                 .containsExactly("seed=: - arg 2 < 3 arg 1 < ${base.seed} config.yaml:7:7");
+    }
+
+    @Test
+    void explain_groupThatWasTakenOut_saysWho_andWhatWouldBeThere() {
+        assertThat(explained("base", "~base"))
+                .containsExactly("base=: - arg 1 < {seed: 7} base.yaml:1:7 by config.yaml:2:5 - base");
+        assertThat(explained("model.trees", "~model"))
+                .containsExactly("model.trees=50: 50 config.yaml:6:10"
+                        + " < 10 base.yaml:2:16 by config.yaml:2:5 - base"
+                        + " < - arg 1 < 1 model/tree.yaml:1:8 by config.yaml:3:12 - model: tree");
+    }
+
+    @Test
+    void explain_variableThatIsNotSet_isItsDefault() throws IOException {
+        write("unset", "a: ${oc.env:NONE,x}\nb: ${oc.env:NONE}\nc: ${oc.env:NONE,${oc.env:DATA}}");
+        Composition composition = composer().composeRun("unset", List.of());
+
+        assertThat(composition.explain("").stream().map(this::told))
+                .containsExactly(
+                        "a=x: ${oc.env:NONE,x} unset.yaml:1:4"
+                                + " via oc.env:NONE= its default, as the environment has none",
+                        "b=${oc.env:NONE}: ${oc.env:NONE} unset.yaml:2:4"
+                                + " via oc.env:NONE= the environment, which has none"
+                                + " !KeyError raised while resolving interpolation:"
+                                + " \"Environment variable 'NONE' not found\"",
+                        "c=/data: ${oc.env:NONE,${oc.env:DATA}} unset.yaml:3:4"
+                                + " via oc.env:DATA= the environment"
+                                + " via oc.env:NONE= its default, as the environment has none");
+    }
+
+    @Test
+    void explain_mappingThatWasTakenOut_hidesItsSecrets() {
+        assertThat(explained("db", "~db"))
+                .containsExactly("db=: - arg 1 < {password: '***', port: null} config.yaml:9:5");
     }
 
     @Test

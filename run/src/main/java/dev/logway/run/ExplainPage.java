@@ -48,8 +48,10 @@ record ExplainPage(Sources sources, Paint paint) {
                     .append('\n');
         }
         for (Setting setting : explanation.overrode()) {
-            String what = setting.kind() == Kind.REMOVED ? "nothing" : shown(setting.written());
-            text.append(line(INDENT + "overrode " + what, ", from " + sources.of(setting.origin()), BELOW));
+            boolean isRemoval = setting.kind() == Kind.REMOVED;
+            String what = isRemoval ? "nothing" : shown(setting.written());
+            String whose = (isRemoval ? ", taken out by " : ", from ") + sources.of(setting.origin());
+            text.append(line(INDENT + "overrode " + what, whose, BELOW));
             appendChoice(setting.choice(), BELOW, text);
         }
     }

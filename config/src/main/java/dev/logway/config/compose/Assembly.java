@@ -97,7 +97,8 @@ final class Assembly {
         warnings.addAll(schemas.warnings());
         warnings.addAll(overruled(mode, said));
         warnings.replaceAll(texts::quoted);
-        var made = new History.Made(repository, searchPath, scope, parts, completing, joined(choices.values(), ours));
+        var made = new History.Made(
+                repository, searchPath, scope, parts, defaults.deleted(), completing, joined(choices.values(), ours));
         var history = new History(made, List.of(new History.Step(root, Place.COMPOSING, null)));
         return new Assembled(
                 root, lines(ofTask(all)), lines(ofSystems(all)), choices.known(), warnings, history, texts);

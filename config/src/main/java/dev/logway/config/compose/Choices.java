@@ -164,16 +164,17 @@ final class Choices {
         return item.selecting(override.selection, override.place);
     }
 
-    /** Whether an override takes the item out. */
-    boolean deletes(Item item) {
+    /** Where an override takes the item out; null when none does. */
+    @Nullable
+    Place deletion(Item item) {
         Deletion deletion = deletions.get(item.isGroup() ? item.overrideKey() : item.configPath());
         if (deletion == null || deletion.ofGroup != item.isGroup()) {
-            return false;
+            return null;
         }
         Object wanted = OverrideValues.plain(deletion.override.value());
         boolean deletes = wanted == null || wanted.equals(item.name());
         deletion.used |= deletes;
-        return deletes;
+        return deletes ? deletion.override.place() : null;
     }
 
     /**

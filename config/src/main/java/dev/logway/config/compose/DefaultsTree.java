@@ -38,6 +38,7 @@ final class DefaultsTree {
     private final FaultLog log;
     private final Lost lost;
     private final List<Fault> warnings = new ArrayList<>();
+    private final List<History.Deleted> deleted = new ArrayList<>();
     private final Deque<Item> open = new ArrayDeque<>();
     private int expanded;
 
@@ -53,6 +54,11 @@ final class DefaultsTree {
     /** What is doubtful in the defaults lists. */
     List<Fault> warnings() {
         return warnings;
+    }
+
+    /** What would be merged if no override had taken it out, in no order. */
+    List<History.Deleted> deleted() {
+        return deleted;
     }
 
     /**
@@ -148,7 +154,12 @@ final class DefaultsTree {
         } else if (loaded != null) {
             item = item.withHeader(loaded.packageHeader());
         }
-        if (choices.deletes(item)) {
+        Place deletion = choices.deletion(item);
+        if (deletion != null) {
+            if (loaded != null) {
+                var part = new Part(loaded, item.finalPackage(), null, true, null, item.place(), false);
+                deleted.add(new History.Deleted(part, deletion));
+            }
             return DefaultsNode.leaf(item.label(), null);
         }
         choices.register(item);

@@ -4,8 +4,10 @@ import dev.logway.config.fault.FaultLog;
 import dev.logway.config.fault.Place;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.override.ParsedOverride;
+import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
 import dev.logway.config.tree.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +34,16 @@ public final class History {
             SearchPath searchPath,
             Scope scope,
             List<Part> parts,
+            List<Deleted> deleted,
             Completing completing,
             List<ParsedOverride> values) {}
+
+    /**
+     * A configuration that is not merged.
+     *
+     * @param place where it is written that its entry is taken out of the defaults lists
+     */
+    record Deleted(Part part, Place place) {}
 
     /**
      * One change of the tree.
@@ -73,6 +83,9 @@ public final class History {
         Consumer<Step> looking = step -> changes.forEach((path, known) -> {
             Node now = find(step.root(), path);
             Node last = before.put(path, now);
+            if (last != null && now != null && isUndone(last, now)) {
+                known.add(new Change(null, step.place(), null));
+            }
             if (!isSame(last, now)) {
                 known.add(new Change(now, place(last, now, step), step.chosen()));
             }
@@ -89,10 +102,13 @@ public final class History {
         var lost = new Lost();
         var schemas = new StoreSchemas(made.repository(), made.scope());
         steps.accept(new Step(completed(Mapping.empty(Place.PROGRAM)), Place.PROGRAM, null));
-        Node merged = new Joining(schemas, made.searchPath(), made.scope(), log, lost)
-                .joined(
-                        made.parts(),
-                        step -> steps.accept(new Step(completed(step.root()), step.place(), step.chosen())));
+        Consumer<Step> completing = step -> steps.accept(new Step(completed(step.root()), step.place(), step.chosen()));
+        var joining = new Joining(schemas, made.searchPath(), made.scope(), log, lost);
+        for (Deleted deleted : made.deleted()) { // first, as what was never there changes nothing of what is
+            joining.joined(List.of(deleted.part()), completing);
+            completing.accept(new Step(Mapping.empty(Place.PROGRAM), deleted.place(), null));
+        }
+        Node merged = joining.joined(made.parts(), completing);
         new ValueOverrides(made.scope(), made.repository(), made.completing())
                 .applied(completed(merged), made.values(), steps, log, lost);
     }
@@ -108,8 +124,11 @@ public final class History {
             Node next = null;
             if (here instanceof Mapping mapping) {
                 next = mapping.get(key);
-            } else if (here instanceof Sequence sequence && key instanceof Long index) {
-                next = index < sequence.items().size() ? sequence.items().get(index.intValue()) : null;
+            } else if (here instanceof Sequence sequence) {
+                int index = KeyPath.index(Python.text(key));
+                next = index >= 0 && index < sequence.items().size()
+                        ? sequence.items().get(index)
+                        : null;
             }
             if (next == null) {
                 return null;
@@ -117,6 +136,11 @@ public final class History {
             here = next;
         }
         return here;
+    }
+
+    /** Whether nothing is left but what the program's type says of a key. */
+    private static boolean isUndone(Node before, Node now) {
+        return now.place().isDeclared() && !before.place().isDeclared();
     }
 
     private static boolean isSame(@Nullable Node before, @Nullable Node now) {

@@ -91,6 +91,11 @@ public final class Scope {
         return environment.get(name);
     }
 
+    /** Whether the environment has a variable, of which nobody is told that it is asked for. */
+    public boolean hasVariable(String name) {
+        return environment.containsKey(name);
+    }
+
     /** Who is told what is read. */
     public Watch watch() {
         return watch;
