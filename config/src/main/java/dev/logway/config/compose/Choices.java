@@ -186,17 +186,31 @@ final class Choices {
         }
         String key = item.overrideKey();
         if (known.containsKey(key) && !Objects.equals(known.get(key), item.name())) {
-            String previous = Python.text(known.get(key));
-            throw Fault.of(
-                            "ConfigCompositionException",
-                            "Multiple values for " + key + ". To override a value use 'override " + key + ": "
-                                    + previous + "'")
-                    .in(item.place())
-                    .about(key);
+            throw several(key, item);
         }
         known.putIfAbsent(key, item.name());
         places.putIfAbsent(key, item.place());
         keysOfGroup.computeIfAbsent(item.groupPath(), group -> new TreeSet<>()).add(key);
+    }
+
+    /** The fault of a group that is chosen twice; what was typed is more easily wrong than what stands in a file. */
+    private Fault several(String key, Item item) {
+        String previous = Python.text(known.get(key));
+        Place first = places.getOrDefault(key, item.place());
+        Place typed = first.isArgument() ? first : item.place();
+        Place other = first.isArgument() ? item.place() : first;
+        String text =
+                "Multiple values for " + key + ". To override a value use 'override " + key + ": " + previous + "'";
+        return Fault.of("ConfigCompositionException", text)
+                .in(typed)
+                .about(key)
+                .hinting(alreadyChosen(key, previous, typed, other));
+    }
+
+    /** What to do about a group that something else chooses, too. */
+    static String alreadyChosen(String key, String name, Place typed, Place other) {
+        String command = typed.isArgument() ? " Write " + key + "=" + name + " to choose another one there." : "";
+        return "'" + key + "' is chosen at " + other.describe() + " already." + command;
     }
 
     /**

@@ -12,10 +12,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -129,15 +128,18 @@ final class DefaultsTree {
         return Item.of(Entry.config(config, null, Place.PROGRAM), "", "");
     }
 
-    private static void requireDistinct(List<Part> parts) {
-        Set<String> keys = new HashSet<>();
-        for (Part part : parts) {
-            if (part.overrideKey() != null && !keys.add(part.overrideKey())) {
-                throw Fault.of(
-                                "ConfigCompositionException",
-                                part.overrideKey() + " appears more than once in the final defaults list")
+    private static void requireDistinct(List<Part> all) {
+        Map<String, Part> parts = new HashMap<>();
+        for (Part part : all) {
+            String key = part.overrideKey();
+            Part before = key == null ? null : parts.putIfAbsent(key, part);
+            if (key != null && before != null) {
+                String path = part.loaded().path();
+                String name = path.substring(path.lastIndexOf('/') + 1);
+                throw Fault.of("ConfigCompositionException", key + " appears more than once in the final defaults list")
                         .in(part.place())
-                        .about(part.overrideKey());
+                        .about(key)
+                        .hinting(Choices.alreadyChosen(key, name, part.place(), before.place()));
             }
         }
     }

@@ -85,6 +85,11 @@ public final class Fault extends RuntimeException {
         return new Fault(type, text, key, where, hint, culprit, quote, getCause());
     }
 
+    /** The fault at another place than it shows at, with other words on what to do. */
+    public Fault retold(Place where, String what) {
+        return new Fault(type, text, key, where, what, "", quote, getCause());
+    }
+
     public Fault about(String fullKey) {
         return new Fault(type, text, fullKey, place, hint, culprit, quote, getCause());
     }

@@ -47,8 +47,12 @@ public final class Texts {
         }
     }
 
-    /** The fault with the line, or the override, that it is in, and with the place in it that it is about. */
-    public Fault quoted(Fault fault) {
+    /**
+     * The fault with the line, or the override, that it is in, and with the place in it that it is about. What comes of an
+     * argument is told of that.
+     */
+    public Fault quoted(Fault shown) {
+        Fault fault = new Causes(overrides).traced(shown);
         Place place = fault.place();
         if (place == null) {
             return fault;
@@ -79,7 +83,8 @@ public final class Texts {
     private Quote quoted(Place place, int column, String key) {
         String line = line(place);
         Secrecy secrecy = new Above(upTo(place)).secrecy();
-        boolean named = secrecy == Secrecy.NONE && Secrets.isNamed(key) && SecretPart.begins(line) < 0;
+        boolean hasValue = !place.isArgument() || line.indexOf('=') >= 0;
+        boolean named = hasValue && secrecy == Secrecy.NONE && Secrets.isNamed(key) && SecretPart.begins(line) < 0;
         return Line.quoted(line, column, named ? Secrecy.VALUES : secrecy);
     }
 
