@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A configuration as the parameters of an MLflow run: each leaf under its path, resolved. What is called like a secret,
- * or reads the environment, is not shown.
+ * A configuration as the parameters of an MLflow run: each leaf under its path, resolved, also those that an interpolation
+ * leads to. What is called like a secret, or reads the environment, is not shown.
  */
 final class Params {
     private static final int MAX_VALUE = 6_000;
@@ -18,7 +18,7 @@ final class Params {
 
     static Map<String, String> of(Config config) {
         Map<String, String> params = new LinkedHashMap<>();
-        config.leaves().forEach((path, leaf) -> params.put(free(key(path), params), value(leaf)));
+        config.disclosed().leaves().forEach((path, leaf) -> params.put(free(key(path), params), value(leaf)));
         return params;
     }
 
@@ -40,9 +40,7 @@ final class Params {
     }
 
     private static String value(Config leaf) {
-        String value = leaf.missing()
-                ? leaf.written()
-                : String.valueOf(leaf.disclosed().value());
+        String value = leaf.missing() ? leaf.written() : String.valueOf(leaf.value());
         return shortened(value.replace('\0', '\uFFFD')); // not every database of MLflow has that character
     }
 

@@ -37,6 +37,29 @@ class ParamsTest {
     }
 
     @Test
+    void of_interpolationOfAMapping_hasALeafForEachValue_butNoSecret() {
+        assertThat(params("""
+                        db: {driver: pg, password: hunter2, ports: [1, '${port}'], host: '${oc.env:PATH}'}
+                        port: 2
+                        opt: {db: '${db}', ports: '${db.ports}', nothing: '${db.none}'}
+                        """)).containsExactly(
+                        Map.entry("db.driver", "pg"),
+                        Map.entry("db.password", "***"),
+                        Map.entry("db.ports.0", "1"),
+                        Map.entry("db.ports.1", "2"),
+                        Map.entry("db.host", "${oc.env:PATH}"),
+                        Map.entry("port", "2"),
+                        Map.entry("opt.db.driver", "pg"),
+                        Map.entry("opt.db.password", "***"),
+                        Map.entry("opt.db.ports.0", "1"),
+                        Map.entry("opt.db.ports.1", "2"),
+                        Map.entry("opt.db.host", "${oc.env:PATH}"),
+                        Map.entry("opt.ports.0", "1"),
+                        Map.entry("opt.ports.1", "2"),
+                        Map.entry("opt.nothing", "${db.none}"));
+    }
+
+    @Test
     void of_whatMayBeASecret_isNotShown() {
         assertThat(params("""
                         db: {password: hunter2, api_key: k, max_tokens: 1}
