@@ -10,7 +10,9 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
 import dev.logway.config.interpolation.Scope;
 import dev.logway.config.tree.Secrets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,15 @@ public final class Completer {
     private final Composer composer;
     private final @Nullable String configName;
     private final Class<?> type;
+    private final Map<String, Class<?>> systems;
     private final Mode mode;
 
-    private Completer(Composer composer, @Nullable String configName, Class<?> type, Mode mode) {
+    private Completer(
+            Composer composer, @Nullable String configName, Class<?> type, Map<String, Class<?>> systems, Mode mode) {
         this.composer = composer;
         this.configName = configName;
         this.type = type;
+        this.systems = Map.copyOf(systems);
         this.mode = mode;
     }
 
@@ -41,17 +46,24 @@ public final class Completer {
      */
     public static Completer of(Composer composer, @Nullable String configName) {
         Objects.requireNonNull(composer, "composer");
-        return new Completer(composer, configName, Object.class, Mode.RUN);
+        return new Completer(composer, configName, Object.class, Map.of(), Mode.RUN);
     }
 
     /** A completer that also offers what the type lets a key have: the one that {@link Config#as} reads the config into. */
     public Completer reading(Class<?> wanted) {
-        return new Completer(composer, configName, Objects.requireNonNull(wanted, "wanted"), mode);
+        return new Completer(composer, configName, Objects.requireNonNull(wanted, "wanted"), systems, mode);
+    }
+
+    /** The same for a system's node: the type is the one that {@link Config#as} reads the node into. */
+    public Completer reading(String system, Class<?> wanted) {
+        Map<String, Class<?>> all = new HashMap<>(systems);
+        all.put(Objects.requireNonNull(system, "system"), Objects.requireNonNull(wanted, "wanted"));
+        return new Completer(composer, configName, type, all, mode);
     }
 
     /** A completer of a sweep's overrides: those before the word may have many values. */
     public Completer sweeping() {
-        return new Completer(composer, configName, type, Mode.MULTIRUN);
+        return new Completer(composer, configName, type, systems, Mode.MULTIRUN);
     }
 
     /**
@@ -66,7 +78,7 @@ public final class Completer {
         return new Completion(
                         () -> composer.choosable(configName, overrides, scope),
                         () -> keys(overrides, scope),
-                        path -> Alternatives.at(path, type))
+                        this::alternatives)
                 .of(word);
     }
 
@@ -84,7 +96,7 @@ public final class Completer {
         try {
             Groups groups = composer.choosable(configName, overrides, scope);
             sources = groups.sources();
-            completion = new Completion(() -> groups, composed(overrides, scope), path -> Alternatives.at(path, type));
+            completion = new Completion(() -> groups, composed(overrides, scope), this::alternatives);
         } catch (Fault | Faults unlisted) {
             return CompletionPages.NONE;
         }
@@ -93,6 +105,12 @@ public final class Completer {
                 : new CompletionPages(
                         sources,
                         pages.of(completion).stream().map(Completer::page).toList());
+    }
+
+    private List<String> alternatives(String path) {
+        int dot = path.indexOf('.');
+        Class<?> system = dot < 0 ? null : systems.get(path.substring(0, dot));
+        return system == null ? Alternatives.at(path, type) : Alternatives.at(path.substring(dot + 1), system);
     }
 
     /** The keys, or why there are none, found out once. */

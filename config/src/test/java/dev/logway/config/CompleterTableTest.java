@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CompleterTableTest {
     private static final int LINES = 370;
 
+    /** Hydra offers nothing there; ours are the keys that there are. */
+    private static final String FORCED = "++";
+
     /** Lines on which Hydra fails, so that it offers nothing, where the groups can be told nevertheless. */
     private static final Set<String> KNOWN_NEVERTHELESS = Set.of("broken: db=bad ", "broken: db=bad d");
 
@@ -39,6 +42,8 @@ class CompleterTableTest {
         assertThat(expected).hasSize(LINES).containsKeys(KNOWN_NEVERTHELESS.toArray(new String[0]));
         KNOWN_NEVERTHELESS.forEach(expected::remove);
         KNOWN_NEVERTHELESS.forEach(offered::remove);
+        expected.keySet().removeIf(line -> line.contains(FORCED));
+        offered.keySet().removeIf(line -> line.contains(FORCED));
         assertThat(offered).isEqualTo(expected);
     }
 

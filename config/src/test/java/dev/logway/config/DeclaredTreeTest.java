@@ -211,7 +211,7 @@ class DeclaredTreeTest {
         assertThat(compose("~workers").config().require("workers").value()).isEqualTo(8L);
         assertThat(compose("~workers").explain("workers").get(0).overrode())
                 .extracting(Explanation.Setting::written)
-                .containsExactly("2", "8");
+                .containsExactly("", "2", "8");
     }
 
     @Test
@@ -318,6 +318,49 @@ class DeclaredTreeTest {
                 .containsExactly("workers=");
         assertThat(Completer.of(composer, "config").complete(List.of(), "pool."))
                 .containsExactly("pool.size=", "pool.timeout=");
+    }
+
+    enum Colour {
+        RED,
+        DARK_BLUE,
+        DARK_RED
+    }
+
+    record Painted(
+            Colour colour, boolean wet, @Default("RED") Colour frame) {}
+
+    static Stream<Arguments> constants() {
+        return Stream.of(
+                arguments("frame=", List.of("frame=DARK_BLUE", "frame=DARK_RED", "frame=RED")),
+                arguments("frame=d", List.of("frame=dark_blue", "frame=dark_red")),
+                arguments("frame=D", List.of("frame=DARK_BLUE", "frame=DARK_RED")),
+                arguments("colour=", List.of("colour=dark_blue", "colour=dark_red", "colour=red")),
+                arguments("colour=DARK_B", List.of("colour=DARK_BLUE")),
+                arguments("colour=green", List.of()),
+                arguments("wet=t", List.of("wet=true")),
+                arguments("++co", List.of("++colour=")),
+                arguments("++colour=r", List.of("++colour=red")),
+                arguments("++own.", List.of("++own.mode=")),
+                arguments("own.mode=", List.of("own.mode=dark_blue", "own.mode=dark_red", "own.mode=red")),
+                arguments("++own.mode=DARK_R", List.of("++own.mode=DARK_RED")));
+    }
+
+    record Own(Colour mode) {}
+
+    @ParameterizedTest
+    @MethodSource("constants")
+    void completer_offersConstants_inTheCaseOfWhatIsTyped(String word, List<String> offered) throws IOException {
+        write("config", "colour: red");
+        write("own/config", "mode: dark_red");
+        Composer composer = Composer.builder()
+                .directory("main", directory)
+                .system("own/config")
+                .reading(Painted.class)
+                .build();
+        Completer completer =
+                Completer.of(composer, "config").reading(Painted.class).reading("own", Own.class);
+
+        assertThat(completer.complete(List.of(), word)).isEqualTo(offered);
     }
 
     @Test

@@ -118,8 +118,9 @@ record Candidates(Setup<?> setup, Arguments own) {
     private Completer completer(List<String> before) {
         Arguments typed = typed(before);
         CommandLine line = line(typed);
-        Completer completer =
-                Completer.of(setup.composer(line), line.configName()).reading(setup.type());
+        Completer completer = Completer.of(setup.composer(line), line.configName())
+                .reading(setup.type())
+                .reading("logway", Settings.Written.class);
         return typed.has(Flag.MULTIRUN) ? completer.sweeping() : completer;
     }
 

@@ -95,6 +95,8 @@ class KeptCandidatesTest {
         expected.put("app seed=", "seed=42");
         expected.put("app search=", "search=DEEP search=WIDE");
         expected.put("app search=W", "search=WIDE");
+        expected.put("app logway.unread=", "logway.unread=error logway.unread=ignore logway.unread=warn");
+        expected.put("app logway.tracking.logs=a", "logway.tracking.logs=at_end");
         expected.put("app +mod", "+model=");
         expected.put("app ~mod", "~model");
         expected.put("app ~model=f", "~model=forest");
@@ -161,6 +163,8 @@ class KeptCandidatesTest {
         why.put("app 'mod", "quoted");
         why.put("app $(touch x) mod", "not read, and not run");
         why.put("app nope", "who knows");
+        why.put("app search=w", "the constants are kept in one case");
+        why.put("app ++se", "few type it, and it would double what is kept");
         why.put("app sub={a:1} mod", "brackets are not read");
         why.put("app", "the cursor is in the name");
         keep();

@@ -42,7 +42,8 @@ class ParamsTest {
                         db: {driver: pg, password: hunter2, ports: [1, '${port}'], host: '${oc.env:PATH}'}
                         port: 2
                         opt: {db: '${db}', ports: '${db.ports}', nothing: '${db.none}'}
-                        """)).containsExactly(
+                        """))
+                .containsExactly(
                         Map.entry("db.driver", "pg"),
                         Map.entry("db.password", "***"),
                         Map.entry("db.ports.0", "1"),

@@ -4,6 +4,7 @@ import dev.logway.config.compose.Groups;
 import dev.logway.config.fault.Fault;
 import dev.logway.config.fault.Faults;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
 public record Completion(
         Supplier<Groups> groups, Supplier<KeyWords> keys, Function<String, List<String>> alternatives) {
 
+    /** Sets a key whether it is there or not, so that those which are there are worth offering. */
+    private static final String FORCED = "++";
+
     /** The candidates, sorted. */
     public List<String> of(String word) {
         var found = new TreeSet<String>();
@@ -29,7 +33,9 @@ public record Completion(
         } else {
             found.addAll(known(() -> GroupWords.of(groups.get(), word).all()));
             if (known(() -> GroupWords.of(groups.get(), word).options()).isEmpty()) {
-                found.addAll(known(() -> keys.get().all(word)));
+                String sign = word.startsWith(FORCED) ? FORCED : "";
+                found.addAll(known(
+                        () -> keys.get().all(word.substring(sign.length())).map(sign::concat)));
                 found.addAll(known(() -> ofType(word)));
             }
         }
@@ -57,16 +63,26 @@ public record Completion(
         return new Pages.Stem(stem, always, alone, options, followed.getAsBoolean());
     }
 
-    /** What its type lets the key of {@code key=} have. */
+    /** What its type lets the key of {@code key=} have, in the case of what is typed, or else of what it has. */
     private Stream<String> ofType(String word) {
         int equals = word.indexOf('=');
         if (equals < 0) {
             return Stream.empty();
         }
-        String path = word.substring(0, equals).replaceFirst("^\\+{1,2}", "");
-        return alternatives.apply(path).stream()
-                .map(value -> word.substring(0, equals + 1) + value)
-                .filter(candidate -> candidate.startsWith(word));
+        String key = word.substring(0, equals).replaceFirst("^\\+{1,2}", "");
+        String typed = word.substring(equals + 1);
+        List<String> values = alternatives.apply(key);
+        List<String> now = values.isEmpty() ? List.of() : known(() -> keys.get().all(key + "="));
+        boolean small = values.stream().map(Completion::small).anyMatch(value -> now.contains(key + "=" + value));
+        return values.stream()
+                .map(value ->
+                        (small || !value.startsWith(typed)) && small(value).startsWith(typed) ? small(value) : value)
+                .filter(value -> value.startsWith(typed))
+                .map(value -> word.substring(0, equals + 1) + value);
+    }
+
+    private static String small(String value) {
+        return value.toLowerCase(Locale.ROOT);
     }
 
     /** Whoever is typing has not asked for an error: what can't be found out is left out. */
