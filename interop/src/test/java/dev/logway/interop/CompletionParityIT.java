@@ -22,7 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class CompletionParityIT {
     private static final int LEAST_LINES = 300;
     private static final int LEAST_KEPT = 100;
-    private static final int MOST_FAILED = 30;
+
+    /** Lines on which the real Hydra fails, and what at: only there ours may know more. */
+    private static final Set<String> FAILED = Set.of(
+            "plain: bad=", // an interpolation that leads nowhere
+            "plain: bad.",
+            "plain: db.host.x", // below a text
+            "plain: hydra.sweep.subdir=", // leads to hydra.job.num, which only a job has
+            "deep: hydra.sweep.subdir=",
+            "typed: hydra.sweep.subdir=",
+            "broken: db=bad ", // a file that is no YAML
+            "broken: db=bad d");
 
     @TempDir
     Path folder;
@@ -41,7 +51,26 @@ final class CompletionParityIT {
         }
 
         boolean isSame() {
-            return failed || withoutLogway(ours).equals(real);
+            return failed || isForced() || withoutLogway(ours).equals(real);
+        }
+
+        /** Whether keys are asked for of which the real Hydra knows none, but that can be set so. */
+        boolean isForced() {
+            return word().startsWith("++")
+                    && real.isEmpty()
+                    && Stream.of(ours.split(" ")).allMatch(this::continues);
+        }
+
+        private boolean continues(String candidate) {
+            return candidate.isEmpty() || candidate.startsWith(word());
+        }
+
+        private String word() {
+            return line.substring(line.lastIndexOf(' ') + 1);
+        }
+
+        String name() {
+            return tree + ": " + line;
         }
 
         /** Without the group and the node that are ours alone. */
@@ -68,9 +97,9 @@ final class CompletionParityIT {
         List<Asked> offered =
                 asked.stream().filter(line -> !line.real().isEmpty()).toList();
         assertThat(offered).as("lines with candidates").hasSizeGreaterThan(asked.size() / 2);
-        assertThat(asked.stream().filter(Asked::failed).toList())
+        assertThat(asked.stream().filter(Asked::failed).map(Asked::name))
                 .as("lines on which the real Hydra fails")
-                .hasSizeLessThan(MOST_FAILED);
+                .containsExactlyInAnyOrderElementsOf(FAILED);
     }
 
     private List<Asked> ask(Tree tree) throws IOException {

@@ -8,12 +8,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** A difference of command lines that docs/differences-from-hydra.md allows, and what takes it away. */
+/**
+ * What takes away a difference of command lines that docs/differences-from-hydra.md allows; some show in several ways, of
+ * which each is one of its own.
+ */
 enum LineDifference {
     FULL_ERROR("full-error", LineDifference::withoutFooter),
     TRACEBACK("traceback", LineDifference::withoutTraceback),
     FULL_KEY("full-key", LineDifference::withoutFullKey),
-    PLAIN_WORDS("plain-words", LineDifference::withoutParser),
+    LEXER("plain-words", withoutLines("LexerNoViableAltException: .*\n *\\^")),
+    GRAMMAR("plain-words", withoutLines("See https://hydra.cc/docs/1.2/advanced/override_grammar/.*")),
+    UNEXPECTED("plain-words", withoutLines("(mismatched|extraneous) input .*")),
+    STRUCT("plain-words", withoutLines("Key '.*' is not in struct")),
+    APPENDING("plain-words", withoutLines("To append to your (config|default list) use .*")),
     USAGE("usage", LineDifference::withoutUsage),
     WARNING("warning", LineDifference::warnedAlike),
     EXIT_CODE(
@@ -28,13 +35,25 @@ enum LineDifference {
                     : pair),
     LOGWAY_NODE("logway-node", pair -> ours(pair, pair.ours().withoutLogway())),
     HELP_PAGE("help-page", LineDifference::withHelpOfHydra),
-    FLAGS("flags", LineDifference::withSameFlags),
+    HELP_ROW("help-page", replacing("| hydra/help/logway |", "| hydra/help/default |")),
+    HELP_OPTIONS("help-page", replacing("hydra/help: default, logway", "hydra/help: default")),
+    HELP_CHOICE("help-page", replacing("hydra/help: logway", "hydra/help: default")),
+    PAGES(
+            "flags",
+            pair -> ours(
+                    pair,
+                    pair.ours().withErr(pair.ours().err().replace("'hydra', 'logway', 'all'", "'hydra', 'all'")))),
+    SHELLS("flags", rewording("(?s)(--shell-completion,-sc : Install).*?\n\n--", "$1\n--")),
+    FOLDER("flags", rewording("(?m)^(--config-path,-cp : .*)\n +The config_path.*$", "$1")),
+    WORDS("flags", rewording("(?m)^(--[a-z-]+(?:,-[a-z]+)?) : .*$", "$1")),
+    OWN_FLAGS("flags", LineDifference::withoutOwnFlags),
     VERSION(
             "version",
             pair -> pair.has("--version")
                     ? pair.with(pair.real(), pair.ours().withOut(pair.real().out()))
                     : pair),
-    PLUGINS("plugins", pair -> pair.with(withoutPlugins(pair.real()), withoutPlugins(pair.ours()))),
+    PLUGIN_ROWS("plugins", rewording("(?m)^\t.*\n", "")),
+    PLUGIN_TIMES("plugins", rewording("(?s)\nProfiling information\n.*$", "")),
     AROUND_FLAGS(
             "around-flags",
             pair -> pair.real().err().startsWith("unrecognized arguments: ")
@@ -57,11 +76,6 @@ enum LineDifference {
     private static final Pattern FLAG = Pattern.compile("(?m)^--[a-z-]+(?:,-[a-z]+)?\n");
     private static final Pattern WARNED =
             Pattern.compile("(?m)^\\S+:\\d+: UserWarning: (.*(?:\n(?!  ).*)*)\n  warnings\\.warn\\(.*\n");
-
-    private static final Pattern PARSER = Pattern.compile("(?m)^(LexerNoViableAltException: .*\n *\\^"
-            + "|See https://hydra.cc/docs/1.2/advanced/override_grammar/.*|missing EQUAL at .*"
-            + "|(mismatched|extraneous|no viable alternative at) input .*|Key '.*' is not in struct"
-            + "|To append to your (config|default list) use .*|Config search path:(\n\t.*)*)$\n?");
 
     private final String id;
     private final UnaryOperator<LinePair> without;
@@ -112,10 +126,25 @@ enum LineDifference {
         return real(pair, pair.real().withErr(err.replaceAll("\n +(?:full_key: |(?:object|reference)_type=).*", "")));
     }
 
-    private static LinePair withoutParser(LinePair pair) {
-        String left = PARSER.matcher(pair.real().err()).replaceAll("");
-        boolean onlyParser = left.isBlank() && !pair.real().err().isBlank();
-        return real(pair, pair.real().withErr(onlyParser ? "at command line, argument" : left));
+    /** What is nothing but such lines has the place instead. */
+    private static UnaryOperator<LinePair> withoutLines(String pattern) {
+        Pattern lines = Pattern.compile("(?m)^(?:" + pattern + ")$\n?");
+        return pair -> {
+            String err = pair.real().err();
+            String left = lines.matcher(err).replaceAll("");
+            return real(
+                    pair, pair.real().withErr(left.isBlank() && !err.isBlank() ? "at command line, argument" : left));
+        };
+    }
+
+    private static UnaryOperator<LinePair> replacing(String ours, String real) {
+        return pair -> ours(pair, pair.ours().withOut(pair.ours().out().replace(ours, real)));
+    }
+
+    private static UnaryOperator<LinePair> rewording(String pattern, String words) {
+        return pair -> pair.with(
+                pair.real().withOut(pair.real().out().replaceAll(pattern, words)),
+                pair.ours().withOut(pair.ours().out().replaceAll(pattern, words)));
     }
 
     private static LinePair withoutUsage(LinePair pair) {
@@ -139,40 +168,16 @@ enum LineDifference {
     }
 
     private static LinePair withHelpOfHydra(LinePair pair) {
-        String ours = pair.ours().out();
-        boolean isOwnHelp = ours.contains(" runs with this configuration.\n");
-        if (isOwnHelp && pair.real().out().contains(" is powered by Hydra.\n")) {
-            return pair.with(pair.ours(), pair.ours());
-        }
-        return ours(
-                pair,
-                pair.ours()
-                        .withOut(ours.replace("hydra/help: logway", "hydra/help: default")
-                                .replace("| hydra/help/logway |", "| hydra/help/default |")
-                                .replace("hydra/help: default, logway", "hydra/help: default")));
+        boolean isOwnHelp = pair.ours().out().contains(" runs with this configuration.\n");
+        return isOwnHelp && pair.real().out().contains(" is powered by Hydra.\n")
+                ? pair.with(pair.ours(), pair.ours())
+                : pair;
     }
 
-    /** The names of the flags are the same, but not all words for them. */
-    private static LinePair withSameFlags(LinePair pair) {
-        StartedProgram ours =
-                pair.ours().withErr(pair.ours().err().replace("'hydra', 'logway', 'all'", "'hydra', 'all'"));
-        StartedProgram real = withoutWords(pair.real());
-        return pair.with(real, withoutOwnFlags(withoutWords(ours), real));
-    }
-
-    private static StartedProgram withoutOwnFlags(StartedProgram ours, StartedProgram real) {
-        Set<String> known = real.out().lines().collect(Collectors.toSet());
-        return ours.withOut(FLAG.matcher(ours.out())
-                .replaceAll(flag -> known.contains(flag.group().strip()) ? flag.group() : ""));
-    }
-
-    private static StartedProgram withoutWords(StartedProgram program) {
-        String flags = program.out().replaceAll("(?s)(--shell-completion,-sc : Install).*?\n\n--", "$1\n--");
-        flags = flags.replaceAll("(?m)^(--config-path,-cp : .*)\n +The config_path.*$", "$1");
-        return program.withOut(flags.replaceAll("(?m)^(--[a-z-]+(?:,-[a-z]+)?) : .*$", "$1"));
-    }
-
-    private static StartedProgram withoutPlugins(StartedProgram program) {
-        return program.without("(?m)^\t.*\n").without("(?s)\nProfiling information\n.*$");
+    private static LinePair withoutOwnFlags(LinePair pair) {
+        Set<String> known = pair.real().out().lines().collect(Collectors.toSet());
+        String out = FLAG.matcher(pair.ours().out())
+                .replaceAll(flag -> known.contains(flag.group().strip()) ? flag.group() : "");
+        return ours(pair, pair.ours().withOut(out));
     }
 }

@@ -133,7 +133,7 @@ final class ValueOverrides {
         Deque<Cursor> open = new ArrayDeque<>(root.children());
         while (!open.isEmpty()) {
             Cursor here = open.remove();
-            if (Python.text(here.key()).equals(key)) {
+            if (Python.text(here.key()).equals(key) && !here.fullKey().equals(override.key())) {
                 String path = KeyPath.dotted(here.fullKey());
                 return Nearest.question(path) + rewritten(override, path);
             }
