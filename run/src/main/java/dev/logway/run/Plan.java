@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that a run needs to begin, checked, before anything is written. Immutable.
@@ -40,39 +41,44 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
 
     /** What Hydra offers and a JVM or this version can't do is said, not passed over. */
     private static void refuse(Config hydra) {
-        if (hydra.find("job.chdir")
+        hydra.find("job.chdir")
                 .filter(chdir -> Boolean.TRUE.equals(chdir.value()))
-                .isPresent()) {
-            throw new RunException(
-                    "'hydra.job.chdir' is true, but a JVM can't change its directory."
-                            + " Let the program write below Run.folder() instead.",
-                    null);
-        }
-        if (hydra.find("callbacks")
-                .filter(callbacks -> !Map.of().equals(callbacks.value()))
-                .isPresent()) {
-            throw new RunException(
-                    "'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call."
-                            + " Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.",
-                    null);
-        }
-        if (hydra.find("job.env_set")
-                .filter(set -> !Map.of().equals(set.value()))
-                .isPresent()) {
-            throw new RunException(
-                    "'hydra.job.env_set' is given, but a JVM can't change its environment."
-                            + " Set the variables where the program is started.",
-                    null);
-        }
+                .ifPresent(chdir -> {
+                    throw Refused.of(
+                            chdir,
+                            "'hydra.job.chdir' is true, but a JVM can't change its directory.",
+                            "Let the program write below Run.folder() instead.");
+                });
+        first(hydra, "callbacks").ifPresent(callback -> {
+            throw Refused.of(
+                    callback,
+                    "'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call.",
+                    "Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.");
+        });
+        first(hydra, "job.env_set").ifPresent(variable -> {
+            throw Refused.of(
+                    variable,
+                    "'hydra.job.env_set' is given, but a JVM can't change its environment.",
+                    "Set the variables where the program is started.");
+        });
+    }
+
+    /** The first value of a mapping, if it has any. */
+    private static Optional<Config> first(Config hydra, String key) {
+        return hydra.find(key)
+                .filter(mapping -> mapping.value() instanceof Map<?, ?> values && !values.isEmpty())
+                .map(mapping -> mapping.leaves().values().iterator().next());
     }
 
     /** The way's name is written in its file: to change it alone would change nothing else. */
     private static void refuseLabel(Composition composition) {
         String chosen = composition.choices().get("logway/way");
-        String label = composition.system("logway").require("way").text();
-        if (chosen != null && !chosen.equals(label)) {
-            throw new RunException(
-                    "'logway.way' is only the name of the way that is chosen. Choose it by logway/way=" + label, null);
+        Config label = composition.system("logway").require("way");
+        if (chosen != null && !chosen.equals(label.text())) {
+            throw Refused.of(
+                    label,
+                    "'logway.way' is only the name of the way that is chosen.",
+                    "Choose it by logway/way=" + label.text());
         }
     }
 
@@ -91,17 +97,17 @@ record Plan<C>(Class<?> main, Composition composition, Reads reads, C config, In
     }
 
     private static Path path(Composition composition, String key) {
-        Object value = composition.system("hydra").require(key).value();
+        Config folder = composition.system("hydra").require(key);
+        Object value = folder.value();
         String text = value == null ? "" : value.toString(); // the number of a job, mostly
         if (text.isBlank()) {
-            throw new RunException(
-                    "'hydra." + key + "' is empty. Name a folder, or write . for the current one.", null);
+            throw Refused.of(folder, "'hydra." + key + "' is empty.", "Name a folder, or write . for the current one.");
         }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {
-            throw new RunException(
-                    "'hydra." + key + "' is '" + text + "', which is no path here: " + e.getReason() + ".", e);
+            throw Refused.of(
+                    folder, "'hydra." + key + "' is '" + text + "', which is no path here: " + e.getReason() + ".", "");
         }
     }
 

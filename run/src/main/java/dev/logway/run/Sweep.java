@@ -84,21 +84,22 @@ final class Sweep<C> {
                 .filter(given -> given.value() != null)
                 .orElse(null);
         if (size != null && size.integer() < 1) {
-            throw new RunException(
-                    "'hydra.sweeper.max_batch_size' is " + size.integer()
-                            + ", expected 1 or more. Write null for all jobs in one batch.",
-                    null);
+            throw Refused.of(
+                    size,
+                    "'hydra.sweeper.max_batch_size' is " + size.integer() + ", expected 1 or more.",
+                    "Write null for all jobs in one batch.");
         }
         return size == null ? null : (int) Math.min(size.integer(), Integer.MAX_VALUE);
     }
 
     private static void requireBasic(Config hydra, String part, String basic) {
-        String target = hydra.require(part + "._target_").text();
-        if (!target.equals(basic)) {
-            throw new RunException(
-                    "'hydra." + part + "._target_' is '" + target + "', but there is only Hydra's basic " + part
-                            + " here. Write hydra/" + part + "=basic.",
-                    null);
+        Config target = hydra.require(part + "._target_");
+        if (!target.text().equals(basic)) {
+            throw Refused.of(
+                    target,
+                    "'hydra." + part + "._target_' is '" + target.text() + "', but there is only Hydra's basic " + part
+                            + " here.",
+                    "Write hydra/" + part + "=basic.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.logway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.logway.config.Config;
 import dev.logway.tracking.RunSearch;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program's start, from its arguments to what it prints; no page makes a folder or a log. */
 class LaunchTest {
@@ -179,14 +183,81 @@ class LaunchTest {
                 .doesNotContain("logway-preparing");
     }
 
-    @Test
-    void run_callbacks_areRefusedBeforeAnythingBegins() {
-        assertThat(start("+hydra.callbacks.mine={_target_: my.Callback}")).isEqualTo(2);
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                arguments("+hydra.callbacks.mine={_target_: my.Callback}", """
+                        'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call.
+                        at command line, argument 1, key 'hydra.callbacks.mine._target_':
+                            +hydra.callbacks.mine={_target_: my.Callback}
+                                                  ^
+                        Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.
+                        """),
+                arguments("hydra.job.chdir=true", """
+                        'hydra.job.chdir' is true, but a JVM can't change its directory.
+                        at command line, argument 1:
+                            hydra.job.chdir=true
+                                            ^
+                        Let the program write below Run.folder() instead.
+                        """),
+                arguments("hydra.job.chdir=maybe", """
+                        Error merging override hydra.job.chdir=maybe
+                        Value 'maybe' is not a valid bool (type str)
+                        at command line, argument 1:
+                            hydra.job.chdir=maybe
+                                            ^
+                        """),
+                arguments("+hydra.job.env_set.HOST=here", """
+                        'hydra.job.env_set' is given, but a JVM can't change its environment.
+                        at command line, argument 1, key 'hydra.job.env_set.HOST':
+                            +hydra.job.env_set.HOST=here
+                                                    ^
+                        Set the variables where the program is started.
+                        """),
+                arguments("hydra.job.env_set={a: x}", """
+                        Could not override 'hydra.job.env_set'.
+                        To append to your config use +hydra.job.env_set={a: x}
+                        There is no key 'a'.
+                        at command line, argument 1:
+                            hydra.job.env_set={a: x}
+                                               ^
+                        """),
+                arguments("hydra.run.dir=''", """
+                        'hydra.run.dir' is empty.
+                        at command line, argument 1:
+                            hydra.run.dir=''
+                                          ^
+                        Name a folder, or write . for the current one.
+                        """),
+                arguments("logway.way=pragmatic", """
+                        'logway.way' is only the name of the way that is chosen.
+                        at command line, argument 1:
+                            logway.way=pragmatic
+                                       ^
+                        Choose it by logway/way=pragmatic
+                        """));
+    }
 
+    @ParameterizedTest
+    @MethodSource("refused")
+    void run_settingThatCannotBeFollowed_isRefusedWithItsPlace_beforeAnythingBegins(String argument, String told) {
+        assertThat(start(argument)).isEqualTo(2);
+
+        assertThat(err()).isEqualToNormalizingNewlines(told);
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
+    void run_settingOfAFile_isRefusedWithItsLine() throws IOException {
+        write("conf/config", "defaults:\n- model: forest\n- _self_\nseed: 1\nhydra:\n  job: {chdir: true}\n");
+
+        assertThat(start()).isEqualTo(2);
         assertThat(err()).isEqualTo("""
-                'hydra.callbacks' is set, but what it names are classes of Python, which a JVM can't call.\
-                 Do it in the program, and leave them out here: '~hydra.callbacks.NAME'.
-                """);
+                'hydra.job.chdir' is true, but a JVM can't change its directory.
+                at %s:6:16:
+                    job: {chdir: true}
+                                 ^
+                Let the program write below Run.folder() instead.
+                """.formatted(folder.resolve("conf/config.yaml")));
     }
 
     @Test

@@ -243,16 +243,24 @@ class SweepTest {
         err.reset();
         assertThat(start(this::note, "-m", "seed=1,2", "hydra.sweeper.max_batch_size=0"))
                 .isEqualTo(2);
-        assertThat(err())
-                .isEqualTo("'hydra.sweeper.max_batch_size' is 0, expected 1 or more."
-                        + " Write null for all jobs in one batch.\n");
+        assertThat(err()).isEqualTo("""
+                        'hydra.sweeper.max_batch_size' is 0, expected 1 or more.
+                        at command line, argument 4:
+                            hydra.sweeper.max_batch_size=0
+                                                         ^
+                        Write null for all jobs in one batch.
+                        """);
 
         err.reset();
         assertThat(start(this::note, "-m", "hydra.launcher._target_=other.Launcher"))
                 .isEqualTo(2);
-        assertThat(err())
-                .isEqualTo("'hydra.launcher._target_' is 'other.Launcher', but there is only Hydra's basic launcher"
-                        + " here. Write hydra/launcher=basic.\n");
+        assertThat(err()).isEqualTo("""
+                        'hydra.launcher._target_' is 'other.Launcher', but there is only Hydra's basic launcher here.
+                        at command line, argument 3:
+                            hydra.launcher._target_=other.Launcher
+                                                    ^
+                        Write hydra/launcher=basic.
+                        """);
         assertThat(folder.resolve("sweep")).doesNotExist();
     }
 
