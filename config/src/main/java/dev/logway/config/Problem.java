@@ -58,15 +58,14 @@ public record Problem(
             boolean named = key.isEmpty() || key.length() > LONGEST_KEY || text.indexOf(key) >= 0;
             text.append("\nat ").append(origin.describe()).append(named ? "" : ", key '" + key + "'");
             text.append(written.isEmpty() ? "" : ":\n" + INDENT + written);
-            text.append(written.isEmpty() || mark < 0 ? "" : "\n" + INDENT + " ".repeat(columns()) + "^");
+            text.append(
+                    written.isEmpty() || mark < 0
+                            ? ""
+                            : "\n" + INDENT + Caret.behind(written.substring(0, Math.min(mark, written.length()))));
         }
         if (!hint.isEmpty()) {
             text.append('\n').append(hint);
         }
         return text.toString();
-    }
-
-    private int columns() {
-        return written.codePointCount(0, Math.min(mark, written.length()));
     }
 }

@@ -30,7 +30,7 @@ public record Line(String text, int mark) {
 
     private static Line of(String line, int column) {
         String text = line.stripLeading();
-        int mark = Math.max(-1, column - 1 - (line.length() - text.length()));
+        int mark = Math.max(0, column - 1 - (line.length() - text.length())); // a tab may be meant that is not shown
         return new Line(text.stripTrailing().replace('\t', ' '), column == 0 ? -1 : mark);
     }
 

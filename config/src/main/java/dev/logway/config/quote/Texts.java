@@ -60,7 +60,8 @@ public final class Texts {
             return ended(place, fault);
         }
         Place exact = pointed(place, fault);
-        return fault.moved(exact).quoting(quoted(exact, exact.column(), fault.key()));
+        int column = exact.column() == 0 ? 0 : index(exact, line(exact)) + 1;
+        return fault.moved(exact).quoting(quoted(exact, column, fault.key()));
     }
 
     /** What is wrong behind the last line is missing at its end. */
@@ -92,8 +93,8 @@ public final class Texts {
     public String number(Place place) {
         String line = line(place);
         Matcher number = NUMBER.matcher(line);
-        int from = place.column() - 1;
-        return from >= 0
+        int from = index(place, line);
+        return place.column() > 0
                         && from < line.length()
                         && number.region(from, line.length()).lookingAt()
                 ? number.group()
@@ -104,16 +105,29 @@ public final class Texts {
     private Place pointed(Place place, Fault fault) {
         String word = fault.culprit();
         String line = line(place);
-        int from = Math.max(0, Math.min(place.column() - 1, line.length()));
+        int from = index(place, line);
         if (word.isEmpty()) {
             return place;
         } else if (!fault.blamesKey()) {
             int behind = line.indexOf(word, from);
             int found = behind < 0 ? line.lastIndexOf(word, from) : behind;
-            return found < 0 ? place : place.at(found + 1);
+            return found < 0 ? place : at(found, line, place);
         }
         int found = line.lastIndexOf(word, from);
-        return found < 0 ? above(place, word) : place.at(found + 1);
+        return found < 0 ? above(place, word) : at(found, line, place);
+    }
+
+    /** The columns of a file count characters, of which Java has two for some; those of an argument do not. */
+    private static int index(Place place, String line) {
+        if (place.isArgument()) {
+            return Math.max(0, Math.min(place.column() - 1, line.length()));
+        }
+        int before = Math.max(0, Math.min(place.column() - 1, line.codePointCount(0, line.length())));
+        return line.offsetByCodePoints(0, before);
+    }
+
+    private static Place at(int index, String line, Place place) {
+        return place.at((place.isArgument() ? index : line.codePointCount(0, index)) + 1);
     }
 
     /** The line of the key of a mapping or a list that begins below it. */
@@ -124,7 +138,7 @@ public final class Texts {
             boolean empty = line.isBlank() || line.strip().startsWith("#");
             if (!empty) {
                 int found = line.indexOf(key);
-                return found < 0 ? place : candidate.at(found + 1);
+                return found < 0 ? place : at(found, line, candidate);
             }
         }
         return place;

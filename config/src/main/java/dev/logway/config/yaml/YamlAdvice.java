@@ -4,7 +4,7 @@ import java.util.List;
 
 /** What to do about the mistakes in YAML that everybody makes. */
 enum YamlAdvice {
-    TAB("found character '\\t' that cannot start any token", "Indent with blanks, not with tabs."),
+    TAB("found character '\\t' that cannot start any token", "There is a tab, and YAML takes none there; use spaces."),
     SIGN("that cannot start any token", "Quote a value that begins with such a sign."),
     ESCAPE("found unknown escape character", "Write two backslashes for one, or put the value in single quotes."),
     ALIAS("found undefined alias", "Quote a value that begins with *, or name an anchor that stands above."),
