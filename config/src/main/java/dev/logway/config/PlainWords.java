@@ -23,6 +23,7 @@ final class PlainWords {
         words.put("\\nSee https://hydra\\.cc/docs/\\S+/override_grammar/.*", "");
         words.put("^LexerNoViableAltException: (.*)\\n *\\^", "Error parsing override '$1'");
         words.put("(?m)^missing EQUAL at '.*'$", "The '=' is missing.");
+        words.put("(?m)^(mismatched|extraneous) input '<EOF>' expecting .*$", "It ends too early.");
         words.put("(?m)^(mismatched|extraneous) input ('.*?') expecting .*$", "$2 can't stand there.");
         words.put("(?m)^no viable alternative at input ('.*')$", "It can't be read at $1.");
         words.put("(?m)^Key '(.*)' is not in struct$", "There is no key '$1'.");

@@ -509,7 +509,7 @@ class ComposerTest {
                 .extracting(Problem::key, problem -> problem.origin().source(), Problem::hint)
                 .containsExactly(
                         tuple("nme", "command line, argument 1", "Did you mean 'name'? Write name=1"),
-                        tuple("db.hots", "command line, argument 3", "Did you mean 'host'?"),
+                        tuple("db.hots", "command line, argument 3", "Did you mean 'host'? Write ~db.host"),
                         tuple("name", "command line, argument 4", ""),
                         tuple("hydra.job.num", "command line, argument 5", ""));
         assertThat(problems("config", "a=[", "b=1", "c={"))

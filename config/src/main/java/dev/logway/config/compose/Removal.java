@@ -74,6 +74,15 @@ final class Removal {
                 .about(whole)
                 .blaming(key)
                 .in(place)
-                .hinting(Nearest.question(key, known));
+                .hinting(Nearest.find(key, known)
+                        .map(meant -> Nearest.question(meant) + corrected(here, key, meant))
+                        .orElse(""));
+    }
+
+    /** What to type, where only the last name of the path is wrong. */
+    private String corrected(Cursor here, String key, String meant) {
+        String whole = String.join(".", path);
+        boolean isLast = KeyPath.join(here.fullKey(), false, key).equals(whole);
+        return isLast ? " Write ~" + KeyPath.join(here.fullKey(), false, meant) : "";
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RemedyTest {
     private static final String FORM = "An override is key=value, as one word: without blanks around the '='.";
 
+    private static final String BROKEN_KEY =
+            "A key has letters from a to z, digits, dots and the like; in front of it may stand '+', '++' or '~': ++a.b=VALUE";
+
     static Stream<Arguments> lines() {
         return Stream.of(
                 arguments("seed", FORM + " Write seed=VALUE"),
@@ -25,6 +28,15 @@ class RemedyTest {
                 arguments("seed='5", "Close the quote, or put a value that has one into others: key=\"it's\""),
                 arguments("layers=[1,2", "Close the bracket, or quote a value that has one: key='[a'"),
                 arguments("a={b:1", "Close the bracket, or quote a value that has one: key='[a'"),
+                arguments("conf/train.yaml", "The name of a configuration stands behind a flag: --config-name train"),
+                arguments("layers[0].size=3", "An item is named by its number behind a dot. Write layers.0.size=3"),
+                arguments("a[1][2]=[x", "An item is named by its number behind a dot. Write a.1.2=[x"),
+                arguments("passwords[0]=hunter2", "An item is named by its number behind a dot."),
+                arguments("seed+=1", BROKEN_KEY),
+                arguments("+++seed=1", BROKEN_KEY),
+                arguments("größe=1", BROKEN_KEY),
+                arguments("a=1,", "Take the comma at the end away, or quote a value that has one: key='a,'"),
+                arguments("a=b(=", "Quote a value that has special characters: key='a,b'"),
                 arguments("a=b]", "Quote a value that has special characters: key='a,b'"));
     }
 
