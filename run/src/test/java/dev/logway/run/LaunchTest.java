@@ -220,6 +220,7 @@ class LaunchTest {
                         at command line, argument 1:
                             hydra.job.env_set={a: x}
                                                ^
+                        Write +hydra.job.env_set={a: x} to add a key.
                         """),
                 arguments("hydra.run.dir=''", """
                         'hydra.run.dir' is empty.
