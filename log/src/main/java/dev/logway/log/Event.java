@@ -356,7 +356,7 @@ final class Event implements LogRecord {
 
     LogwayLogger logger() {
         if (logger == null) {
-            throw new IllegalStateException("bug: no record has begun");
+            throw new IllegalStateException("this record is over; keep its snapshot() where it is handed over");
         }
         return logger;
     }

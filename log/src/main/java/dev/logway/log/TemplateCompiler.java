@@ -228,8 +228,19 @@ final class TemplateCompiler {
                 throw wrong(
                         field.index(), "'{" + field.path() + "}': what is bound is reached by [" + step.name() + "]");
             }
+            requireBareKey(field, step);
         }
         return new ShownValue.Extra(field.steps());
+    }
+
+    /** Python's formats take what stands in the brackets for the key, quotes included, which nobody means. */
+    private void requireBareKey(Field field, Step step) {
+        String key = step.name();
+        char first = key.length() > 1 ? key.charAt(0) : 0;
+        if ((first == '\'' || first == '"') && key.charAt(key.length() - 1) == first) {
+            String bare = key.substring(1, key.length() - 1);
+            throw wrong(field.index(), "'{" + field.path() + "}': a key has no quotes here; write [" + bare + "]");
+        }
     }
 
     /** Python's own objects are not here to be shown. */

@@ -249,6 +249,7 @@ class LayoutTemplateTest {
                 "{time!r}|1: there is no !r of time; write !s",
                 "{elapsed:>20}|1: elapsed takes no format; write !s before it",
                 "{extra.user}|1: '{extra.user}': what is bound is reached by [user]",
+                "{extra['user']}|1: '{extra['user']}': a key has no quotes here; write [user]",
                 "<rad>{message}</>|1: <rad> is no colour or style; write \\<rad> if it is text. Did you mean 'red'?",
                 "{message} <red>|11: <red> is opened and never closed; write </red> or </> where it ends, or \\<red> if it is text",
                 "{message}</red>|10: </red> closes nothing; open a tag before it, or write \\</red> if it is text",

@@ -1,6 +1,7 @@
 package dev.logway.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,5 +126,14 @@ class LogRecordTest {
         assertThat(seen).extracting(LogRecord::text).containsExactly("first", "second 2");
         assertThat(seen).extracting(record -> record.level().name()).containsExactly("INFO", "ERROR");
         assertThat(seen.get(0).snapshot()).isSameAs(seen.get(0));
+    }
+
+    @Test
+    void record_keptWithoutASnapshot_saysWhatToKeep() {
+        engine.add(Engines.file(dir.resolve("x.log")).withFilter(seen::add));
+        log.info("over");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> only().getLoggerName())
+                .withMessage("this record is over; keep its snapshot() where it is handed over");
     }
 }
