@@ -27,6 +27,11 @@ sealed interface Model {
      * @param rate the first learning rate
      */
     record Logistic(int epochs, double rate) implements Model {
+        public Logistic {
+            Require.oneOrMore("epochs", epochs);
+            Require.positive("rate", rate);
+        }
+
         @Override
         public Trainer<Label> trainer(long seed) {
             return new TransformTrainer<>(
@@ -44,6 +49,11 @@ sealed interface Model {
         private static final int NO_MAX_DEPTH = Integer.MAX_VALUE;
         private static final float MIN_LEAF_ROWS = 1;
         private static final float NO_MIN_GAIN = 0;
+
+        public Forest {
+            Require.oneOrMore("trees", trees);
+            Require.share("share", share);
+        }
 
         @Override
         public Trainer<Label> trainer(long seed) {
@@ -68,6 +78,12 @@ sealed interface Model {
         private static final double ALPHA = 0;
         private static final int ONE_THREAD = 1;
         private static final boolean SILENT = true;
+
+        public Boosting {
+            Require.oneOrMore("rounds", rounds);
+            Require.positive("rate", rate);
+            Require.oneOrMore("depth", depth);
+        }
 
         @Override
         public Trainer<Label> trainer(long seed) {

@@ -7,13 +7,7 @@ package dev.logway.examples.bootstrap;
  */
 record Resampling(int iterations, int threads) {
     Resampling {
-        require("iterations", iterations);
-        require("threads", threads);
-    }
-
-    private static void require(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException("'" + name + "' is " + value + ", expected 1 or more.");
-        }
+        Require.oneOrMore("iterations", iterations);
+        Require.oneOrMore("threads", threads);
     }
 }
