@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Lapse;
 import dev.logway.config.fault.Nearest;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.interpolation.Scope;
@@ -143,6 +144,7 @@ record Walk(Cursor from, Scope scope) {
                         "Missing mandatory value: " + at.fullKey(),
                         at.fullKey(),
                         at.holderType())
+                .lapsing(Lapse.Kind.UNRESOLVED, at.fullKey())
                 .in(at.node().place())
                 .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(at.fullKey()) + "=...");
     }

@@ -1,6 +1,7 @@
 package dev.logway.config.bind;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Lapse;
 import dev.logway.config.interpolation.Resolution;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
@@ -140,6 +141,7 @@ public final class Binder {
     private static Fault missing(Found found) {
         return Fault.of("MissingMandatoryValue", "Missing mandatory value: " + found.key())
                 .about(found.key())
+                .lapsing(Lapse.Kind.UNRESOLVED, found.key())
                 .in(found.node().place())
                 .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(found.key()) + "=...");
     }

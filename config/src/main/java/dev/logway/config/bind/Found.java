@@ -1,6 +1,7 @@
 package dev.logway.config.bind;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Lapse;
 import dev.logway.config.fault.Place;
 import dev.logway.config.tree.Cursor;
 import dev.logway.config.tree.KeyPath;
@@ -35,6 +36,7 @@ public record Found(Cursor at, Cursor target) {
         String key = keyOf(child);
         return Fault.of("ConfigKeyError", Mismatch.subject(key) + " is missing, expected " + expected + ".")
                 .about(key)
+                .lapsing(Lapse.Kind.ABSENT, key)
                 .in(node().place())
                 .hinting(hintToAdd(child));
     }
@@ -49,6 +51,7 @@ public record Found(Cursor at, Cursor target) {
         String key = Python.text(child.key());
         return Fault.of("ConfigKeyError", "Unknown key " + Python.literal(keyOf(key)) + ".")
                 .about(keyOf(key))
+                .lapsing(Lapse.Kind.UNKNOWN, keyOf(key))
                 .blaming(key)
                 .in(child.node().place())
                 .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint);

@@ -16,6 +16,7 @@ public final class Fault extends RuntimeException {
     private final @Nullable Place place;
     private final String hint;
     private final String culprit;
+    private final Lapse lapse;
     private final Quote quote;
 
     private Fault(
@@ -25,6 +26,7 @@ public final class Fault extends RuntimeException {
             @Nullable Place place,
             String hint,
             String culprit,
+            Lapse lapse,
             Quote quote,
             @Nullable Throwable cause) {
         super(Excerpt.of(text), cause, false, false); // its place is in the configuration, not in the program
@@ -34,64 +36,70 @@ public final class Fault extends RuntimeException {
         this.place = place;
         this.hint = Excerpt.of(hint);
         this.culprit = culprit;
+        this.lapse = lapse;
         this.quote = quote;
     }
 
     /** A fault of no single node. */
     public static Fault of(String type, String text) {
-        return new Fault(type, text, "", null, "", "", Quote.NOTHING, null);
+        return new Fault(type, text, "", null, "", "", Lapse.NONE, Quote.NOTHING, null);
     }
 
     /** A fault of a node: the text gets the two lines by which OmegaConf names the node. */
     public static Fault at(String type, String text, String fullKey, String objectType) {
         String named = text + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
-        return new Fault(type, named, fullKey, null, "", "", Quote.NOTHING, null);
+        return new Fault(type, named, fullKey, null, "", "", Lapse.NONE, Quote.NOTHING, null);
     }
 
     /** The fault with another node in the two lines that name it; its key and place stay where the mistake is. */
     public Fault seenFrom(String fullKey, String objectType) {
         String named = summary() + "\n    full_key: " + fullKey + "\n    object_type=" + objectType;
-        return new Fault(type, named, key, place, hint, culprit, quote, getCause());
+        return new Fault(type, named, key, place, hint, culprit, lapse, quote, getCause());
     }
 
     public Fault because(Throwable cause) {
-        return new Fault(type, text, key, place, hint, culprit, quote, cause);
+        return new Fault(type, text, key, place, hint, culprit, lapse, quote, cause);
     }
 
     /** The fault at this place, unless it already knows a place. */
     public Fault in(@Nullable Place where) {
         return place != null || where == null
                 ? this
-                : new Fault(type, text, key, where, hint, culprit, quote, getCause());
+                : new Fault(type, text, key, where, hint, culprit, lapse, quote, getCause());
     }
 
     /** The fault with what to do about it, unless it already says. */
     public Fault hinting(String what) {
-        return hint.isEmpty() ? new Fault(type, text, key, place, what, culprit, quote, getCause()) : this;
+        return hint.isEmpty() ? new Fault(type, text, key, place, what, culprit, lapse, quote, getCause()) : this;
     }
 
     /** The fault of a word: it stands at the fault's place, or it is the key before it. */
     public Fault blaming(String word) {
-        return new Fault(type, text, key, place, hint, word, quote, getCause());
+        return new Fault(type, text, key, place, hint, word, lapse, quote, getCause());
+    }
+
+    /** The fault of a key, which need not be the one that it shows at. */
+    public Fault lapsing(Lapse.Kind kind, String fullKey) {
+        return new Fault(type, text, key, place, hint, culprit, new Lapse(kind, fullKey), quote, getCause());
     }
 
     /** The fault with what is written at its place. */
     public Fault quoting(Quote other) {
-        return new Fault(type, text, key, place, hint, culprit, other, getCause());
+        return new Fault(type, text, key, place, hint, culprit, lapse, other, getCause());
     }
 
     /** The fault at this place, whatever place it knew. */
     public Fault moved(Place where) {
-        return new Fault(type, text, key, where, hint, culprit, quote, getCause());
+        return new Fault(type, text, key, where, hint, culprit, lapse, quote, getCause());
     }
 
     /** The fault at another place than it shows at, with other words on what to do. */
     public Fault retold(Place where, String what) {
-        return new Fault(type, text, key, where, what, "", quote, getCause());
+        return new Fault(type, text, key, where, what, "", lapse, quote, getCause());
     }
 
     public Fault about(String fullKey) {
-        return new Fault(type, text, fullKey, place, hint, culprit, quote, getCause());
+        return new Fault(type, text, fullKey, place, hint, culprit, lapse, quote, getCause());
     }
 
     public String type() {
@@ -123,6 +131,11 @@ public final class Fault extends RuntimeException {
     /** The word that is wrong; empty when it is more than one, or not known. */
     public String culprit() {
         return culprit;
+    }
+
+    /** Which key it is about, and how. */
+    public Lapse lapse() {
+        return lapse;
     }
 
     /** Whether the word that is wrong is the key itself. */

@@ -1,6 +1,7 @@
 package dev.logway.config.interpolation;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Lapse;
 import dev.logway.config.fault.Nearest;
 import dev.logway.config.quote.Line;
 import dev.logway.config.tree.Cursor;
@@ -258,6 +259,7 @@ public final class Resolution {
         if (target == null) {
             String path = shown(reference, keys);
             throw at(cursor, "InterpolationKeyError", "Interpolation key '" + path + "' not found")
+                    .lapsing(Lapse.Kind.UNRESOLVED, below(from, keys))
                     .blaming(path)
                     .hinting(nearest(cursor, from, keys));
         }
@@ -267,6 +269,11 @@ public final class Resolution {
             }
         }
         return target;
+    }
+
+    private static String below(Cursor from, List<String> keys) {
+        String path = String.join(".", keys);
+        return from.fullKey().isEmpty() ? path : from.fullKey() + "." + path;
     }
 
     /** What the first of the keys that is not there was meant for, which is not the key that asks. */
@@ -324,7 +331,8 @@ public final class Resolution {
             if (next == null) {
                 return null;
             } else if (next.node().isMissing()) {
-                throw Fault.of("MissingMandatoryValue", "Missing mandatory value: " + next.fullKey());
+                throw Fault.of("MissingMandatoryValue", "Missing mandatory value: " + next.fullKey())
+                        .lapsing(Lapse.Kind.UNRESOLVED, next.fullKey());
             }
             here = follow(next);
         }
@@ -451,7 +459,10 @@ public final class Resolution {
         String type = fault.text().startsWith("Index '") ? "TypeError" : fault.type();
         String text = type + " raised while resolving interpolation: "
                 + (fault.key().isEmpty() ? fault.text() : fault.summary());
-        return at(cursor, "InterpolationResolutionError", text).because(fault).hinting(fault.hint());
+        return at(cursor, "InterpolationResolutionError", text)
+                .lapsing(fault.lapse().kind(), fault.lapse().key())
+                .because(fault)
+                .hinting(fault.hint());
     }
 
     /** The fault as the node reports it that the interpolation was asked for by, however far away it is. */
@@ -462,8 +473,9 @@ public final class Resolution {
             return at(cursor, fault.type(), fault.text());
         } else if (fault.type().equals("MissingMandatoryValue")) {
             String text = "MissingMandatoryValue while resolving interpolation: " + fault.text();
-            String missing = fault.text().substring(fault.text().lastIndexOf(' ') + 1);
+            String missing = fault.lapse().key();
             return at(cursor, "InterpolationToMissingValueError", text)
+                    .lapsing(Lapse.Kind.UNRESOLVED, missing)
                     .hinting("Give it a value, in a file or on the command line: " + KeyPath.dotted(missing) + "=...");
         }
         return failed(cursor, fault);

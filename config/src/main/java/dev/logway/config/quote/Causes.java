@@ -1,6 +1,7 @@
 package dev.logway.config.quote;
 
 import dev.logway.config.fault.Fault;
+import dev.logway.config.fault.Lapse;
 import dev.logway.config.fault.Place;
 import dev.logway.config.tree.KeyPath;
 import java.util.List;
@@ -17,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 record Causes(List<String> overrides) {
     private static final Pattern REMOVAL = Pattern.compile("~([^=@]+)(@[^=]+)?(=.*)?", Pattern.DOTALL);
     private static final Pattern CHOICE = Pattern.compile("\\+{0,2}([^=]+)\\.kind=.*", Pattern.DOTALL);
-    private static final Pattern ABSENT = Pattern.compile("\\A'(.+)' is missing, expected ");
-    private static final Pattern LEADS_NOWHERE =
-            Pattern.compile("(?:\\AInterpolation key '|Missing mandatory value: )([^'\\s]+)(?:' not found)?");
-    private static final Pattern UNKNOWN = Pattern.compile("\\AUnknown key '(.+)'\\.");
 
     /** The fault at the argument, which hints at its own place; as it is when it comes of none. */
     Fault traced(Fault fault) {
@@ -28,29 +25,24 @@ record Causes(List<String> overrides) {
         if (place == null || place.isArgument() || overrides.isEmpty()) {
             return fault;
         }
-        String absent = found(ABSENT, fault);
-        String lacked = absent.isEmpty() ? found(LEADS_NOWHERE, fault) : absent;
-        String unknown = fault.hint().startsWith("Did you mean") ? "" : found(UNKNOWN, fault);
-        Place removal = removal(lacked);
-        Place choice = choice(absent.isEmpty() ? unknown : absent);
+        Lapse lapse = fault.lapse();
+        boolean isUnknown = lapse.is(Lapse.Kind.UNKNOWN);
+        boolean isMeant = isUnknown && fault.hint().startsWith("Did you mean");
+        Place removal = isUnknown ? null : removal(lapse.key());
+        Place choice = isMeant || lapse.is(Lapse.Kind.UNRESOLVED) ? null : choice(lapse.key());
         String hint = "";
         if (removal != null) {
-            hint = "Leave that out, or say behind it what is to be there: +" + KeyPath.dotted(lacked)
+            hint = "Leave that out, or say behind it what is to be there: +" + KeyPath.dotted(lapse.key())
                     + "=... It is asked for at " + place.describe() + ".";
-        } else if (choice != null && unknown.isEmpty()) {
-            hint = fault.hint() + " What lacks it begins at " + place.describe() + ".";
-        } else if (choice != null) {
+        } else if (choice != null && isUnknown) {
             hint = "What stands at " + place.describe()
                     + " is of another kind: choose a file of this one, or take the key out with ~"
-                    + KeyPath.dotted(unknown) + ".";
+                    + KeyPath.dotted(lapse.key()) + ".";
+        } else if (choice != null) {
+            hint = fault.hint() + " What lacks it begins at " + place.describe() + ".";
         }
         Place argument = removal == null ? choice : removal;
         return argument == null ? fault : fault.retold(argument, hint);
-    }
-
-    private static String found(Pattern pattern, Fault fault) {
-        Matcher matcher = pattern.matcher(fault.text());
-        return matcher.find() ? matcher.group(1) : "";
     }
 
     /** Where a key is taken out, or what is around it. */
