@@ -1,5 +1,7 @@
 package dev.logway.config.bind;
 
+import dev.logway.config.tree.Leaf;
+import dev.logway.config.tree.Node;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -94,7 +96,8 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
                 .anyMatch(a -> a.annotationType().getSimpleName().equals("Nullable"));
     }
 
-    static Class<?> erased(Type type) {
+    /** The class of a type that is no wildcard. */
+    public static Class<?> erased(Type type) {
         if (type instanceof Class<?> known) {
             return known;
         } else if (type instanceof ParameterizedType parameterized) {
@@ -117,18 +120,27 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
         return Scalars.find(type) != null || mayBeAbsent() || Shape.isKnown(type);
     }
 
+    /** Whether a node is of the kind that becomes the type; of what is in it, that says nothing. */
+    public boolean takes(Node node) {
+        Scalar scalar = Scalars.find(type);
+        if (scalar != null && node instanceof Leaf leaf) {
+            return scalar.read(leaf) != null;
+        }
+        return (type.isArray() || Shape.isKnown(type)) && Shape.of(type).fits(node);
+    }
+
     /** What a type argument asks for; anything when there is none. */
     public Wanted argument(int index) {
         return arguments.isEmpty() ? ANYTHING : arguments.get(index);
     }
 
     /** Whether an absent value is one, too: an Optional of any kind. */
-    boolean mayBeAbsent() {
+    public boolean mayBeAbsent() {
         return Optionals.find(type) != null;
     }
 
     /** The same without the Optional around it. */
-    Wanted present() {
+    public Wanted present() {
         Optionals optional = Optionals.find(type);
         return optional == null ? this : optional.content(this);
     }

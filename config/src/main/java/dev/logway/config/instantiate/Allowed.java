@@ -62,9 +62,14 @@ public record Allowed(List<String> names, List<Class<?>> types) {
         }
     }
 
+    /** Whether a name stands for a package with all below. */
+    static boolean isPattern(String name) {
+        return name.endsWith(".*");
+    }
+
     /** The name without the {@code .*} behind it. */
     private static String packageBelow(String name) {
-        return name.endsWith(".*") ? name.substring(0, name.length() - 2) : name;
+        return isPattern(name) ? name.substring(0, name.length() - 2) : name;
     }
 
     private static IllegalArgumentException forbidden(String name) {
@@ -85,7 +90,7 @@ public record Allowed(List<String> names, List<Class<?>> types) {
     }
 
     private static boolean covers(String name, String packageName) {
-        if (!name.endsWith(".*")) {
+        if (!isPattern(name)) {
             return packageName.equals(name);
         }
         String top = packageBelow(name);

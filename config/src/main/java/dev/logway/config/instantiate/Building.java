@@ -4,6 +4,7 @@ import dev.logway.config.bind.Wanted;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ record Building(String name, Method builder, Method build, List<Method> setters,
                 .map(setter -> {
                     Wanted wanted = Wanted.of(setter.getParameters()[0], variables);
                     String parameter = Types.spelled(setter.getGenericParameterTypes()[0]);
-                    return new Slot(setter.getName(), wanted, parameter, SKIPPED);
+                    return new Slot(setter.getName(), wanted, parameter, SKIPPED, false);
                 })
                 .toList();
         return new Building(type.getSimpleName() + ".builder", builder, build, setters, slots);
@@ -70,6 +71,11 @@ record Building(String name, Method builder, Method build, List<Method> setters,
     @Override
     public Class<?> result() {
         return build.getReturnType();
+    }
+
+    @Override
+    public Type genericResult() {
+        return build.getGenericReturnType();
     }
 
     @Override

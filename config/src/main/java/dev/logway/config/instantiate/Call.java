@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,11 @@ record Call(String name, Executable executable, List<Slot> slots) implements Rec
     @Override
     public Class<?> result() {
         return executable instanceof Method method ? method.getReturnType() : executable.getDeclaringClass();
+    }
+
+    @Override
+    public Type genericResult() {
+        return executable instanceof Method method ? method.getGenericReturnType() : result();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.logway.config.instantiate;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ record Constant(Field field) implements Recipe {
     @Override
     public Class<?> result() {
         return field.getType();
+    }
+
+    @Override
+    public Type genericResult() {
+        return field.getGenericType();
     }
 
     @Override

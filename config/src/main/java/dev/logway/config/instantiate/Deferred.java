@@ -30,7 +30,8 @@ record Deferred(Order order, Functional functional, Outside outside) implements 
         }
         try {
             Object made = order.carriedOut(values);
-            return functional.result().type() == void.class ? null : made;
+            Class<?> result = functional.result().type();
+            return result == void.class ? null : Types.widened(made, result);
         } catch (Fault fault) {
             throw outside.exception(fault);
         }

@@ -18,26 +18,35 @@ record Expectation(String target, Recipe recipe, Wanted wanted, Optional<Functio
             checkCall(functional.get(), given.left(recipe));
         } else if (!fits()) {
             boolean later = Functional.find(wanted)
-                    .filter(interfaces -> interfaces.returns(recipe.result()))
+                    .filter(interfaces -> interfaces.returns(recipe))
                     .isPresent();
-            throw fault("makes '" + made() + "', expected '" + wanted.type().getSimpleName() + "'.")
+            throw fault("makes '" + made(wanted) + "', expected '" + spelled(wanted) + "'.")
                     .hinting(later ? "Add '_partial_: true', so that it is made when the program asks." : "");
         }
     }
 
     private boolean fits() {
-        return Types.fits(recipe.result(), wanted.type());
+        return recipe.makes(wanted);
     }
 
-    private String made() {
-        return recipe.result().getSimpleName();
+    /** What the recipe makes, expected or not, each with what it is of where only that makes the difference. */
+    private String made(Wanted expected) {
+        return Types.fits(recipe.result(), expected.type())
+                ? Types.spelled(recipe.genericResult())
+                : recipe.result().getSimpleName();
+    }
+
+    private String spelled(Wanted expected) {
+        return Types.fits(recipe.result(), expected.type())
+                ? TypeArguments.spelled(expected)
+                : expected.type().getSimpleName();
     }
 
     private void checkReturn(Functional interfaces) {
-        if (!interfaces.returns(recipe.result())) {
-            throw fault("makes '" + made() + "', and the call of '"
+        if (!interfaces.returns(recipe)) {
+            throw fault("makes '" + made(interfaces.result()) + "', and the call of '"
                             + interfaces.type().getSimpleName() + "' returns '"
-                            + interfaces.result().type().getSimpleName() + "'.")
+                            + spelled(interfaces.result()) + "'.")
                     .hinting(fits() ? "Take '_partial_' out." : "");
         }
     }
@@ -61,7 +70,7 @@ record Expectation(String target, Recipe recipe, Wanted wanted, Optional<Functio
         if (made == null && !wanted.nullable()) {
             throw fault("makes null, expected '" + wanted.type().getSimpleName() + "'.");
         }
-        return made;
+        return Types.widened(made, wanted.type());
     }
 
     private Fault fault(String complaint) {

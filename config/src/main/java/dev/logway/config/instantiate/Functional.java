@@ -78,7 +78,7 @@ record Functional(Class<?> type, Method method, List<Class<?>> parameters, Wante
     }
 
     /** Whether what a target makes can be returned. */
-    boolean returns(Class<?> made) {
-        return result.type() == void.class || Types.fits(made, result.type());
+    boolean returns(Recipe recipe) {
+        return result.type() == void.class || recipe.makes(result);
     }
 }

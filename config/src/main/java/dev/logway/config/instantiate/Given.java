@@ -1,6 +1,9 @@
 package dev.logway.config.instantiate;
 
+import dev.logway.config.bind.Wanted;
 import dev.logway.config.tree.Cursor;
+import dev.logway.config.tree.Sequence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +20,7 @@ record Given(List<Cursor> ordered, Map<String, Cursor> named, Set<String> awaite
 
     /** Whether a recipe can be made of just this. */
     boolean suits(Recipe recipe) {
-        return ordered.size() <= recipe.slots().size()
+        return excess(recipe) == 0
                 && (ordered.isEmpty() || recipe.isOrdered())
                 && unknown(recipe).isEmpty()
                 && left(recipe).size() == later;
@@ -52,8 +55,42 @@ record Given(List<Cursor> ordered, Map<String, Cursor> named, Set<String> awaite
 
     /** How far a recipe is from one that suits. */
     int distance(Recipe recipe) {
-        return unknown(recipe).size()
-                + Math.abs(left(recipe).size() - later)
-                + Math.max(0, ordered.size() - recipe.slots().size());
+        return unknown(recipe).size() + Math.abs(left(recipe).size() - later) + excess(recipe);
+    }
+
+    /** How many values in order a recipe has no slot for. */
+    int excess(Recipe recipe) {
+        return recipe.isVariable()
+                ? 0
+                : Math.max(0, ordered.size() - recipe.slots().size());
+    }
+
+    /** Whether values in order are the items of a recipe's last slot, and not that slot's value, as Java has it. */
+    boolean spreads(Recipe recipe, Aptness aptness) {
+        int last = recipe.slots().size() - 1;
+        if (!recipe.isVariable() || ordered.size() <= last) {
+            return false;
+        } else if (ordered.size() > last + 1) {
+            return true;
+        }
+        Wanted array = recipe.slots().get(last).wanted();
+        Cursor only = ordered.get(last);
+        boolean isItem = !(only.node() instanceof Sequence) || aptness.suits(only, array.argument(0));
+        return isItem && !aptness.suits(only, array);
+    }
+
+    /** How well each value suits a recipe's slot for it. */
+    List<Integer> aptness(Recipe recipe, Aptness aptness) {
+        boolean spread = spreads(recipe, aptness);
+        int last = recipe.slots().size() - 1;
+        List<Integer> ranks = new ArrayList<>();
+        for (int i = 0; i < ordered.size(); i++) {
+            Wanted wanted = recipe.slots().get(Math.min(i, last)).wanted();
+            ranks.add(aptness.of(ordered.get(i), spread && i >= last ? wanted.argument(0) : wanted));
+        }
+        named.forEach((name, value) -> recipe.slots().stream()
+                .filter(slot -> slot.name().equals(name))
+                .forEach(slot -> ranks.add(aptness.of(value, slot.wanted()))));
+        return ranks;
     }
 }

@@ -121,13 +121,14 @@ record Locator(Allowed allowed, ClassLoader loader) {
     /** What the target may be meant to be: the nearest name, or one that is the same but for its package. */
     private String question(String target) {
         List<String> there = new ArrayList<>(allowed.shown());
+        there.removeIf(Allowed::isPattern);
         for (String holder = Allowed.packageOf(target); !holder.isEmpty(); holder = Allowed.packageOf(holder)) {
             there.addAll(allowedIn(holder));
         }
         var names = new Names(there);
         for (String word = target; !word.isEmpty(); word = Allowed.packageOf(word)) {
             Optional<String> near = names.findNearest(word);
-            if (near.isPresent()) {
+            if (near.isPresent() && !near.get().equals(word)) {
                 return "Did you mean '" + near.get() + target.substring(word.length()) + "'?";
             }
         }

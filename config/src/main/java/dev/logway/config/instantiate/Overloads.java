@@ -7,13 +7,17 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Cursor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The ways to make what one target names, of which the names of the keys choose one. Immutable. */
-record Overloads(List<Recipe> recipes, Found found, Given given) {
+/** The ways to make what one target names, of which keys and values choose one. Confined to one thread. */
+record Overloads(List<Recipe> recipes, Found found, Given given, Aptness aptness) {
+    /** More than parameters: a recipe whose last slot is spread comes behind all others. */
+    private static final int SPREAD = 256;
 
     /** The recipe that suits best what is given, and says to the binder what does not suit it. */
     Recipe choose(Binder binder) {
@@ -25,19 +29,39 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
             complain(nearest, binder);
             return nearest;
         }
-        int fewest = suitable.stream()
-                .mapToInt(recipe -> recipe.slots().size())
-                .min()
-                .orElseThrow();
-        List<Recipe> best = suitable.stream()
-                .filter(recipe -> recipe.slots().size() == fewest)
+        Recipe best = suitable.size() == 1 ? suitable.get(0) : best(suitable);
+        complainOfSharedNames(best, binder);
+        return best;
+    }
+
+    private Recipe best(List<Recipe> suitable) {
+        Map<Recipe, List<Integer>> ranks = new LinkedHashMap<>();
+        suitable.forEach(recipe -> ranks.put(recipe, given.aptness(recipe, aptness)));
+        boolean fits = ranks.values().stream().anyMatch(each -> !each.contains(Aptness.NONE));
+        ranks.values().removeIf(each -> fits && each.contains(Aptness.NONE));
+        List<Recipe> unbeaten = ranks.entrySet().stream()
+                .filter(entry -> ranks.values().stream().noneMatch(other -> beats(other, entry.getValue())))
+                .map(Map.Entry::getKey)
                 .toList();
+        int least = unbeaten.stream().mapToInt(this::cost).min().orElseThrow();
+        List<Recipe> best =
+                unbeaten.stream().filter(recipe -> cost(recipe) == least).toList();
         if (best.size() > 1) {
-            binder.failed(ambiguous(best.stream().map(Recipe::signature)));
-        } else {
-            complainOfSharedNames(best.get(0), binder);
+            Fault fault = fits
+                    ? ambiguous(best.stream().map(Recipe::signature))
+                    : noneSuits("Give a value that one of them takes.");
+            throw fault;
         }
         return best.get(0);
+    }
+
+    /** Whether one recipe suits all values at least as well as another, and one of them better. */
+    private static boolean beats(List<Integer> one, List<Integer> other) {
+        return !one.equals(other) && IntStream.range(0, one.size()).allMatch(i -> one.get(i) <= other.get(i));
+    }
+
+    private int cost(Recipe recipe) {
+        return recipe.slots().size() + (given.spreads(recipe, aptness) ? SPREAD : 0);
     }
 
     private Fault fault(String text) {
@@ -69,11 +93,11 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
         if (!given.named().isEmpty() && recipes.stream().noneMatch(Recipe::isNamed)) {
             binder.failed(nameless());
         } else if (recipes.size() > 1) {
-            binder.failed(noneSuits());
+            binder.failed(noneSuits("Give the keys of one of them."));
         } else if (!given.ordered().isEmpty() && !nearest.isOrdered()) {
             binder.failed(
                     fault("Target '" + nearest.name() + "' takes no '_args_'.").hinting("Give it keys."));
-        } else if (given.ordered().size() > nearest.slots().size() || !nearest.isNamed()) {
+        } else if (given.excess(nearest) > 0 || !nearest.isNamed()) {
             binder.failed(fault(
                     "'" + found.keyOf("_args_") + "' has " + given.ordered().size() + " values, expected "
                             + nearest.slots().size() + ": " + nearest.signature() + "."));
@@ -87,7 +111,8 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
                 .hinting("Compile it with -parameters, or give the values in their order, in '_args_'.");
     }
 
-    private Fault noneSuits() {
+    /** @param otherwise what to do where no key is misspelt */
+    private Fault noneSuits(String otherwise) {
         Names known = new Names(recipes.stream()
                 .flatMap(recipe -> given.rest(recipe).stream())
                 .map(Slot::name)
@@ -98,7 +123,7 @@ record Overloads(List<Recipe> recipes, Found found, Given given) {
                 .map(known::question)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElse("Give the keys of one of them.");
+                .orElse(otherwise);
         return fault("None of " + listed() + " takes what " + subject() + " gives: " + gift() + ".")
                 .hinting(question);
     }

@@ -1,6 +1,8 @@
 package dev.logway.config.instantiate;
 
+import dev.logway.config.bind.Wanted;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,16 @@ interface Recipe {
     /** The type of what it makes, as it is declared. */
     Class<?> result();
 
+    /** The same with its type arguments. */
+    default Type genericResult() {
+        return result();
+    }
+
+    /** Whether its declaration lets it make what is wanted. */
+    default boolean makes(Wanted wanted) {
+        return Types.fits(result(), wanted.type()) && !TypeArguments.contradict(genericResult(), wanted);
+    }
+
     /** Whether values can be given by their order. */
     default boolean isOrdered() {
         return true;
@@ -26,6 +38,11 @@ interface Recipe {
      */
     @Nullable
     Object make(List<@Nullable Object> values) throws InvocationTargetException;
+
+    /** Whether the last slot takes as many values in order as there are. */
+    default boolean isVariable() {
+        return !slots().isEmpty() && slots().get(slots().size() - 1).variable();
+    }
 
     /** Whether the class file tells the names of the slots. */
     default boolean isNamed() {

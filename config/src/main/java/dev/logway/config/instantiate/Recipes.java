@@ -24,7 +24,17 @@ final class Recipes {
      * @throws Fault if there is none
      */
     static List<Recipe> of(Located located, Wanted wanted) {
+        if (isHidden(located.type())) {
+            throw none(located, "is private, or in a class that is").hinting("Make the class visible to its package.");
+        }
         return located.member().isEmpty() ? ofType(located, wanted) : ofMember(located, wanted);
+    }
+
+    /** Whether nobody but the classes around it sees a class; a record is what it holds, and is made wherever it is. */
+    private static boolean isHidden(Class<?> type) {
+        return !type.isRecord()
+                && Stream.<Class<?>>iterate(type, each -> each != null, Class::getEnclosingClass)
+                        .anyMatch(each -> Modifier.isPrivate(each.getModifiers()));
     }
 
     private static List<Recipe> ofType(Located located, Wanted wanted) {

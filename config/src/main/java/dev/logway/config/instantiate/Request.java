@@ -59,6 +59,20 @@ final class Request {
         return (String) binder.value(child(TARGET), Wanted.of(String.class));
     }
 
+    /** The text of the target, as far as it can be told without a complaint; empty where it can't. */
+    String plainTarget() {
+        return binder.found(child(TARGET)).node() instanceof Leaf leaf && leaf.value() instanceof String text
+                ? text
+                : "";
+    }
+
+    /** Whether the target is partial, as far as that can be told without a complaint. */
+    boolean isPlainlyPartial() {
+        return has(PARTIAL)
+                && binder.found(child(PARTIAL)).node() instanceof Leaf leaf
+                && Boolean.TRUE.equals(leaf.value());
+    }
+
     /** Where the target is written. */
     Node targetNode() {
         return child(TARGET).node();

@@ -15,6 +15,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /* Implementation notes: a tree is gone through twice. The first time, the trial, finds all that is wrong with it and
@@ -76,7 +77,8 @@ public final class Targets implements Maker {
         } else if (wanted.type() == Object.class) {
             return binder.contents(found);
         } else if (wanted.type().isArray() && found.node() instanceof Sequence) {
-            return array(found, wanted.argument(0), binder);
+            Wanted item = wanted.argument(0);
+            return array(found.target().children(), item, child -> binder.value(child, item), binder);
         }
         return binder.failed(mismatch(found, wanted));
     }
@@ -96,7 +98,7 @@ public final class Targets implements Maker {
         if (wanted.type() == Optional.class && !(object instanceof Optional)) {
             return Optional.ofNullable(handedOver(found, object, wanted.argument(0), binder));
         } else if (Types.fits(object.getClass(), wanted.type())) {
-            return object;
+            return Types.widened(object, wanted.type());
         }
         String complaint = Mismatch.subject(found.key()) + " is a value of the program, of '"
                 + object.getClass().getSimpleName() + "', expected " + wanted.expected() + ".";
@@ -105,11 +107,12 @@ public final class Targets implements Maker {
                 .in(found.at().node().place()));
     }
 
-    private static @Nullable Object array(Found found, Wanted item, Binder binder) {
+    private static @Nullable Object array(
+            List<Cursor> nodes, Wanted item, Function<Cursor, @Nullable Object> value, Binder binder) {
         int before = binder.faultCount();
         List<@Nullable Object> items = new ArrayList<>();
-        for (Cursor child : found.target().children()) {
-            items.add(binder.value(child, item));
+        for (Cursor node : nodes) {
+            items.add(value.apply(node));
         }
         if (binder.faultCount() > before) {
             return null;
@@ -148,10 +151,12 @@ public final class Targets implements Maker {
                 Recipes.of(target, functional.map(Functional::result).orElse(wanted));
         Given given =
                 request.given(functional.map(each -> each.parameters().size()).orElse(-1));
-        Recipe recipe = new Overloads(recipes, request.found(), given).choose(binder);
+        var aptness = new Aptness(locator, handed, habits.recursive(), binder);
+        Recipe recipe = new Overloads(recipes, request.found(), given, aptness).choose(binder);
         Expectation expectation = new Expectation(target.shown(), recipe, wanted, functional);
         expectation.check(given);
-        Order order = order(request, target, recipe, given, binder);
+        int spread = given.spreads(recipe, aptness) ? recipe.slots().size() - 1 : -1;
+        Order order = order(request, target, recipe, given, spread, binder);
         if (trial || binder.faultCount() > 0) {
             return binder.withhold();
         }
@@ -171,12 +176,19 @@ public final class Targets implements Maker {
                                         + " Supplier."));
     }
 
-    private Order order(Request request, Located target, Recipe recipe, Given given, Binder binder) {
+    /** @param spread the slot that the last values in order are the items of, or -1 */
+    private Order order(Request request, Located target, Recipe recipe, Given given, int spread, Binder binder) {
         List<Slot> left = given.left(recipe);
         List<@Nullable Object> values = new ArrayList<>();
         List<Integer> later = new ArrayList<>();
         for (int i = 0; i < recipe.slots().size(); i++) {
             Slot slot = recipe.slots().get(i);
+            if (i == spread) {
+                Wanted item = slot.wanted().argument(0);
+                List<Cursor> nodes = given.ordered().subList(i, given.ordered().size());
+                values.add(array(nodes, item, node -> value(node, item, binder), binder));
+                continue;
+            }
             Cursor value = i < given.ordered().size()
                     ? given.ordered().get(i)
                     : given.awaited().contains(slot.name())
