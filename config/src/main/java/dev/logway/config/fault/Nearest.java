@@ -8,12 +8,18 @@ import java.util.Optional;
 public final class Nearest {
     private static final int FARTHEST = 2;
 
+    /** Of a word no longer than this, two edits make another word. */
+    private static final int SHORT = 3;
+
     /** Nobody misspells a longer word. */
     private static final int LONGEST = 100;
 
     private Nearest() {}
 
-    /** "Did you mean 'x'?" for the candidate within two edits of the word, or nothing. */
+    /**
+     * "Did you mean 'x'?" for the candidate within two edits of the word, or nothing. Of a short word, two edits must
+     * leave the same letters.
+     */
     public static String question(String word, Collection<String> candidates) {
         return find(word, candidates).map(Nearest::question).orElse("");
     }
@@ -31,13 +37,19 @@ public final class Nearest {
         for (String candidate : candidates) {
             if (Math.abs(candidate.length() - word.length()) <= FARTHEST) {
                 int distance = distance(word, candidate);
-                if (distance < bestDistance && distance < word.length()) {
+                boolean isWord = word.length() <= SHORT && distance > 1 && !isShuffled(word, candidate);
+                if (distance < bestDistance && distance < word.length() && !isWord) {
                     best = candidate;
                     bestDistance = distance;
                 }
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static boolean isShuffled(String word, String candidate) {
+        return Arrays.equals(
+                word.chars().sorted().toArray(), candidate.chars().sorted().toArray());
     }
 
     /** How many edits lie between two words; more than the farthest where nobody wants to know. */
