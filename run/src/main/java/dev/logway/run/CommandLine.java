@@ -26,7 +26,8 @@ record CommandLine(Action action, Arguments arguments, String usualName) {
         MULTIRUN(Flag.MULTIRUN),
         RUN(Flag.RUN);
 
-        private static final List<Action> EXCLUSIVE = List.of(CFG, INFO, EXPLAIN, SHELL_COMPLETION, MULTIRUN, RUN);
+        private static final List<Action> EXCLUSIVE =
+                List.of(SCHEMA, CFG, INFO, EXPLAIN, SHELL_COMPLETION, MULTIRUN, RUN);
 
         private final Flag flag;
 
@@ -46,7 +47,7 @@ record CommandLine(Action action, Arguments arguments, String usualName) {
                 .filter(each -> arguments.has(each.flag))
                 .findFirst()
                 .orElse(Action.RUN);
-        if (action.compareTo(Action.HELP) > 0) {
+        if (action == Action.SCHEMA || action.compareTo(Action.HELP) > 0) {
             requireOneWish(arguments);
         }
         return new CommandLine(action, arguments, Setup.CONFIG_NAME);
@@ -61,7 +62,8 @@ record CommandLine(Action action, Arguments arguments, String usualName) {
                         .count()
                 > 1;
         if (several && !arguments.has(Flag.HYDRA_HELP)) {
-            String ours = arguments.has(Flag.EXPLAIN) ? ", --explain" : "";
+            String ours = (arguments.has(Flag.EXPLAIN) ? ", --explain" : "")
+                    + (arguments.has(Flag.SCHEMA) ? ", --schema" : "");
             throw new RunException(
                     "Only one of --run, --multirun, --cfg, --info" + ours + " and --shell_completion can be specified",
                     null);

@@ -158,6 +158,9 @@ class CommandLineTest {
                         "ambiguous option: --config could match --config-path, --config-name, --config-dir"
                                 + "\nWrite one of them out."),
                 arguments(List.of("-r", "-m"), several),
+                arguments(
+                        List.of("--schema", "--explain"), several.replace("info and", "info, --explain, --schema and")),
+                arguments(List.of("--cfg=job", "--schema"), several.replace("info and", "info, --schema and")),
                 arguments(List.of("-r", "--explain"), several.replace("--info", "--info, --explain")),
                 arguments(List.of("--info", "--cfg", "job"), several),
                 arguments(List.of("--resolve"), resolve),
