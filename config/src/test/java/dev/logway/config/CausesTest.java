@@ -47,13 +47,17 @@ class CausesTest {
     }
 
     private String told(String... overrides) {
+        return told("config", Train.class, overrides);
+    }
+
+    private String told(String config, Class<?> type, String... overrides) {
         Composer composer = Composer.builder()
                 .directory("main", directory)
                 .environment(Map.of())
                 .build();
         ConfigException thrown = catchThrowableOfType(
                 ConfigException.class,
-                () -> composer.compose("config", List.of(overrides)).config().as(Train.class));
+                () -> composer.compose(config, List.of(overrides)).config().as(type));
         assertThat(thrown).as("an exception").isNotNull();
         return thrown.getMessage().replace(directory.toString(), "<conf>").replace('\\', '/');
     }
@@ -147,5 +151,31 @@ class CausesTest {
                     password:***
                     ^
                 Add 'port' to 'db', or +db.port=... to the command line.""");
+    }
+
+    record Range(int lo, int hi) {
+        Range {
+            if (lo > hi) {
+                throw new IllegalArgumentException("a range must not end before it begins");
+            }
+        }
+    }
+
+    record Ranged(Range range) {}
+
+    @Test
+    void as_recordThatRefusesWhatAnArgumentGave_blamesTheArgument() throws IOException {
+        write("ranges", "range:\n  lo: 1\n  hi: 5\n");
+
+        assertThat(told("ranges", Ranged.class, "range.lo=9")).isEqualTo("""
+                In 'range': a range must not end before it begins
+                at command line, argument 1:
+                    range.lo=9
+                             ^""");
+        assertThat(told("ranges", Ranged.class, "range.lo=9", "range.hi=8")).isEqualTo("""
+                In 'range': a range must not end before it begins
+                at <conf>/ranges.yaml:2:3:
+                    lo: 1
+                    ^""");
     }
 }

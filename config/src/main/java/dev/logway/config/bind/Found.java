@@ -8,7 +8,9 @@ import dev.logway.config.tree.KeyPath;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
 import dev.logway.config.tree.Python;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * A node to bind. Immutable.
@@ -57,15 +59,21 @@ public record Found(Cursor at, Cursor target) {
                 .hinting(child.key() instanceof Boolean ? Choice.UNQUOTED : hint);
     }
 
-    /** Where the value is written whose key a complaint quotes, or else the whole node. */
+    /**
+     * Where the value is written whose key a complaint quotes, or else the one that an argument has put into a part of
+     * the configuration, or else the whole node.
+     */
     public Place culprit(Collection<String> keys, String complaint) {
+        List<Place> given = new ArrayList<>();
         for (String key : keys) {
             Node node = node() instanceof Mapping mapping ? mapping.get(key) : null;
             if (node != null && complaint.contains("'" + key + "'")) {
                 return node.place();
+            } else if (node != null && node.place().isArgument()) {
+                given.add(node.place());
             }
         }
-        return node().place();
+        return given.size() == 1 && !key().isEmpty() ? given.get(0) : node().place();
     }
 
     private String hintToAdd(String child) {
