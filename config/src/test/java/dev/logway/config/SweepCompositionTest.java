@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,5 +171,24 @@ class SweepCompositionTest {
         assertThat(sweep.start().warnings())
                 .extracting(Problem::message)
                 .containsExactly("Running Hydra app with --multirun, overriding with `hydra.mode=MULTIRUN`.");
+    }
+
+    private record Priced(Map<String, Object> db, BigDecimal a, List<BigDecimal> b) {}
+
+    @Test
+    void job_floats_haveAllDigitsThatWereTyped_andShowAsHydraWritesThem() {
+        SweepComposition sweep =
+                sweep("a=0.12345678901234567890,0.12345678901234567891,2.50", "b=[1.00000000000000000001,3]");
+
+        assertThat(jobs(sweep))
+                .containsExactly(
+                        "a=0.12345678901234568 b=[1.0,3]", "a=0.12345678901234568 b=[1.0,3]", "a=2.5 b=[1.0,3]");
+        assertThat(IntStream.range(0, sweep.jobs())
+                        .mapToObj(number -> sweep.job(number).config().as(Priced.class))
+                        .map(job -> job.a() + " " + job.b()))
+                .containsExactly(
+                        "0.12345678901234567890 [1.00000000000000000001, 3]",
+                        "0.12345678901234567891 [1.00000000000000000001, 3]",
+                        "2.5 [1.00000000000000000001, 3]");
     }
 }

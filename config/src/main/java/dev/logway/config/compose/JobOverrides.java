@@ -5,6 +5,7 @@ import dev.logway.config.fault.FaultLog;
 import dev.logway.config.override.Canonical;
 import dev.logway.config.override.ParsedOverride;
 import dev.logway.config.override.Sweep;
+import dev.logway.config.override.WrittenFloats;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,12 +59,15 @@ public final class JobOverrides {
 
     private static List<Typed> values(ParsedOverride override, Repository repository) {
         String key = key(override);
+        WrittenFloats floats = WrittenFloats.of(override);
         List<Typed> values = new ArrayList<>();
         for (Iterator<?> each = each(override, repository); each.hasNext(); ) {
             if (values.size() == MOST) {
                 throw tooMany().in(override.place()).about(override.key());
             }
-            values.add(new Typed(key + "=" + Canonical.text(each.next()), override.typed()));
+            Object value = each.next();
+            String line = key + "=" + Canonical.text(value);
+            values.add(new Typed(line, floats.areLost() ? key + "=" + floats.text(value) : line, override.typed()));
         }
         return shuffled(override, values);
     }

@@ -11,10 +11,15 @@ import java.util.List;
 /**
  * An override, and where it was typed: a job of a sweep has not all arguments, and not in their order. Immutable.
  *
+ * @param written the same with floats as they were typed, which have all their digits
  * @param place the argument of the command line, or where else it is written
  */
-record Typed(String line, Place place) {
+record Typed(String line, String written, Place place) {
     private static final int MOST = 5_000;
+
+    Typed(String line, Place place) {
+        this(line, line, place);
+    }
 
     /** The arguments of a command line, in order. */
     static List<Typed> all(List<String> lines) {
@@ -52,7 +57,7 @@ record Typed(String line, Place place) {
         List<ParsedOverride> overrides = new ArrayList<>();
         for (Typed typed : all) {
             try {
-                overrides.add(OverrideParser.parse(typed.line(), typed.place()));
+                overrides.add(OverrideParser.parse(typed.line(), typed.place()).writtenAs(typed.written()));
             } catch (Fault fault) {
                 log.add(fault.in(typed.place()));
                 lost.add(typed.key());

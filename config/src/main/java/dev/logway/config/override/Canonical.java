@@ -4,6 +4,7 @@ import dev.logway.config.fault.Fault;
 import dev.logway.config.tree.Python;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,23 @@ public final class Canonical {
     private Canonical() {}
 
     public static String text(@Nullable Object value) {
+        return text(value, Python::text);
+    }
+
+    /** The same with floats as they are written. */
+    static String text(@Nullable Object value, Function<Double, String> floats) {
         if (value == null) {
             return "null";
         } else if (value instanceof Quoted quoted) {
             return quoted.canonical();
         } else if (value instanceof List<?> items) {
-            return items.stream().map(Canonical::text).collect(Collectors.joining(",", "[", "]"));
+            return items.stream().map(item -> text(item, floats)).collect(Collectors.joining(",", "[", "]"));
         } else if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
-                    .map(e -> text(e.getKey()) + ":" + text(e.getValue()))
+                    .map(e -> text(e.getKey(), floats) + ":" + text(e.getValue(), floats))
                     .collect(Collectors.joining(",", "{", "}"));
+        } else if (value instanceof Double number) {
+            return floats.apply(number);
         } else if (value instanceof String text) {
             return escaped(text);
         } else if (value instanceof Sweep.Glob glob) {

@@ -100,7 +100,7 @@ public final class OverrideParser {
         }
         match(Symbol.END);
         value = Functions.evaluated(value, line);
-        return new ParsedOverride(kind, key, packageName, !bare, value, line, typed);
+        return new ParsedOverride(kind, key, packageName, !bare, value, line, line, typed);
     }
 
     private Lexeme<Symbol> peek() {

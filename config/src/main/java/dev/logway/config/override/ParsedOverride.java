@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasValue whether there is an equals sign
  * @param value null, Boolean, Long, BigInteger, Double, String, {@link Quoted}, List, Map or {@link Sweep}
  * @param line the override as it was given
+ * @param written the same with its floats as they were typed
  * @param typed the argument of the command line, or where else it is written
  */
 public record ParsedOverride(
@@ -20,6 +21,7 @@ public record ParsedOverride(
         boolean hasValue,
         @Nullable Object value,
         String line,
+        String written,
         Place typed) {
 
     public enum Kind {
@@ -36,6 +38,11 @@ public record ParsedOverride(
         GLOB_CHOICE_SWEEP,
         RANGE_SWEEP,
         INTERVAL_SWEEP
+    }
+
+    /** The same override, which was typed with other digits. */
+    public ParsedOverride writtenAs(String other) {
+        return new ParsedOverride(kind, key, packageName, hasValue, value, line, other, typed);
     }
 
     /** Where its value stands, or the override itself where it has none. */

@@ -4,6 +4,7 @@ import dev.logway.config.grammar.Lexeme;
 import dev.logway.config.tree.Leaf;
 import dev.logway.config.tree.Mapping;
 import dev.logway.config.tree.Node;
+import dev.logway.config.tree.Python;
 import dev.logway.config.tree.PythonNumbers;
 import dev.logway.config.tree.Sequence;
 import java.util.ArrayDeque;
@@ -30,16 +31,35 @@ public final class WrittenFloats {
         }
     }
 
-    /** The value of an override, with what its floats have lost. */
-    public static Node in(ParsedOverride override, Node value) {
-        List<String> written = override.line().length() < SHORTEST
+    /** The floats that are written in an override. */
+    public static WrittenFloats of(ParsedOverride override) {
+        List<String> written = override.written().length() < SHORTEST
                 ? List.of()
-                : OverrideLexer.tokens(override.line()).stream()
+                : OverrideLexer.tokens(override.written()).stream()
                         .filter(token -> token.kind() == Symbol.FLOAT)
                         .map(Lexeme::text)
                         .toList();
         boolean all = written.stream().allMatch(text -> text.length() < SHORTEST);
-        return all ? value : new WrittenFloats(written).in(value);
+        return new WrittenFloats(all ? List.of() : written);
+    }
+
+    /** The value of an override, with what its floats have lost. */
+    public static Node in(ParsedOverride override, Node value) {
+        WrittenFloats floats = of(override);
+        return floats.areLost() ? floats.in(value) : value;
+    }
+
+    /** Whether any may have more digits than a float has. */
+    public boolean areLost() {
+        return !texts.isEmpty();
+    }
+
+    /** A value as an override of a job has it, but for its floats. */
+    public String text(@Nullable Object value) {
+        return Canonical.text(value, number -> {
+            String written = next(number);
+            return written == null ? Python.text(number) : written;
+        });
     }
 
     /** The texts of equal floats are taken in their order. */
