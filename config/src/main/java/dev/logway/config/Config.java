@@ -319,7 +319,7 @@ public final class Config {
         if (record == Config.class) {
             return record.cast(this);
         }
-        return Binder.bind(cursor, terms(), record, new AsItIs(this))
+        return Binder.bind(cursor, terms(), Declared.RECORDS.requireBindable(record), new AsItIs(this))
                 .orElseThrow(faults -> ConfigException.of(quoted(faults)));
     }
 

@@ -14,7 +14,7 @@ record ReadInto(Class<?> type) implements Schema {
 
     @Override
     public Mapping completed(Mapping task, Map<String, String> chosen) {
-        return Completion.whole(task, type, Declared.RECORDS, chosen);
+        return Completion.whole(task, Declared.RECORDS.requireBindable(type), Declared.RECORDS, chosen);
     }
 
     @Override

@@ -37,6 +37,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -721,12 +722,29 @@ class BindTest {
                         Add 'parts' to the configuration, or +parts=... to the command line.""");
     }
 
+    record Deep(Optional<List<Map<String, Named>>> named, Optional<Thread> thread) {}
+
+    @Test
+    void as_typeThatNoNodeCanBecome_isToldAtOnce_notOnlyWithAValue() {
+        for (ThrowingCallable use : List.<ThrowingCallable>of(
+                () -> parsed("{}").as(Deep.class),
+                () -> parsed("{}").as(Deep.class),
+                () -> JsonSchema.of(Deep.class).toJson(),
+                () -> ConfigStore.Entry.of("deep", Deep.class))) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(use)
+                    .withMessageStartingWith(
+                            "A configuration can't become a 'java.lang.Class', which is the type of Named.type. Use");
+        }
+    }
+
     @Test
     void as_typeThatNoNodeCanBecome_isTheProgramsMistake() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> parsed("type: x").as(Named.class))
-                .withMessage("A configuration can't become a 'java.lang.Class'. Use a record, a sealed interface of"
-                        + " records, an enum, a List, Set, Map or array, an Optional, a Config, a String, a number, a boolean, a"
-                        + " Path, a Duration or another of java.time, or a class with a public static parse(String).");
+                .withMessage(
+                        "A configuration can't become a 'java.lang.Class', which is the type of Named.type. Use a record, a sealed interface of"
+                                + " records, an enum, a List, Set, Map or array, an Optional, a Config, a String, a number, a boolean, a"
+                                + " Path, a Duration or another of java.time, or a class with a public static parse(String).");
     }
 }

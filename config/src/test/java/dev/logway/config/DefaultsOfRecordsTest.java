@@ -54,6 +54,15 @@ class DefaultsOfRecordsTest {
 
     private record Remark(@Default("a # b") String value) {}
 
+    private record Answers(@Default("[yes, 'no', No]") List<String> value) {}
+
+    private record Releases(
+            @Default("{a: [one, 1], b: [1.10]}") Map<String, List<String>> value) {}
+
+    private record FineTexts(
+            @Default("['😀😀😀 no', 8, a b, null, True, 1.5]")
+            List<Optional<String>> value) {}
+
     private record Texts(
             @Default("'no'") String quoted,
             @Default(" 8 ") String number,
@@ -116,6 +125,9 @@ class DefaultsOfRecordsTest {
     @Test
     void as_defaultsThatAreTexts_areWhatIsWritten() {
         assertThat(parsed("{}").as(Texts.class)).isEqualTo(new Texts("no", "8", "no!"));
+        assertThat(parsed("{}").as(FineTexts.class).value())
+                .hasToString(
+                        "[Optional[😀😀😀 no], Optional[8], Optional[a b], Optional.empty, Optional[True], Optional[1.5]]");
     }
 
     static Stream<Arguments> wrong() {
@@ -142,6 +154,14 @@ class DefaultsOfRecordsTest {
                         Remark.class,
                         "@Default(\"a # b\") of Remark.value is wrong: YAML makes the text 'a' of it."
                                 + " Write @Default(\"'a # b'\")."),
+                arguments(
+                        Answers.class,
+                        "@Default(\"[yes, 'no', No]\") of Answers.value is wrong: YAML makes the text 'True' of yes."
+                                + " Write 'yes', with the quotes."),
+                arguments(
+                        Releases.class,
+                        "@Default(\"{a: [one, 1], b: [1.10]}\") of Releases.value is wrong: YAML makes the text '1.1' of"
+                                + " 1.10. Write '1.10', with the quotes."),
                 arguments(
                         Endless.class,
                         "@Default(\"{}\") of Endless.next is wrong: Recursive interpolation detected: next.next"));

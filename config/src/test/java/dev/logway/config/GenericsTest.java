@@ -1,6 +1,7 @@
 package dev.logway.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.logway.config.models.Pack;
 import java.time.Duration;
@@ -10,6 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the arguments of a type say of the values in it. */
 class GenericsTest {
@@ -86,6 +89,25 @@ class GenericsTest {
                 Unknown key 'nest.twigs'.
                 at a.yaml:1:9
                 Remove it, or use one of inner, egg.""");
+    }
+
+    record Shell<T>(@Default("???") Shell<List<T>> inner) {}
+
+    record Shells(Shell<Integer> shell) {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {Nests.class, Shells.class})
+    void schema_ofATypeThatHoldsEverLargerOnesOfItself_isRefused(Class<? extends Record> type) {
+        String name = type.getRecordComponents()[0].getType().getSimpleName();
+        String complaint =
+                "'" + name + "' holds ever larger ones of itself, so there is no end of writing down what it may"
+                        + " hold. Let it hold itself as what it is, or a type of its own.";
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> JsonSchema.of(type).toJson())
+                .withMessage(complaint);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ConfigStore.Entry.of("config", type))
+                .withMessage(complaint);
     }
 
     record Delivery(Pack<Integer> pack) {}

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -33,6 +35,11 @@ public final class Blueprints {
     /** How a text begins that says that it is one. */
     private static final String QUOTES = "'\"|>!";
 
+    /** Makes an item of a default, so that it may be any node. */
+    private static final String ITEM = "- ";
+
+    private static final Pattern PLAIN = Pattern.compile("[^\\s,\\]}]+");
+
     private static final Node NO_KEYS = Mapping.empty(Place.PROGRAM);
 
     private final Annotations annotations;
@@ -44,8 +51,26 @@ public final class Blueprints {
         }
     };
 
+    private final ClassValue<Class<?>> checked = new ClassValue<>() {
+        @Override
+        protected Class<?> computeValue(Class<?> type) {
+            Contents.check(type);
+            return type;
+        }
+    };
+
     public Blueprints(Annotations annotations) {
         this.annotations = annotations;
+    }
+
+    /**
+     * The type, of which a node can become all that is in it without a target.
+     *
+     * @throws IllegalArgumentException if it can't
+     */
+    @SuppressWarnings("unchecked") // it is the type that is looked up
+    public <T> Class<T> requireBindable(Class<T> type) {
+        return (Class<T>) checked.get(type);
     }
 
     /**
@@ -54,7 +79,7 @@ public final class Blueprints {
      * @throws IllegalArgumentException if no value can become a component, or a default is none
      */
     public Type.Struct struct(Class<? extends Record> record) {
-        return structs.of(Wanted.of(record));
+        return structs.of(Wanted.of(requireBindable(record)));
     }
 
     /**
@@ -93,10 +118,7 @@ public final class Blueprints {
     private @Nullable Node fallback(RecordComponent component, Wanted wanted) {
         String text = annotations.defaultOf(component);
         if (text != null) {
-            Node parsed = parsed(component, text);
-            if (wanted.present().type() == String.class && parsed != null) {
-                requireText(component, text, parsed);
-            }
+            Node parsed = parsed(component, text, wanted.present());
             return parsed;
         } else if (wanted.mayBeAbsent()) {
             return Leaf.of(null, Place.ofDefault(subject(component)));
@@ -137,17 +159,22 @@ public final class Blueprints {
         return true;
     }
 
-    private static @Nullable Node parsed(RecordComponent component, String text) {
+    private static @Nullable Node parsed(RecordComponent component, String text, Wanted wanted) {
         Place place = Place.ofDefault(subject(component));
         if (text.isEmpty()) {
             return Leaf.of("", place);
         }
         try {
-            Node list = Interpolations.checked(YamlReader.read("- " + text, place.source()));
+            Node list = Interpolations.checked(YamlReader.read(ITEM + text, place.source()));
             List<Node> items = list instanceof Sequence sequence ? sequence.items() : List.of();
             if (items.size() == 1) {
-                Node only = Nodes.moved(items.get(0), place);
-                return only.isMissing() ? null : only;
+                Node only = items.get(0);
+                if (wanted.type() == String.class) {
+                    requireText(component, text, only);
+                } else {
+                    requireTexts(component, text, only, wanted);
+                }
+                return only.isMissing() ? null : Nodes.moved(only, place);
             }
         } catch (Fault fault) {
             throw wrong(component, text, fault.summary());
@@ -166,6 +193,34 @@ public final class Blueprints {
                     text,
                     "YAML makes the text '" + read + "' of it. Write @Default(\"'" + written + "'\").");
         }
+    }
+
+    /** The same of what is in a list or a map. */
+    private static void requireTexts(RecordComponent component, String text, Node parsed, Wanted declared) {
+        Wanted wanted = declared.present();
+        if (parsed instanceof Sequence sequence && wanted.arguments().size() == 1) {
+            sequence.items().forEach(item -> requireTexts(component, text, item, wanted.argument(0)));
+        } else if (parsed instanceof Mapping mapping && wanted.type() == Map.class) {
+            mapping.entries().values().forEach(value -> requireTexts(component, text, value, wanted.argument(1)));
+        } else if (wanted.type() == String.class && parsed instanceof Leaf leaf && !(leaf.value() instanceof String)) {
+            String written = written(text, leaf.place());
+            String read = Python.text(leaf.plain());
+            if (!leaf.isNull() && !read.equals(written)) {
+                throw wrong(
+                        component,
+                        text,
+                        "YAML makes the text '" + read + "' of " + written + ". Write '" + written
+                                + "', with the quotes.");
+            }
+        }
+    }
+
+    /** What stands at a place in a default, which is no text: such a value has no blanks in it. */
+    private static String written(String text, Place place) {
+        String line = text.lines().toList().get(place.line() - 1);
+        Matcher matcher = PLAIN.matcher(line);
+        int start = place.column() - 1 - (place.line() == 1 ? ITEM.length() : 0);
+        return matcher.find(line.offsetByCodePoints(0, start)) ? matcher.group() : "";
     }
 
     private void checkDefaults(Blueprint blueprint) {

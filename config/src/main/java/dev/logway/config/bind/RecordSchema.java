@@ -47,7 +47,7 @@ public final class RecordSchema {
      */
     public static Map<String, Object> of(Blueprints blueprints, Class<?> type, List<String> others) {
         var schema = new RecordSchema(blueprints);
-        Wanted wanted = withKeys(Wanted.of(type), type.getName());
+        Wanted wanted = withKeys(Wanted.of(blueprints.requireBindable(type)), type.getName());
         Map<String, Object> more = more(others);
         Map<String, Object> root = head(wanted);
         root.put("if", Map.of("required", List.of(DEFAULTS)));
@@ -65,7 +65,7 @@ public final class RecordSchema {
      */
     public static Map<String, Object> ofPart(Blueprints blueprints, Class<?> type, String path, List<String> others) {
         var schema = new RecordSchema(blueprints);
-        List<Wanted> possible = Alternatives.typesAt(path, type);
+        List<Wanted> possible = Alternatives.typesAt(path, blueprints.requireBindable(type));
         if (possible.isEmpty()) {
             throw new IllegalArgumentException("'" + type.getSimpleName() + "' has nothing at '" + path + "'.");
         }
@@ -131,6 +131,7 @@ public final class RecordSchema {
     private Map<String, Object> reference(Definition definition) {
         String known = names.get(definition);
         if (known == null) {
+            definition.record().requireEnd();
             known = name(definition);
             names.put(definition, known);
             definitions.put(known, Map.of()); // its place among the others

@@ -48,8 +48,14 @@ enum Shape {
         } else if (isAsWritten(type)) {
             return AS_WRITTEN;
         }
-        throw new IllegalArgumentException("A configuration can't become a '" + type.getTypeName()
-                + "'. Use a record, a sealed interface of records, an enum, a List, Set, Map or array, an Optional, a"
+        throw unknown(type, "");
+    }
+
+    /** @param component which wants the type, for example {@code Train.model}; empty for none */
+    static IllegalArgumentException unknown(Class<?> type, String component) {
+        return new IllegalArgumentException("A configuration can't become a '" + type.getTypeName()
+                + "'" + (component.isEmpty() ? "" : ", which is the type of " + component)
+                + ". Use a record, a sealed interface of records, an enum, a List, Set, Map or array, an Optional, a"
                 + " Config, a String, a number, a boolean, a Path, a Duration or another of java.time, or a class with a public"
                 + " static parse(String).");
     }

@@ -46,7 +46,7 @@ final class Structs {
         Wanted plain = new Wanted(record.type(), record.arguments(), false);
         Map<Wanted, Struct> ofType = known.get(record.type());
         Struct struct = ofType.get(plain);
-        return struct == null ? filled(plain, ofType) : struct;
+        return struct == null ? filled(plain.requireEnd(), ofType) : struct;
     }
 
     private Struct filled(Wanted record, Map<Wanted, Struct> ofType) {
@@ -81,7 +81,7 @@ final class Structs {
 
     /** Whether a record must hold one of its own kind, so that there is no writing all its keys down. */
     private boolean isEndless(Wanted record, Set<Wanted> open) {
-        if (!open.add(record)) {
+        if (record.isEndless() || !open.add(record)) {
             return true;
         }
         for (Component component : blueprints.of(record).components().values()) {

@@ -25,6 +25,9 @@ import java.util.Map;
  * @param nullable whether null will do; true of what the program does not care about, such as the items of a raw list
  */
 public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
+    /** Nobody declares a type of more types in types. */
+    private static final int DEEPEST = 8;
+
     public static final Wanted ANYTHING = new Wanted(Object.class, List.of(), true);
 
     public static Wanted of(Class<?> type) {
@@ -127,6 +130,28 @@ public record Wanted(Class<?> type, List<Wanted> arguments, boolean nullable) {
             return scalar.read(leaf) != null;
         }
         return (type.isArray() || Shape.isKnown(type)) && Shape.of(type).fits(node);
+    }
+
+    /** Whether a type is so much nested that it must be one of those that a generic record holds without end. */
+    boolean isEndless() {
+        return depth() > DEEPEST;
+    }
+
+    private int depth() {
+        return 1 + arguments.stream().mapToInt(Wanted::depth).max().orElse(0);
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no end of writing down what a record holds
+     */
+    Wanted requireEnd() {
+        if (isEndless()) {
+            throw new IllegalArgumentException(
+                    "'" + type.getSimpleName() + "' holds ever larger ones of itself, so there"
+                            + " is no end of writing down what it may hold. Let it hold itself as what it is, or a type of its"
+                            + " own.");
+        }
+        return this;
     }
 
     /** What a type argument asks for; anything when there is none. */
