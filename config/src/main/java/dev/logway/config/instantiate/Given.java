@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a node gives a recipe. Immutable.
@@ -65,23 +66,33 @@ record Given(List<Cursor> ordered, Map<String, Cursor> named, Set<String> awaite
                 : Math.max(0, ordered.size() - recipe.slots().size());
     }
 
-    /** Whether values in order are the items of a recipe's last slot, and not that slot's value, as Java has it. */
-    boolean spreads(Recipe recipe, Aptness aptness) {
+    /** The values in order that are items of a recipe's last slot, as Java has it, and not that slot's value. */
+    List<Cursor> items(Recipe recipe, Aptness aptness) {
         int last = recipe.slots().size() - 1;
         if (!recipe.isVariable() || ordered.size() <= last) {
-            return false;
-        } else if (ordered.size() > last + 1) {
-            return true;
+            return List.of();
         }
-        Wanted array = recipe.slots().get(last).wanted();
-        Cursor only = ordered.get(last);
-        boolean isItem = !(only.node() instanceof Sequence) || aptness.suits(only, array.argument(0));
-        return isItem && !aptness.suits(only, array);
+        List<Cursor> rest = ordered.subList(last, ordered.size());
+        return rest.size() > 1 || isItem(rest.get(0), recipe.slots().get(last).wanted(), aptness) ? rest : List.of();
+    }
+
+    private static boolean isItem(Cursor only, Wanted array, Aptness aptness) {
+        boolean mayBe = !(only.node() instanceof Sequence) || aptness.suits(only, array.argument(0));
+        return mayBe && !aptness.suits(only, array);
+    }
+
+    /** What a slot gets; null where nothing is given, or not yet. */
+    @Nullable
+    Cursor value(int index, Slot slot) {
+        if (index < ordered.size()) {
+            return ordered.get(index);
+        }
+        return awaited.contains(slot.name()) ? null : named.get(slot.name());
     }
 
     /** How well each value suits a recipe's slot for it. */
     List<Integer> aptness(Recipe recipe, Aptness aptness) {
-        boolean spread = spreads(recipe, aptness);
+        boolean spread = !items(recipe, aptness).isEmpty();
         int last = recipe.slots().size() - 1;
         List<Integer> ranks = new ArrayList<>();
         for (int i = 0; i < ordered.size(); i++) {

@@ -34,6 +34,9 @@ record Overloads(List<Recipe> recipes, Found found, Given given, Aptness aptness
         return best;
     }
 
+    /**
+     * @throws Fault if several suit what is given alike, or none does
+     */
     private Recipe best(List<Recipe> suitable) {
         Map<Recipe, List<Integer>> ranks = new LinkedHashMap<>();
         suitable.forEach(recipe -> ranks.put(recipe, given.aptness(recipe, aptness)));
@@ -47,10 +50,9 @@ record Overloads(List<Recipe> recipes, Found found, Given given, Aptness aptness
         List<Recipe> best =
                 unbeaten.stream().filter(recipe -> cost(recipe) == least).toList();
         if (best.size() > 1) {
-            Fault fault = fits
+            throw fits
                     ? ambiguous(best.stream().map(Recipe::signature))
                     : noneSuits("Give a value that one of them takes.");
-            throw fault;
         }
         return best.get(0);
     }
@@ -61,7 +63,7 @@ record Overloads(List<Recipe> recipes, Found found, Given given, Aptness aptness
     }
 
     private int cost(Recipe recipe) {
-        return recipe.slots().size() + (given.spreads(recipe, aptness) ? SPREAD : 0);
+        return recipe.slots().size() + (given.items(recipe, aptness).isEmpty() ? 0 : SPREAD);
     }
 
     private Fault fault(String text) {

@@ -155,8 +155,7 @@ public final class Targets implements Maker {
         Recipe recipe = new Overloads(recipes, request.found(), given, aptness).choose(binder);
         Expectation expectation = new Expectation(target.shown(), recipe, wanted, functional);
         expectation.check(given);
-        int spread = given.spreads(recipe, aptness) ? recipe.slots().size() - 1 : -1;
-        Order order = order(request, target, recipe, given, spread, binder);
+        Order order = order(request, target, recipe, given, aptness);
         if (trial || binder.faultCount() > 0) {
             return binder.withhold();
         }
@@ -176,28 +175,23 @@ public final class Targets implements Maker {
                                         + " Supplier."));
     }
 
-    /** @param spread the slot that the last values in order are the items of, or -1 */
-    private Order order(Request request, Located target, Recipe recipe, Given given, int spread, Binder binder) {
+    private Order order(Request request, Located target, Recipe recipe, Given given, Aptness aptness) {
+        List<Slot> slots = recipe.slots();
         List<Slot> left = given.left(recipe);
+        List<Cursor> items = given.items(recipe, aptness);
         List<@Nullable Object> values = new ArrayList<>();
         List<Integer> later = new ArrayList<>();
-        for (int i = 0; i < recipe.slots().size(); i++) {
-            Slot slot = recipe.slots().get(i);
-            if (i == spread) {
-                Wanted item = slot.wanted().argument(0);
-                List<Cursor> nodes = given.ordered().subList(i, given.ordered().size());
-                values.add(array(nodes, item, node -> value(node, item, binder), binder));
-                continue;
-            }
-            Cursor value = i < given.ordered().size()
-                    ? given.ordered().get(i)
-                    : given.awaited().contains(slot.name())
-                            ? null
-                            : given.named().get(slot.name());
-            values.add(value == null ? slot.absent() : value(value, slot.wanted(), binder));
+        for (int i = 0; i < slots.size() - (items.isEmpty() ? 0 : 1); i++) {
+            Slot slot = slots.get(i);
+            Cursor value = given.value(i, slot);
+            values.add(value == null ? slot.absent() : value(value, slot.wanted(), aptness.binder()));
             if (value == null && left.contains(slot)) {
                 later.add(i);
             }
+        }
+        if (!items.isEmpty()) {
+            Wanted item = slots.get(slots.size() - 1).wanted().argument(0);
+            values.add(array(items, item, node -> value(node, item, aptness.binder()), aptness.binder()));
         }
         return new Order(request.found(), target.shown(), recipe, values, later);
     }
