@@ -57,12 +57,16 @@ public final class Completion {
 
     private Node completed(Node node, Wanted declared, String path) {
         Wanted wanted = declared.present();
-        if (Scalars.find(wanted.type()) != null) {
+        if (isScalar(wanted)) {
             return node;
         } else if (node instanceof Sequence sequence && wanted.arguments().size() == 1) {
             return ofItems(sequence, wanted.argument(0), path);
         }
         return node instanceof Mapping mapping ? completed(mapping, wanted, path) : node;
+    }
+
+    private static boolean isScalar(Wanted wanted) {
+        return Scalars.find(wanted.present().type()) != null;
     }
 
     private Mapping completed(Mapping mapping, Wanted wanted, String path) {
@@ -82,6 +86,13 @@ public final class Completion {
             return mapping;
         }
         Blueprint blueprint = blueprints.of(wanted.as(kind));
+        return isOfAnyKind(mapping, blueprint)
+                ? ofOtherKind(mapping, blueprint, path)
+                : ofRecord(mapping, blueprint, path);
+    }
+
+    /** Takes out what another kind has put there. */
+    private Mapping ofOtherKind(Mapping mapping, Blueprint blueprint, String path) {
         Map<Object, Node> own = new LinkedHashMap<>(mapping.entries());
         own.entrySet().removeIf(entry -> isOfAnyKind(entry.getKey(), entry.getValue(), mapping, blueprint));
         Map<Object, Node> entries = ofRecord(Mapping.typed(own, mapping.type(), mapping.place()), blueprint, path)
@@ -90,6 +101,15 @@ public final class Completion {
         inOrder.keySet().retainAll(entries.keySet());
         inOrder.putAll(entries);
         return Mapping.typed(inOrder, mapping.type(), mapping.place());
+    }
+
+    private static boolean isOfAnyKind(Mapping mapping, Blueprint blueprint) {
+        for (Map.Entry<Object, Node> entry : mapping.entries().entrySet()) {
+            if (isOfAnyKind(entry.getKey(), entry.getValue(), mapping, blueprint)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a kind of record has put an entry there, and not the default of what holds the mapping. */
@@ -131,7 +151,9 @@ public final class Completion {
         for (Component component : blueprint.components().values()) {
             Node given = mapping.get(component.name());
             Node node = given(mapping, given, component);
-            Node child = node == null ? null : completed(node, component.wanted(), below(path, component.name()));
+            Node child = node == null || isScalar(component.wanted())
+                    ? node
+                    : completed(node, component.wanted(), below(path, component.name()));
             if (child != null && (given == null || !same(child, given))) {
                 completed = completed.with(component.name(), child);
             }

@@ -24,6 +24,14 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
         }
     };
 
+    /** Kept, as the JVM looks up what a type permits each time that it is asked. */
+    private static final ClassValue<Boolean> SEALED_OF_RECORDS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return permitsRecordsOnly(type);
+        }
+    };
+
     /** The key that names the record. */
     static final String KEY = "kind";
 
@@ -38,9 +46,14 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
 
     /** Whether a type is a sealed interface of nothing but records. */
     static boolean areOf(Class<?> type) {
+        return type.isInterface() && SEALED_OF_RECORDS.get(type);
+    }
+
+    private static boolean permitsRecordsOnly(Class<?> type) {
         return type.isSealed()
                 && type.isInterface()
-                && Arrays.stream(type.getPermittedSubclasses()).allMatch(each -> each.isRecord() || areOf(each));
+                && Arrays.stream(type.getPermittedSubclasses())
+                        .allMatch(each -> each.isRecord() || permitsRecordsOnly(each));
     }
 
     private static void collect(Class<?> sealed, List<Class<?>> records) {

@@ -41,7 +41,7 @@ enum Shape {
             return MAP;
         } else if (type.isArray()) {
             return ARRAY;
-        } else if (type.isSealed() && type.isInterface()) {
+        } else if (type.isInterface() && type.isSealed()) {
             return SEALED;
         } else if (type.isRecord()) {
             return RECORD;
