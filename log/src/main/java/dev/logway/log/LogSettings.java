@@ -30,15 +30,16 @@ import org.jspecify.annotations.Nullable;
  * error. A record needs both its logger's level and the sink's. A sink without a level takes all that the loggers let
  * through, which may change while the program runs. Where nothing is said of all loggers, they log from INFO up, and
  * for a sink that asks for more what it asks for. {@code rotation} is a size, an interval or a moment as of {@link
- * Rotation#parse}, a list of them, the first of which counts that says so, or {@code none}; {@code durability} is {@code ring}, {@code file} or {@code disk}, see {@link
- * Durability}.
+ * Rotation#parse}, a list of them, of which the first that is due counts, or {@code none}; {@code durability} is {@code
+ * ring}, {@code file} or {@code disk}, see {@link Durability}.
  *
- * <p>A level is a name or a number, and of loggers also {@code off}. An entry of {@code levels} that has a {@code number} is the definition of a level
- * of the program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}}; one of a level that there is changes
- * its colour and icon. {@code filter} is the name of a logger, for it and those below it, or a mapping of names to
- * levels, true or false, see {@link LoggerFilter}. With {@code reload}, true or how often to look, a program that was
- * given the file goes over to what it says anew when it has changed and is as it was at the last look, so not while it
- * is being written. It goes on looking if the key is gone, and ends that when it is false.
+ * <p>A level is a name or a number, and of loggers also {@code off}. An entry of {@code levels} that has a {@code
+ * number} is the definition of a level of the program's own: {@code NOTICE: {number: 22, color: <blue>, icon: "!"}};
+ * one of a level that there is changes its colour and icon. {@code filter} is the name of a logger, for it and those
+ * below it, or a mapping of names to levels, true or false, see {@link LoggerFilter}. With {@code reload}, true or how
+ * often to look, a program that was given the file goes over to what it says anew when it has changed and is as it was
+ * at the last look, so not while it is being written. It goes on looking if the key is gone, and ends that when it is
+ * false.
  *
  * <p>A {@code format} is a word or a template as of {@link Layout#template(String)}, such as {@code "{time:HH:mm:ss}
  * {message}"}. {@code enqueue: true} has a console written behind the calls; a file is, unless it is false, which is

@@ -118,8 +118,7 @@ public final class Blueprints {
     private @Nullable Node fallback(RecordComponent component, Wanted wanted) {
         String text = annotations.defaultOf(component);
         if (text != null) {
-            Node parsed = parsed(component, text, wanted.present());
-            return parsed;
+            return parsed(component, text, wanted.present());
         } else if (wanted.mayBeAbsent()) {
             return Leaf.of(null, Place.ofDefault(subject(component)));
         }

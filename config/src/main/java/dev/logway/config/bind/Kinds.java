@@ -28,7 +28,8 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
     private static final ClassValue<Boolean> SEALED_OF_RECORDS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return permitsRecordsOnly(type);
+            return type.isSealed()
+                    && Arrays.stream(type.getPermittedSubclasses()).allMatch(each -> each.isRecord() || areOf(each));
         }
     };
 
@@ -47,13 +48,6 @@ record Kinds(List<Class<?>> records, List<Pattern> spellings) {
     /** Whether a type is a sealed interface of nothing but records. */
     static boolean areOf(Class<?> type) {
         return type.isInterface() && SEALED_OF_RECORDS.get(type);
-    }
-
-    private static boolean permitsRecordsOnly(Class<?> type) {
-        return type.isSealed()
-                && type.isInterface()
-                && Arrays.stream(type.getPermittedSubclasses())
-                        .allMatch(each -> each.isRecord() || permitsRecordsOnly(each));
     }
 
     private static void collect(Class<?> sealed, List<Class<?>> records) {
